@@ -1,0 +1,388 @@
+"""Spreadsheets from outside, read within limits and never evaluated; spreadsheets to the outside, streamed."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Literal, Self
+
+import xlsxwriter
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+Cell = str | float | bool | date | datetime | time | timedelta
+"""What a cell may hold; an empty one is ``""``. ``.csv`` knows text only, the others give every number as float."""
+
+
+class SheetRefused(Exception):
+    """A file that is not read at all. ``code`` is stable, ``message`` says in Chinese what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost us; above it the file is refused before it is unpacked."""
+
+    file_bytes: int = 32 * 2**20
+    unpacked_bytes: int = 400 * 2**20
+    ratio: int = 100  # of parts above 8 MiB; sheets of real offices reach 10 to 30
+    sheets: int = 100
+    rows: int = 300_000
+    columns: int = 256
+    cells: int = 6_000_000
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range, all four edges inclusive and counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    name: str
+    hidden: bool
+    merged: tuple[Span, ...]
+    _source: CalamineSheet | list[list[str]]
+    _limits: Limits = field(repr=False, default=LIMITS)
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Each row with its number from 1, cells from column A on, also where the sheet begins further in."""
+        if isinstance(self._source, list):
+            yield from enumerate(self._source, 1)
+            return
+        start = self._source.start
+        if start is None:
+            return
+        # calamine gives the rows above the data as empty rows, the columns before it not at all
+        indent: list[Cell] = [""] * start[1]
+        for number, row in enumerate(self._source.iter_rows(), 1):
+            yield number, indent + row if indent else row
+
+
+@dataclass(slots=True)
+class Book:
+    """An open workbook. ``sheets()`` parses one sheet at a time, so keep only the one at hand."""
+
+    kind: Literal["xlsx", "xls", "csv"]
+    names: tuple[str, ...]
+    _workbook: CalamineWorkbook | None
+    _table: list[list[str]]
+    _limits: Limits
+
+    def sheets(self) -> Iterator[Sheet]:
+        if self._workbook is None:
+            yield Sheet(self.names[0], False, (), self._table, self._limits)
+            return
+        for index, about in enumerate(self._workbook.sheets_metadata):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            with _calamine_words():
+                source = self._workbook.get_sheet_by_index(index)
+            _within("行", source.total_height, self._limits.rows)
+            _within("列", source.total_width, self._limits.columns)
+            spans = tuple(Span(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in source.merged_cell_ranges or ())
+            yield Sheet(about.name, about.visible != SheetVisibleEnum.Visible, spans, source, self._limits)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._workbook is not None:
+            self._workbook.close()
+
+
+def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
+    """Open ``.xlsx``, ``.xls`` or ``.csv``; the content decides which, never the name. Raises SheetRefused."""
+    size = path.stat().st_size
+    if size == 0:
+        raise SheetRefused("sheet.empty", "这个文件是空的（0字节）。请重新导出一次再上传。")
+    if size > limits.file_bytes:
+        most = limits.file_bytes // 2**20
+        raise SheetRefused("sheet.too_big", f"文件超过{most}MB。请去掉图片，或按楼栋分成几个文件再上传。")
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"PK"):
+        _judge_zip(path, limits)
+        return _open_with_calamine("xlsx", path, limits)
+    if head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        _judge_ole(path)
+        return _open_with_calamine("xls", path, limits)
+    table = _read_csv(path.read_bytes(), limits)
+    return Book("csv", (path.stem,), None, table, limits)
+
+
+def _open_with_calamine(kind: Literal["xlsx", "xls"], path: Path, limits: Limits) -> Book:
+    with _calamine_words():
+        workbook = CalamineWorkbook.from_path(path)
+    _within("个工作表", len(workbook.sheet_names), limits.sheets)
+    return Book(kind, tuple(workbook.sheet_names), workbook, [], limits)
+
+
+def _within(unit: str, count: int, most: int) -> None:
+    if count > most:
+        raise SheetRefused(
+            "sheet.too_many", f"这个表有{count:,}{unit}，最多能读{most:,}{unit}。请删掉多余的部分，或分成几个文件。"
+        )
+
+
+@contextmanager
+def _calamine_words() -> Iterator[None]:
+    broken = SheetRefused("sheet.broken", "文件打不开，可能没传完整。请在WPS或Excel里打开，另存为.xlsx再上传。")
+    try:
+        yield
+    except PasswordError:
+        raise _encrypted() from None
+    except (CalamineError, OSError, ValueError) as reason:
+        raise broken from reason
+    except BaseException as reason:
+        # a panic of the Rust reader on a broken file; it derives from BaseException and is not importable
+        if type(reason).__name__ != "PanicException":
+            raise
+        raise broken from reason
+
+
+def _encrypted() -> SheetRefused:
+    return SheetRefused("sheet.encrypted", "文件有打开密码。请在WPS或Excel里去掉密码，保存后再上传。")
+
+
+_NOT_A_SHEET = "这不是表格文件。能读.xlsx、.xls和.csv；别的格式请在WPS或Excel里另存为.xlsx。"
+_MACROS = "文件里带宏，不能读。请在WPS或Excel里另存为不带宏的.xlsx再上传。"
+# a pattern that begins with plain text runs five times as fast; who writes XML in another hand gets the slow one
+_QUICK = re.compile(rb'r="([A-Z]+)'), re.compile(rb'r="[A-Z]*(\d{5,})')
+_CAREFUL = re.compile(rb"""r\s*=\s*["']([A-Z]+)"""), re.compile(rb"""r\s*=\s*["'][A-Z]*(\d{5,})""")
+_OTHER_HAND = (b"='", b' ="', b'= "', b"\n=", b"=\n", b"\t=", b"=\t", b"= '", b"\r=", b"=\r")
+_CHUNK = 2**20
+
+
+def _judge_zip(path: Path, limits: Limits) -> None:
+    bomb = SheetRefused("sheet.bomb", "文件解开后大得不正常，没有读。请把需要的内容复制到新表里再上传。")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            names = {part.filename.lower() for part in parts}
+            if any(name.endswith("vbaproject.bin") for name in names):
+                raise SheetRefused("sheet.macros", _MACROS)
+            if "xl/workbook.xml" not in names:
+                raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
+            if any(part.flag_bits & 1 for part in parts):
+                raise _encrypted()
+            if len(parts) > 5_000 or sum(part.file_size for part in parts) > limits.unpacked_bytes:
+                raise bomb
+            for part in parts:
+                if part.file_size > 8 * 2**20 and part.file_size > limits.ratio * max(part.compress_size, 1):
+                    raise bomb
+                if not part.filename.lower().endswith((".xml", ".rels")):
+                    continue
+                # reading to the end compares size and checksum: a part that lies about its size ends here
+                _measure(archive.open(part), limits, cells="worksheets/" in part.filename.lower())
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile) as reason:
+        raise SheetRefused("sheet.broken", "文件坏了或没传完整。请重新保存再上传。") from reason
+
+
+def _measure(part: IO[bytes], limits: Limits, *, cells: bool) -> None:
+    """The reader sets memory aside for the whole rectangle, so one cell at XFD1048576 would end the process."""
+    columns: set[bytes] = set()
+    last_row, rest = 9_999, b""  # five digits and more are looked at: a third of the time
+    while chunk := part.read(_CHUNK):
+        if not cells:
+            continue
+        whole, cut, rest = (rest + chunk).rpartition(b"<")
+        rest = cut + rest
+        column, far_row = _CAREFUL if any(sign in whole for sign in _OTHER_HAND) else _QUICK
+        columns.update(column.findall(whole))
+        last_row = max(last_row, max(map(int, set(far_row.findall(whole))), default=0))
+    width = max((column_number(name.decode()) for name in columns), default=0)
+    _within("行", last_row if last_row > 9_999 else 0, limits.rows)
+    _within("列", width, limits.columns)
+    _within("个格子", last_row * width, limits.cells)
+
+
+def _judge_ole(path: Path) -> None:
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise _encrypted()
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        raise SheetRefused("sheet.macros", _MACROS)
+    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book", "WORKBOOK")):
+        raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
+
+
+def _read_csv(content: bytes, limits: Limits) -> list[list[str]]:
+    text = _decode(content)
+    if re.match(r"\s*(<!DOCTYPE|<html|<\?xml|<table|<meta|%PDF|\{\\rtf)", text, re.IGNORECASE):
+        raise SheetRefused(
+            "sheet.not_a_sheet", "这是网页或别的文件，不是真正的表格。请在WPS或Excel里打开，另存为.xlsx。"
+        )
+    table: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            _within("列", len(row), limits.columns)
+            table.append([_csv_text(cell) for cell in row])
+            _within("行", len(table), limits.rows)
+    except csv.Error as reason:
+        raise SheetRefused("sheet.broken", "这个.csv的引号或换行乱了。请在WPS或Excel里另存为.xlsx再上传。") from reason
+    return table
+
+
+def _decode(content: bytes) -> str:
+    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
+
+
+def _delimiter(text: str) -> str:
+    lines = [line for line in text[:20_000].splitlines()[:30] if line.strip()]
+
+    def weight(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines]
+        usual = max(set(counts), key=lambda n: (counts.count(n) * (n > 0), n), default=0)
+        return (counts.count(usual) if usual else 0, usual)
+
+    return max((",", ";", "\t", "|", "，", "；"), key=weight)
+
+
+def _csv_text(cell: str) -> str:
+    """``="0123"`` is how a number is kept as text in .csv; no other formula means anything to us."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
+
+
+def column_number(name: str) -> int:
+    """``A`` is 1, ``AA`` is 27."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_name(number: int) -> str:
+    """1 is ``A``, 27 is ``AA``."""
+    name = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        name = chr(65 + letter) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who took a table out, when, what for: printed above the rows, on each page and in the file's properties."""
+
+    by: str
+    at: str  # as people read it, Asia/Shanghai: 2026年11月24日 9:00
+    reason: str
+    filter: str = "全部"
+
+    def line(self) -> str:
+        return f"{self.by} 于{self.at}导出 · 用途：{self.reason} · 条件：{self.filter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    width: int = 12
+
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LONGEST = 32_767  # of one cell in .xlsx; longer text would be dropped without a word
+
+
+def escape_for_csv(text: str) -> str:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return "'" + text if text.startswith(_RISKY) else text
+
+
+class SheetWriter:
+    """An .xlsx written row by row in constant memory; nothing in it is ever a formula.
+
+    The last line gives the number of rows and says the list is complete: where it is missing the file was cut off.
+    """
+
+    def __init__(self, path: Path, title: str, columns: Sequence[Column], stamp: Stamp) -> None:
+        settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(str(path), settings | {"default_date_format": "yyyy-mm-dd"})
+        self._sheet = self._book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "导出")
+        self._guarded = self._book.add_format({"quote_prefix": True})
+        self._strong = self._book.add_format({"bold": True, "bottom": 1})
+        self._faint = self._book.add_format({"font_color": "#666666"})
+        self._book.set_properties({"title": title, "author": stamp.by, "comments": stamp.line()})
+        safe_line = stamp.line().replace("&", "&&")
+        self._sheet.set_footer(f"&L{safe_line}&R第&P页 共&N页"[:255])
+        for index, column in enumerate(columns):
+            self._sheet.set_column(index, index, column.width)
+        self._sheet.freeze_panes(3, 0)
+        self._sheet.repeat_rows(2)
+        self._sheet.write_string(0, 0, title, self._strong)
+        self._sheet.write_string(1, 0, stamp.line(), self._faint)
+        for index, column in enumerate(columns):
+            self._sheet.write_string(2, index, column.title, self._strong)
+        self._next, self.count = 3, 0
+
+    def add(self, row: Iterable[Cell | None]) -> None:
+        for index, value in enumerate(row):
+            self._write(index, value)
+        self._next += 1
+        self.count += 1
+
+    def _write(self, index: int, value: Cell | None) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            text = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+            self._sheet.write_string(self._next, index, text, self._guarded if text.startswith(_RISKY) else None)
+        elif isinstance(value, bool):
+            self._sheet.write_string(self._next, index, "是" if value else "否")
+        elif isinstance(value, (int, float)):
+            self._sheet.write_number(self._next, index, value)
+        elif isinstance(value, datetime):
+            self._sheet.write_string(self._next, index, value.strftime("%Y-%m-%d %H:%M"))
+        elif isinstance(value, date):
+            self._sheet.write_string(self._next, index, value.isoformat())
+        else:
+            self._sheet.write_string(self._next, index, str(value))
+
+    def close(self) -> int:
+        """Finish the file; answers how many rows it holds."""
+        self._sheet.write_string(self._next, 0, f"以上共{self.count:,}行，完。", self._faint)
+        self._book.close()
+        return self.count
+
+
+def write_sheet(
+    path: Path, title: str, columns: Sequence[Column], rows: Iterable[Iterable[Cell | None]], stamp: Stamp
+) -> int:
+    """Write all rows at once, streamed; answers how many there were."""
+    writer = SheetWriter(path, title, columns, stamp)
+    for row in rows:
+        writer.add(row)
+    return writer.close()
