@@ -172,10 +172,9 @@ def _encrypted() -> SheetRefused:
 
 _NOT_A_SHEET = "这不是表格文件。能读.xlsx、.xls和.csv；别的格式请在WPS或Excel里另存为.xlsx。"
 _MACROS = "文件里带宏，不能读。请在WPS或Excel里另存为不带宏的.xlsx再上传。"
-# a pattern that begins with plain text runs five times as fast; who writes XML in another hand gets the slow one
-_QUICK = re.compile(rb'r="([A-Z]+)'), re.compile(rb'r="[A-Z]*(\d{5,})')
-_CAREFUL = re.compile(rb"""r\s*=\s*["']([A-Z]+)"""), re.compile(rb"""r\s*=\s*["'][A-Z]*(\d{5,})""")
-_OTHER_HAND = (b"='", b' ="', b'= "', b"\n=", b"=\n", b"\t=", b"=\t", b"= '", b"\r=", b"=\r")
+# XML may be written r = 'A1' as well; brought to one form, since a pattern that begins with plain text is 5× as fast
+_QUOTES = bytes.maketrans(b"'", b'"')
+_COLUMNS, _FAR_ROWS = re.compile(rb'r="([A-Z]+)'), re.compile(rb'r="[A-Z]*(\d{5,})')
 _CHUNK = 2**20
 
 
@@ -213,9 +212,9 @@ def _measure(part: IO[bytes], limits: Limits, *, cells: bool) -> None:
             continue
         whole, cut, rest = (rest + chunk).rpartition(b"<")
         rest = cut + rest
-        column, far_row = _CAREFUL if any(sign in whole for sign in _OTHER_HAND) else _QUICK
-        columns.update(column.findall(whole))
-        last_row = max(last_row, max(map(int, set(far_row.findall(whole))), default=0))
+        whole = whole.translate(_QUOTES, b" \t\r\n")
+        columns.update(_COLUMNS.findall(whole))
+        last_row = max(last_row, max(map(int, set(_FAR_ROWS.findall(whole))), default=0))
     width = max((column_number(name.decode()) for name in columns), default=0)
     _within("行", last_row if last_row > 9_999 else 0, limits.rows)
     _within("列", width, limits.columns)
