@@ -1,0 +1,82 @@
+"""Which roles and posts may do what: one table per domain, gathered here, checked at start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jiayuan.kernel.actor import ROLES, HeldPost
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """``domain.noun.verb`` with its Chinese title and the roles and post kinds that hold it."""
+
+    name: str
+    title: str
+    holders: frozenset[str] | set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PostKind:
+    """A kind of post; ``scope_kind`` names what it is narrowed to, e.g. one grid. ``alone``: never with another."""
+
+    name: str
+    title: str
+    scope_kind: str | None = None
+    alone: bool = False
+
+
+_PERMISSIONS: dict[str, Permission] = {}
+_POSTS: dict[str, PostKind] = {}
+
+
+def declare(permissions: Iterable[Permission]) -> None:
+    """Add a domain's table. Raises ValueError for a name declared twice."""
+    for permission in permissions:
+        if _PERMISSIONS.get(permission.name, permission) != permission:
+            raise ValueError(f"permission {permission.name} is declared twice")
+        _PERMISSIONS[permission.name] = permission
+    held_by.cache_clear()
+
+
+def declare_posts(kinds: Iterable[PostKind]) -> None:
+    for kind in kinds:
+        _POSTS[kind.name] = kind
+
+
+def all_permissions() -> list[Permission]:
+    return [_PERMISSIONS[name] for name in sorted(_PERMISSIONS)]
+
+
+def all_posts() -> list[PostKind]:
+    return [_POSTS[name] for name in sorted(_POSTS)]
+
+
+def is_declared(name: str) -> bool:
+    return name in _PERMISSIONS
+
+
+def check() -> None:
+    """Start-up check: every holder is a role or a declared kind of post. Raises ValueError with the sentence."""
+    known = set(ROLES) | set(_POSTS)
+    for permission in all_permissions():
+        unknown = set(permission.holders) - known
+        if unknown:
+            raise ValueError(f"permission {permission.name} is held by unknown {', '.join(sorted(unknown))}")
+
+
+@lru_cache(maxsize=64)
+def held_by(holder: str) -> frozenset[str]:
+    """What a role or a kind of post grants."""
+    return frozenset(permission.name for permission in all_permissions() if holder in permission.holders)
+
+
+def granted(role: str, posts: Iterable[HeldPost], community: int) -> frozenset[str]:
+    """All that an account may do in one community, by its role and the posts it holds there."""
+    found = set(held_by(role))
+    for post in posts:
+        if post.community_id == community:
+            found |= held_by(post.kind)
+    return frozenset(found)

@@ -1,0 +1,159 @@
+"""From a request to an actor: token, then permission, then form, in this order and on every route."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Protocol, cast
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import Response
+
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.database import Database
+from jiayuan.kernel.problems import Problem
+from jiayuan.kernel.reading import Reader
+from jiayuan.kernel.writing import begin_once, end_once, key_of, request_hash
+
+#: Where the API lives.
+PREFIX = "/api/v1"
+
+Guard = Literal["permission", "signed_in", "public"]
+
+
+@dataclass(eq=False)
+class TokenMissing(Problem):
+    status, code, title = 401, "access.token_missing", "请先登录"
+    headers = {"WWW-Authenticate": "Bearer"}  # noqa: RUF012 - a class constant
+
+
+@dataclass(eq=False)
+class Forbidden(Problem):
+    status, code, title = 403, "access.forbidden", "你没有办这件事的权限"
+    permission: str
+
+
+class Principals(Protocol):
+    """Finds who stands behind a token; cached and dropped at once when something about the account changes."""
+
+    async def actor(self, token: str, community_code: str | None) -> Actor:
+        """The actor, working in the community asked for or the account's only one. Raises 401 or 404 problems."""
+        ...
+
+
+class Guarded:
+    """Marks a route: which permission it takes, or that any signed-in account, or anyone, may call it."""
+
+    def __init__(self, guard: Guard, permission: str | None = None) -> None:
+        self.guard, self.permission = guard, permission
+
+    def __call__(self, request: Request) -> Actor | None:
+        return cast("Actor | None", request.state.actor)
+
+
+def permit(permission: str) -> Any:
+    """The actor, who holds this permission: ``actor: Annotated[Actor, permit("grid.event.read")]``."""
+    return Depends(Guarded("permission", permission))
+
+
+def signed_in() -> Any:
+    """The actor, whoever has signed in; for one's own things only."""
+    return Depends(Guarded("signed_in"))
+
+
+def public() -> Any:
+    """Nobody needs to have signed in; the route reaches rows only by unguessable keys."""
+    return Depends(Guarded("public"))
+
+
+def database_of(request: Request) -> Database:
+    return cast(Database, request.app.state.database)
+
+
+def reader(request: Request) -> Reader:
+    return Reader.of(database_of(request).pool, request.state.actor)
+
+
+async def writer(request: Request) -> AsyncIterator[AsyncSession]:
+    """One transaction in the actor's scope; committed before the answer leaves, with its Idempotency-Key if it creates.
+
+    A public route has no scope: it sees what SECURITY DEFINER functions answer, nothing else.
+    """
+    actor: Actor | None = request.state.actor
+    creates: bool = request.state.creates
+    async with database_of(request).transaction(actor.scope if actor else "{}") as session:
+        key = key_of(request) if creates and actor else None
+        if key is not None and actor is not None:
+            await begin_once(session, actor.account_id, key, await request_hash(request))
+        yield session
+        if key is not None and actor is not None:
+            await end_once(session, actor.account_id, key, 201)
+
+
+Read = Annotated[Reader, Depends(reader)]
+Write = Annotated[AsyncSession, Depends(writer, scope="function")]
+
+
+class HouseRoute(APIRoute):
+    """A route that knows its guard and checks it before the body is even parsed."""
+
+    guarded: Guarded
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        found = _guards(self.dependant)
+        if len(found) != 1:
+            raise ValueError(f"{sorted(self.methods or ())} {path} must name one permission, signed_in or public")
+        self.guarded = found[0]
+
+    @property
+    def creates(self) -> bool:
+        """Whether the call makes something new and therefore needs an Idempotency-Key."""
+        return (
+            "POST" in (self.methods or ())
+            and self.status_code == 201
+            and self.guarded.guard != "public"
+            and not (self.openapi_extra or {}).get("x-repeatable")
+        )
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def guarded(request: Request) -> Response:
+            request.state.actor = await _authorise(request, self.guarded)
+            request.state.creates = self.creates
+            return await handle(request)
+
+        return guarded
+
+
+class HouseRouter(APIRouter):
+    """A router whose routes are all guarded."""
+
+    def __init__(self, prefix: str = "", **options: Any) -> None:
+        super().__init__(prefix=PREFIX + prefix, route_class=HouseRoute, **options)
+
+
+async def _authorise(request: Request, guarded: Guarded) -> Actor | None:
+    if guarded.guard == "public":
+        return None
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise TokenMissing
+    principals: Principals = request.app.state.principals
+    actor = await principals.actor(token, request.query_params.get("community"))
+    if guarded.permission is not None and guarded.permission not in actor.permissions:
+        raise Forbidden(permission=guarded.permission)
+    return actor
+
+
+def _guards(dependant: Dependant) -> list[Guarded]:
+    own = [dependant.call] if isinstance(dependant.call, Guarded) else []
+    return own + [found for inner in dependant.dependencies for found in _guards(inner)]
+
+
+#: For a POST that answers 201 and may be repeated without harm (a look, a code): needs no Idempotency-Key.
+REPEATABLE = {"x-repeatable": True}

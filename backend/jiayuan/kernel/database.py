@@ -1,0 +1,120 @@
+"""The two ways to the database: transactions through SQLAlchemy, reads through an asyncpg pool (see ``reading``)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypeVar, cast
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from jiayuan.kernel import scoping
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.models import Base
+from jiayuan.kernel.problems import NotFound
+from jiayuan.kernel.scoping import Scoped
+from jiayuan.kernel.settings import Settings
+
+Model = TypeVar("Model", bound=Base)
+
+#: Statements of a request give up after this; long work is a job and sets its own.
+STATEMENT_TIMEOUT = "15s"
+
+
+class Database:
+    """The pools of one process. Open once, close at the end."""
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        self.url = url
+        self._settings = settings
+        self.engine: AsyncEngine = create_async_engine(
+            as_sqlalchemy(url),
+            pool_size=settings.write_connections,
+            max_overflow=0,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args={
+                "connection_class": Scoped,
+                "timeout": 5,
+                "server_settings": {"application_name": "jiayuan", "statement_timeout": STATEMENT_TIMEOUT},
+            },
+        )
+        self._pool: asyncpg.Pool | None = None
+
+    @property
+    def pool(self) -> asyncpg.Pool:
+        if self._pool is None:
+            raise RuntimeError("the database is not open")
+        return self._pool
+
+    async def open(self) -> None:
+        """Make the read pool. Raises OSError or asyncpg errors where there is no server."""
+        self._pool = await asyncpg.create_pool(
+            self.url,
+            min_size=1,
+            max_size=self._settings.read_connections,
+            connection_class=Scoped,
+            init=scoping.teach_types,
+            reset=scoping.keep_settings,
+            timeout=5,
+            server_settings={"application_name": "jiayuan-read", "statement_timeout": STATEMENT_TIMEOUT},
+        )
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def transaction(self, scope: str) -> AsyncIterator[AsyncSession]:
+        """One transaction that sees ``scope`` (e.g. ``{3}``); commits at the end, rolls back on any error."""
+        async with self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver = cast(Scoped, raw.driver_connection)
+            if driver.scope != scope:
+                await scoping.set_scope(driver, scope)
+            async with AsyncSession(bind=connection, expire_on_commit=False) as session:
+                yield session
+                await session.commit()
+
+    @asynccontextmanager
+    async def as_actor(self, actor: Actor) -> AsyncIterator[AsyncSession]:
+        """A transaction in the scope of one actor."""
+        async with self.transaction(actor.scope) as session:
+            yield session
+
+
+async def get_own(
+    session: AsyncSession, actor: Actor, model: type[Model], row_id: UUID, *, locked: bool = False
+) -> Model:
+    """The row of the actor's community by its id, locked for update if asked. Raises NotFound."""
+    found = await session.get(
+        model, (actor.community, row_id), with_for_update=locked or None, populate_existing=locked
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def as_sqlalchemy(url: str) -> str:
+    """The same address for SQLAlchemy's asyncpg dialect; a socket folder in ``host`` is kept."""
+    parsed = make_url(url).set(drivername="postgresql+asyncpg")
+    return parsed.render_as_string(hide_password=False)
+
+
+async def role_is_unfit(connection: asyncpg.Connection) -> str | None:
+    """Why this role must not serve: it owns a table or bypasses row security. None if it is fit."""
+    row = await connection.fetchrow(
+        """select rolsuper or rolbypassrls as free,
+                  exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          where c.relkind in ('r', 'p') and n.nspname in ('public', 'jobs')
+                            and pg_has_role(current_user, c.relowner, 'usage')) as owner
+           from pg_roles where rolname = current_user"""
+    )
+    if row["free"]:
+        return "the database role bypasses row-level security"
+    return "the database role owns tables" if row["owner"] else None

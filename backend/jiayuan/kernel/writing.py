@@ -1,0 +1,141 @@
+"""What every changing call shares: once-only creation by Idempotency-Key, and If-Match against a row's version."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Protocol
+from uuid import UUID
+
+from fastapi import Depends, Header, Request
+from pydantic import BaseModel
+from sqlalchemy import CheckConstraint, Index, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jiayuan.kernel import clock
+from jiayuan.kernel.models import Root
+from jiayuan.kernel.problems import KeyMissing, KeyReused, KeyRunning, Stale, VersionMissing
+
+KEPT = timedelta(hours=24)
+_CREATED = "created"
+
+
+class IdempotencyKey(Root):
+    """A creating call that was made: a hash of the request and the id of what it made, never a body."""
+
+    __tablename__ = "idempotency_key"
+    __table_args__ = (
+        CheckConstraint("length(key) BETWEEN 8 AND 64", name="idempotency_key_has_8_to_64_signs"),
+        Index("idempotency_key_by_age", "at"),
+        {"comment": "创建请求的幂等键（保留24小时）"},
+    )
+    account_id: Mapped[UUID] = mapped_column(primary_key=True, comment="账号")
+    key: Mapped[str] = mapped_column(primary_key=True, comment="Idempotency-Key")
+    request_hash: Mapped[bytes] = mapped_column(comment="请求的摘要")
+    status: Mapped[int | None] = mapped_column(comment="答复的状态码")
+    result_id: Mapped[UUID | None] = mapped_column(comment="所建记录的主键")
+    at: Mapped[datetime] = mapped_column(comment="时间")
+
+
+class Created(BaseModel):
+    """What every creating call answers: the id under which the new thing can be fetched."""
+
+    id: UUID
+
+
+@dataclass(eq=False)
+class Replayed(Exception):
+    """The same request was carried out before; the first answer is given again."""
+
+    status: int
+    id: UUID
+
+
+class Versioned(Protocol):
+    @property
+    def version(self) -> int: ...
+
+
+def created(session: AsyncSession, row_id: UUID) -> Created:
+    """The answer of a creating call; remembered with its key in the same transaction."""
+    session.info[_CREATED] = row_id
+    return Created(id=row_id)
+
+
+async def request_hash(request: Request) -> bytes:
+    """What makes two requests the same: method, path, query and body."""
+    body = await request.body()
+    head = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
+    return hashlib.sha256(head + body).digest()
+
+
+def key_of(request: Request) -> str:
+    """The Idempotency-Key header. Raises KeyMissing."""
+    key = request.headers.get("idempotency-key", "")
+    if not 8 <= len(key) <= 64 or not key.isascii():
+        raise KeyMissing
+    return key
+
+
+async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: bytes) -> None:
+    """Claim the key in this transaction. Raises Replayed, KeyReused, KeyRunning.
+
+    The advisory lock answers a second send at once, which would otherwise wait for the first one's commit.
+    """
+    lock = struct.unpack("q", hashlib.sha256(account_id.bytes + key.encode()).digest()[:8])[0]
+    if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
+        raise KeyRunning
+    known = await session.get(IdempotencyKey, (account_id, key))
+    if known is not None and known.at > clock.now() - KEPT:
+        if known.request_hash != digest:
+            raise KeyReused
+        if known.status is None or known.result_id is None:
+            raise KeyRunning
+        raise Replayed(known.status, known.result_id)
+    if known is not None:
+        await session.execute(delete(IdempotencyKey).filter_by(account_id=account_id, key=key))
+        session.expunge(known)
+    await session.execute(
+        insert(IdempotencyKey).values(account_id=account_id, key=key, request_hash=digest, at=clock.now())
+    )
+
+
+async def end_once(session: AsyncSession, account_id: UUID, key: str, status: int) -> None:
+    """Write the result beside the key, before the commit. Raises RuntimeError if the route named none."""
+    row_id = session.info.get(_CREATED)
+    if row_id is None:
+        raise RuntimeError("a creating call must answer with created(session, id)")
+    await session.execute(
+        update(IdempotencyKey).filter_by(account_id=account_id, key=key).values(status=status, result_id=row_id)
+    )
+
+
+async def forget_old_keys(session: AsyncSession) -> None:
+    """Drop keys older than a day."""
+    await session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < clock.now() - KEPT))
+
+
+def if_match(if_match: Annotated[str | None, Header(description="所改那一版的版本号")] = None) -> int:
+    if if_match is None:
+        raise VersionMissing
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if not text.isdecimal() or len(text) > 15:
+        raise Stale
+    return int(text)
+
+
+IfMatch = Annotated[int, Depends(if_match)]
+
+
+def check_version(row: Versioned, version: int) -> None:
+    """Refuse to overwrite what somebody else changed meanwhile. Raises Stale."""
+    if row.version != version:
+        raise Stale
+
+
+def etag(version: int) -> dict[str, str]:
+    """The header that goes with a detail answer."""
+    return {"ETag": f'"{version}"'}
