@@ -82,7 +82,7 @@ def _lay_routes(app: FastAPI, settings: Settings) -> None:
 
     async def openapi(_request: Request) -> Response:
         if not document:
-            document.append(Rows(contract()).body)
+            document.append(bytes(Rows(contract()).body))
         return Response(document[0], media_type="application/json")
 
     async def healthy(_request: Request) -> Response:

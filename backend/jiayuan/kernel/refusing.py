@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import asyncpg
 import orjson
@@ -79,7 +80,7 @@ def register(app: FastAPI) -> None:
 
 
 async def _replayed(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, Replayed)  # noqa: S101 - registered for this class only
+    assert isinstance(error, Replayed)
     return Response(
         orjson.dumps({"id": str(error.id)}),
         error.status,
@@ -89,11 +90,11 @@ async def _replayed(_request: Request, error: Exception) -> Response:
 
 
 async def _invalid_form(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+    assert isinstance(error, RequestValidationError)
     return problems.answer(Invalid(found=tuple(faults_of(error.errors()))))
 
 
-def faults_of(errors: Iterator[dict[str, object]] | list[dict[str, object]]) -> Iterator[FieldFault]:
+def faults_of(errors: Iterable[Mapping[str, Any]]) -> Iterator[FieldFault]:
     """Pydantic's findings as faults by field; what was typed is never repeated."""
     for error in errors:
         kind = str(error["type"])
@@ -119,7 +120,7 @@ class _Known(dict[str, object]):
 
 async def _plain(_request: Request, error: Exception) -> Response:
     """What the framework itself refuses: an unknown address, a wrong method, a body that cannot be read."""
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return problems.answer(problems.NotFound())
     if error.status_code == 405:
