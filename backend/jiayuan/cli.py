@@ -1,0 +1,191 @@
+"""The command `jiayuan`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from jiayuan import houses
+from jiayuan.app import contract, create_app
+from jiayuan.kernel import audit, backups, crypto, migrating, rotating
+from jiayuan.kernel.database import Database
+from jiayuan.kernel.jobs import communities
+from jiayuan.kernel.logs import configure
+from jiayuan.kernel.provision import Addresses, addresses
+from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.settings import get_settings
+from jiayuan.worker import work
+
+Result = TypeVar("Result")
+
+app = typer.Typer(help="家园：城市社区工作平台", no_args_is_help=True, pretty_exceptions_show_locals=False)
+import_app = typer.Typer(help="导入区划、居民", no_args_is_help=True)
+export_app = typer.Typer(help="导出接口约定等", no_args_is_help=True)
+audit_app = typer.Typer(help="审计链", no_args_is_help=True)
+keys_app = typer.Typer(help="密钥", no_args_is_help=True)
+for name, group in (("import", import_app), ("export", export_app), ("audit", audit_app), ("keys", keys_app)):
+    app.add_typer(group, name=name)
+
+console = Console()
+errors = Console(stderr=True)
+
+#: What the worker and the API know must be the same, whoever starts first.
+houses.routes()
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口")] = 8000,
+) -> None:
+    """启动接口、页面和后台任务。"""
+    settings = get_settings()
+    configure(settings)
+    with addresses(settings) as found:
+        uvicorn.run(
+            create_app(found.application, settings),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+            timeout_keep_alive=30,
+        )
+
+
+@app.command()
+def worker() -> None:
+    """单独启动后台任务。"""
+    settings = get_settings()
+    configure(settings)
+    with addresses(settings) as found:
+        asyncio.run(work(found.application, settings))
+
+
+@app.command()
+def migrate(revision: Annotated[str, typer.Argument(help="目标版本")] = "head") -> None:
+    """把数据库升级到最新版本。"""
+    with addresses(get_settings()) as found:
+        migrating.upgrade(_owner(found), revision)
+    console.print("数据库已是最新")
+
+
+@audit_app.command("verify")
+def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的锚点开始，如 2026-11")] = None) -> None:
+    """核对审计链：有一条被改过就能看出来。"""
+
+    async def check(database: Database) -> bool:
+        await audit.seal_pending(database)
+        sound = True
+        for community in await communities(database):
+            async with database.transaction(f"{{{community}}}") as session:
+                report = await audit.verify(session, community, since=since)
+            console.print(report.sentence())
+            sound = sound and report.broken is None
+        return sound
+
+    if not _with_database(check):
+        raise typer.Exit(1)
+
+
+@keys_app.command("rotate")
+def rotate_keys() -> None:
+    """换新的加密密钥，并在不停机的情况下重新加密。"""
+
+    async def run(database: Database) -> int:
+        crypto.add_key()
+        return await rotating.rotate(database)
+
+    console.print(f"已重新加密 {_with_database(run)} 个值")
+
+
+@keys_app.command("export")
+def export_keys(
+    target: Annotated[Path, typer.Argument(help="写到哪个文件")],
+    passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """用口令封存密钥；和备份分开保管。"""
+    target.write_bytes(crypto.export_keys(passphrase))
+    target.chmod(0o600)
+    console.print(f"密钥已封存在 {target}，没有口令打不开")
+
+
+@keys_app.command("import")
+def import_keys(
+    source: Annotated[Path, typer.Argument(help="封存的密钥文件")],
+    passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True)],
+) -> None:
+    """把封存的密钥放回数据目录。"""
+    console.print("已放回：" + "、".join(crypto.import_keys(source.read_bytes(), passphrase)))
+
+
+@app.command("backup")
+def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
+    """备份数据库和文件；密钥不在里面，另用 keys export。"""
+    with addresses(get_settings()) as found:
+        report = backups.backup(_owner(found), get_settings().files_folder, target)
+    console.print(f"已备份到 {report.path}（{report.size // 1024} KB，{report.files} 个文件）")
+    console.print("密钥不在备份里：jiayuan keys export")
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="备份文件")]) -> None:
+    """从备份恢复到空的数据目录；之后用 keys import 放回密钥。"""
+    with addresses(get_settings()) as found:
+        report = backups.restore(_owner(found), get_settings().files_folder, source)
+    console.print(f"已恢复（{report.files} 个文件）。再用 jiayuan keys import 放回密钥，然后 jiayuan audit verify")
+
+
+@export_app.command("openapi")
+def export_openapi(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
+    """写出接口约定（OpenAPI）。"""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(bytes(Rows(contract()).body) + b"\n")
+
+
+@app.command()
+def doctor() -> None:
+    """看看这台机器和这份数据是否正常。"""
+    settings = get_settings()
+    console.print(f"Python {sys.version.split()[0]}，数据目录 {settings.data}")
+    with addresses(settings) as found:
+
+        async def look(database: Database) -> tuple[str, int]:
+            async with database.pool.acquire() as held:
+                return await held.fetchval("show server_version"), await held.fetchval("select count(*) from community")
+
+        version, count = _run(found.application, look)
+    console.print(f"PostgreSQL {version}，{count} 个社区；{os.cpu_count()} 个处理器核")
+
+
+def _owner(found: Addresses) -> str:
+    if found.owner is None:
+        errors.print("要用所有者的地址：请设 JIAYUAN_OWNER_DATABASE_URL")
+        raise typer.Exit(2)
+    return found.owner
+
+
+def _with_database(action: Callable[[Database], Awaitable[Result]]) -> Result:
+    with addresses(get_settings()) as found:
+        return _run(found.application, action)
+
+
+def _run(url: str, action: Callable[[Database], Awaitable[Result]]) -> Result:
+    async def go() -> Result:
+        database = Database(url, get_settings())
+        await database.open()
+        try:
+            return await action(database)
+        finally:
+            await database.close()
+
+    return asyncio.run(go())

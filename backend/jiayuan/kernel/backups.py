@@ -1,0 +1,98 @@
+"""Backup and restore of an installation: the database, the files, a manifest. Keys are left out, and it is said."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import psycopg
+
+from jiayuan.kernel import clock, server
+
+_DUMP, _MANIFEST, _FILES = "database.dump", "manifest.json", "files"
+
+
+class BackupRefused(RuntimeError):
+    """The sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    path: Path
+    revision: str
+    files: int
+    size: int
+
+
+def backup(owner_url: str, files_folder: Path, target: Path) -> BackupReport:
+    """Write one archive with a dump in PostgreSQL's custom format and all stored files. Raises BackupRefused."""
+    if target.exists():
+        raise BackupRefused(f"{target} exists already")
+    revision = _revision(owner_url)
+    draft = target.with_name(target.name + ".part")
+    with tempfile.TemporaryDirectory() as scratch:
+        dump = Path(scratch) / _DUMP
+        _tool("pg_dump", "--format=custom", f"--dbname={owner_url}", output=dump)
+        stored = [path for path in sorted(files_folder.rglob("*")) if path.is_file()] if files_folder.exists() else []
+        manifest = {"made_at": clock.now().isoformat(), "revision": revision, "files": len(stored), "keys": "left out"}
+        with tarfile.open(draft, "w") as archive:
+            _add_bytes(archive, _MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
+            archive.add(dump, _DUMP)
+            for path in stored:
+                archive.add(path, f"{_FILES}/{path.relative_to(files_folder)}")
+    draft.chmod(0o600)
+    draft.replace(target)
+    return BackupReport(target, revision, len(stored), target.stat().st_size)
+
+
+def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
+    """Fill an empty database and files folder from an archive. Raises BackupRefused where something is there."""
+    if _has_tables(owner_url):
+        raise BackupRefused("the database is not empty: restore into a new data folder or database")
+    with tempfile.TemporaryDirectory() as scratch, tarfile.open(source) as archive:
+        archive.extractall(scratch, filter="data")
+        manifest = orjson.loads((Path(scratch) / _MANIFEST).read_bytes())
+        _tool("pg_restore", "--exit-on-error", "--no-comments", f"--dbname={owner_url}", input_=Path(scratch) / _DUMP)
+        stored = Path(scratch) / _FILES
+        count = 0
+        for path in sorted(stored.rglob("*")) if stored.exists() else ():
+            if path.is_file():
+                place = files_folder / path.relative_to(stored)
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                place.write_bytes(path.read_bytes())
+                place.chmod(0o600)
+                count += 1
+    return BackupReport(source, manifest["revision"], count, source.stat().st_size)
+
+
+def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(content)
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def _revision(owner_url: str) -> str:
+    with psycopg.connect(owner_url) as connection:
+        found = connection.execute("select version_num from alembic_version").fetchone()
+    if found is None:
+        raise BackupRefused("the database was never migrated")
+    return str(found[0])
+
+
+def _has_tables(owner_url: str) -> bool:
+    with psycopg.connect(owner_url) as connection:
+        return connection.execute("select from pg_tables where schemaname = 'public' limit 1").fetchone() is not None
+
+
+def _tool(name: str, *arguments: str, output: Path | None = None, input_: Path | None = None) -> None:
+    program = server.binaries() / name
+    with (output or Path(os.devnull)).open("wb") as out, (input_ or Path(os.devnull)).open("rb") as given:
+        done = subprocess.run([program, *arguments], stdin=given, stdout=out, stderr=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        raise BackupRefused(f"{name} failed: {done.stderr.decode(errors='replace')[-1500:]}")
