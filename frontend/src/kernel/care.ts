@@ -1,0 +1,24 @@
+import { ref } from 'vue'
+
+/** 关怀模式: bigger words and controls, fewer things, the same addresses. One tap on, one tap off, kept on the device. */
+const KEY = 'jy-care'
+export const care = ref(document.documentElement.classList.contains('care'))
+
+export function setCare(on: boolean): void {
+  care.value = on
+  document.documentElement.classList.toggle('care', on)
+  localStorage.setItem(KEY, on ? 'on' : 'off')
+}
+
+/** 「读给我听」, where the browser can. */
+export const mayRead = 'speechSynthesis' in window
+
+export function readAloud(text: string): void {
+  speechSynthesis.cancel()
+  const speech = new SpeechSynthesisUtterance(text)
+  speech.lang = 'zh-CN'
+  speech.rate = 0.9
+  speechSynthesis.speak(speech)
+}
+
+export const stopReading = (): void => speechSynthesis.cancel()

@@ -1,0 +1,96 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+
+import { api, unwrap } from './api'
+import { dropDrafts } from './drafts'
+import { startEvents, stopEvents } from './events'
+import type { components } from './schema'
+import { accessToken, keepGrant, refresh, whenAnotherAccount, type Grant } from './token'
+
+export type Me = components['schemas']['Me']
+type Ending = 'asked' | 'idle' | 'expired'
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jy-session')
+
+/** Who is here, in which role, and what he may do. */
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<Me | null>(null)
+  const ready = ref(false)
+  /** Why there is no session, for the words on the sign-in page. */
+  const ended = ref<Ending | null>(null)
+  /** Set when another tab of this browser signed in as somebody else: this page must not go on. */
+  const replaced = ref(false)
+  const granted = computed(() => new Set(me.value?.permissions ?? []))
+
+  const may = (permission: string | undefined): boolean => permission === undefined || granted.value.has(permission)
+
+  async function enter(grant: Grant): Promise<void> {
+    keepGrant(grant)
+    await load()
+    channel?.postMessage(me.value?.account.id)
+  }
+
+  async function load(): Promise<void> {
+    me.value = await (takeEarlyMe() ?? unwrap(api.GET('/me')))
+    ended.value = null
+    ready.value = true
+    startEvents()
+  }
+
+  /** At start: the cookie, if there is one, becomes a session. Throws `Unreachable` without a network. */
+  async function resume(): Promise<boolean> {
+    try {
+      if (accessToken() === null && !(await refresh())) return false
+      await load()
+      return true
+    } finally {
+      ready.value = true
+    }
+  }
+
+  const signIn = async (form: { name: string; password: string; code?: string; role?: string }): Promise<void> =>
+    enter(await unwrap(api.POST('/auth/sign-in', { body: form })))
+
+  const sendCode = async (phone: string): Promise<void> => {
+    await unwrap(api.POST('/auth/codes', { body: { phone, purpose: 'sign_in' } }))
+  }
+
+  const signInByPhone = async (form: { phone: string; code: string }): Promise<void> =>
+    enter(await unwrap(api.POST('/auth/sign-in/phone', { body: form })))
+
+  /** Drafts stay when time ended the session, and go when the person did. */
+  async function signOut(why: Ending = 'asked'): Promise<void> {
+    const account = me.value?.account.id
+    stopEvents()
+    me.value = null
+    ended.value = why
+    if (why === 'asked' && account !== undefined) dropDrafts(account)
+    if (accessToken() !== null) await unwrap(api.POST('/auth/sign-out')).catch(() => undefined)
+    keepGrant(null)
+    channel?.postMessage(null)
+  }
+
+  whenAnotherAccount(() => {
+    replaced.value = true
+  })
+  channel?.addEventListener('message', (told: MessageEvent<string | null | undefined>) => {
+    const mine = me.value?.account.id
+    if (mine === undefined) return
+    if (typeof told.data === 'string' && told.data !== mine) replaced.value = true
+    if (told.data === null) {
+      stopEvents()
+      keepGrant(null)
+      me.value = null
+      ended.value = 'asked'
+    }
+  })
+
+  return { me, ready, ended, replaced, may, resume, load, signIn, sendCode, signInByPhone, signOut }
+})
+
+/** boot.ts may have asked for it already. */
+function takeEarlyMe(): Promise<Me> | null {
+  const early = globalThis.jiayuanBoot?.me as Promise<Me> | undefined
+  if (globalThis.jiayuanBoot !== undefined) delete globalThis.jiayuanBoot.me
+  return early ?? null
+}
