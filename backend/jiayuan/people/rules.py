@@ -1,0 +1,179 @@
+"""The closed lists about people and what follows from dates alone: no I/O, no clock."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+#: GR-20: 实有人口 = 户籍 + 流动 + 境外 + 未落户.
+RESIDENCE_KINDS = {"registered": "户籍", "floating": "流动", "overseas": "境外", "unregistered": "未落户"}
+#: GR-20: 人户一致、人在户不在、户在人不在. Who is ``away`` is not counted as living here (settled 9).
+PRESENCES = {"home": "人户一致", "person_only": "人在户不在", "away": "户在人不在"}
+#: How a resident lives in the dwelling.
+TENURES = {
+    "owner": "自有",
+    "family": "家人自有",
+    "tenant": "租住",
+    "borrowed": "借住",
+    "staff": "单位宿舍",
+    "other": "其他",
+}
+END_REASONS = {
+    "moved": "迁出",
+    "died": "死亡",
+    "split": "分户",
+    "joined": "并户",
+    "mistaken": "登记有误",
+}
+
+#: The closed list of settled 21: no tag for correction, drug rehabilitation, special families or "key persons".
+CARE_TAGS = {
+    "living_alone": "独居",
+    "empty_nest": "空巢",
+    "left_behind_elder": "留守老人",
+    "left_behind_child": "留守儿童",
+    "child_in_need": "困境儿童",
+    "frail": "失能",
+    "disabled": "残疾",
+    "subsistence": "低保",
+    "extreme_poverty": "特困",
+    "landless": "失地",
+    "veteran": "退役军人",
+    "long_illness": "长期患病",
+}
+TAG_SOURCES = {
+    "visit": "走访",
+    "document": "证件",
+    "department": "部门名单",
+    "import": "导入",
+    "self": "本人申报",
+    "window": "窗口",
+}
+CHANGE_SOURCES = {
+    "window": "窗口",
+    "grid": "网格走访",
+    "door": "楼栋",
+    "self": "本人申报",
+    "import": "导入",
+    "merge": "合并",
+    "correction": "本人更正",
+    "house": "系统",
+}
+HUKOU_KINDS = {"agricultural": "农业", "non_agricultural": "非农业", "resident": "居民户口"}
+GUARDIAN_KINDS = {
+    "parent": "父母",
+    "grandparent": "祖父母或外祖父母",
+    "spouse": "配偶",
+    "child": "子女",
+    "relative": "其他近亲属",
+    "appointed": "指定监护",
+}
+LOOK_PURPOSES = {
+    "visit": "走访",
+    "check": "核对办事材料",
+    "emergency": "紧急情况",
+    "correction": "更正信息",
+    "other": "其他",
+}
+BINDING_STATES = {"asked": "待核实", "bound": "已绑定", "refused": "未通过", "ended": "已解除"}
+CORRECTION_STATES = {"asked": "待处理", "done": "已更正", "refused": "不予更正"}
+EMPLOYMENTS = {
+    "11": "国家公务员",
+    "13": "专业技术人员",
+    "17": "职员",
+    "21": "企业管理人员",
+    "24": "工人",
+    "27": "农民",
+    "31": "学生",
+    "37": "现役军人",
+    "51": "自由职业者",
+    "54": "个体经营者",
+    "70": "无业人员",
+    "80": "退（离）休人员",
+    "90": "其他",
+}
+#: GB/T 4761: the head of the household.
+HEAD = "02"
+#: A mental disability (GB/T 26341) never leaves the record of the named worker (settled 21).
+MENTAL = 6
+
+
+def one_of(column: str, codes: Mapping[str, str]) -> str:
+    """The CHECK of a column that holds a code of a closed list."""
+    return f"{column} IN ({', '.join(repr(code) for code in codes)})"
+
+
+def age(birth: date, on: date) -> int:
+    """Full years; who was born on 29 February turns a year older on 1 March of a common year (民法典 第二百零二条)."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def birthday(birth: date, years: int) -> date:
+    """The day on which somebody reaches this age."""
+    try:
+        return birth.replace(year=birth.year + years)
+    except ValueError:
+        return date(birth.year + years, 3, 1)
+
+
+def is_old(birth: date, on: date) -> bool:
+    """Old is 60 and over (老年人权益保障法 第二条; CA-16): computed, never typed."""
+    return age(birth, on) >= 60
+
+
+def needs_guardian_consent(birth: date, on: date) -> bool:
+    """Under 14 the guardian consents (PIPL 第三十一条; PV-09); asked again on the 14th birthday."""
+    return age(birth, on) < 14
+
+
+def months_later(day: date, months: int) -> date:
+    """The corresponding day, or the last of the month where there is none (民法典 第二百零二条; HL-02)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class PermitState:
+    """How a residence permit stands: ``in_force``, ``due`` (the month in which it is endorsed) or ``suspended``."""
+
+    state: str
+    endorse_until: date
+
+
+def permit_state(issued: date, endorsed: date | None, on: date) -> PermitState:
+    """A residence permit is endorsed every year, within the month before each full year; late, its functions stop.
+
+    After a late endorsement years count anew from it (居住证暂行条例 第十条, 2016; GR-22).
+    """
+    since = issued
+    if endorsed is not None:
+        anchor = issued
+        while months_later(anchor, 12) < endorsed:
+            anchor = months_later(anchor, 12)
+        due = months_later(anchor, 12)
+        since = due if months_later(due, -1) <= endorsed <= due else endorsed
+    until = months_later(since, 12)
+    if on > until:
+        return PermitState("suspended", until)
+    return PermitState("due" if on >= months_later(until, -1) else "in_force", until)
+
+
+def may_have_permit(arrived: date, on: date, *, has_ground: bool) -> bool:
+    """Half a year away from the household place, with lawful work, home or study (居住证暂行条例 第二条; GR-22)."""
+    return has_ground and on >= months_later(arrived, 6)
+
+
+def is_month_due(last: date | None, on: date) -> bool:
+    """Old people with special difficulty are called on at least once a month (民政部等 2022; CA-17)."""
+    return last is None or (last.year, last.month) < (on.year, on.month)
+
+
+#: Tags that, on an old person, ask for a monthly call (CA-17).
+CALLED_ON_MONTHLY = frozenset({"living_alone", "empty_nest", "left_behind_elder", "frail", "disabled"})
+
+#: How long a batch or a merge can be taken back.
+UNDO = timedelta(days=30)
+#: A rights request or complaint about personal data is answered within 15 working days (PV-15).
+ANSWER_WORKDAYS = 15
