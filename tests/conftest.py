@@ -70,7 +70,7 @@ def template(own_server: server.OwnServer) -> str:
     """The name of a migrated database with the communities, closed to connections; made once per schema."""
     name = f"jy_template_{_state_of_the_schema()}"
     with psycopg.connect(own_server.url("postgres", "postgres"), autocommit=True) as root, _locked(root):
-        if root.execute("select from pg_database where datname = %s and not datallowconn", [name]).fetchone():
+        if root.execute("select 1 from pg_database where datname = %s and not datallowconn", [name]).fetchone():
             return name
         root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         provision.provision(own_server, name)

@@ -87,7 +87,7 @@ def _revision(owner_url: str) -> str:
 
 def _has_tables(owner_url: str) -> bool:
     with psycopg.connect(owner_url) as connection:
-        return connection.execute("select from pg_tables where schemaname = 'public' limit 1").fetchone() is not None
+        return connection.execute("select 1 from pg_tables where schemaname = 'public' limit 1").fetchone() is not None
 
 
 def _tool(name: str, *arguments: str, output: Path | None = None, input_: Path | None = None) -> None:

@@ -12,6 +12,7 @@ from psycopg import sql
 from jiayuan.kernel import server
 from jiayuan.kernel.settings import Settings
 
+_LOCK = 7_041_003
 EXTENSIONS = ("pg_trgm", "btree_gist")
 
 
@@ -42,10 +43,11 @@ def addresses(settings: Settings) -> Iterator[Addresses]:
 def provision(own: server.OwnServer, database: str = server.NAME) -> None:
     """Make the two roles, the database and its extensions where they are missing."""
     with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
+        root.execute("select pg_advisory_lock(%s)", [_LOCK])  # two starts at once; given up with the connection
         for role in (server.OWNER, server.APPLICATION):
-            if not root.execute("select from pg_roles where rolname = %s", [role]).fetchone():
+            if not root.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone():
                 root.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
-        if root.execute("select from pg_database where datname = %s", [database]).fetchone():
+        if root.execute("select 1 from pg_database where datname = %s", [database]).fetchone():
             return
         root.execute(
             sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(database), sql.Identifier(server.OWNER))
