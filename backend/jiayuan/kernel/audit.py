@@ -18,15 +18,16 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Select, UniqueCo
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, metrics
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.jobs import every
 from jiayuan.kernel.models import Base, Community, append_only, key_to
 
 Fact = UUID | int | str | bool | None | Collection[UUID]
 
-_LOCK = 7_041_002
+_LOCK = 7_041_003
 _BATCH = 500
 _BEGINNING = bytes(32)
 
@@ -149,6 +150,11 @@ def record(
     # both in one flush: the unit of work orders them by their foreign key
     session.add_all([entry, AuditWaiting(community_id=community, id=entry.id)])
     return entry.id
+
+
+@every(seconds=3, name="audit.seal")
+async def _seal(database: Database) -> None:
+    metrics.sealed.inc(await seal_pending(database))
 
 
 async def seal_pending(database: Database) -> int:

@@ -1,6 +1,6 @@
 """What surrounds every request, as pure ASGI: its id and log line, headers, the admission gate, limits on bodies.
 
-``surround`` puts them in order, outermost first.
+``dress`` puts them in order.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,6 +36,8 @@ API = "/api/"
 #: Streams stay open for hours and would fill the gate.
 UNGATED = ("/api/v1/events",)
 _WAIT_SECONDS = 10.0
+#: Where the frontend is built, unless the settings say otherwise.
+_BUILT = Path(__file__).parents[3] / "frontend" / "dist"
 
 
 @dataclass(eq=False)
@@ -296,10 +300,18 @@ class _Body:
         await self._send(message)
 
 
-def surround(app: ASGIApp, settings: Settings, faces: Mapping[str, Mapping[str, list[str]]]) -> ASGIApp:
-    """The application within everything above. ``faces`` is what the frontend's ``csp.json`` holds."""
+def dress(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """The application within everything above, outermost last."""
     inner: ASGIApp = BodyLimit(app, settings.body_limit, {"/api/v1/files/": settings.file_limit})
     if settings.gate:
         inner = Gate(inner, settings.admitted, settings.waiting)
+    faces = read_faces(settings.frontend or _BUILT)
     inner = SecurityHeaders(inner, faces, https=settings.public_url.startswith("https:"))
     return RequestLog(inner)
+
+
+def read_faces(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """The hashes of each face's inline blocks, as the frontend's build wrote them; none where it is not built."""
+    path = folder / "csp.json"
+    found: dict[str, dict[str, list[str]]] = orjson.loads(path.read_bytes()) if path.is_file() else {}
+    return found

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,7 +17,14 @@ from starlette.types import ASGIApp
 from jiayuan.kernel import logs, middleware
 from jiayuan.kernel.settings import Settings
 
-FACES = {"desk": {"script": ["sha256-abc="], "style": ["sha256-def="]}}
+HASHES = {"desk": {"script": ["sha256-abc="], "style": ["sha256-def="]}}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A built frontend, as far as the headers are concerned."""
+    (tmp_path / "csp.json").write_text(json.dumps(HASHES))
+    return tmp_path
 
 
 async def echo(request: Request) -> Response:
@@ -32,7 +40,7 @@ def client(app: ASGIApp) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://localhost")
 
 
-def house(**settings: object) -> ASGIApp:
+def house(built: Path, **settings: object) -> ASGIApp:
     routes = [
         Route("/api/v1/echo", echo, methods=["GET", "POST"]),
         Route("/api/v1/files/1", echo, methods=["PUT"]),
@@ -40,11 +48,11 @@ def house(**settings: object) -> ASGIApp:
         Route("/desk/grid/events", echo),
     ]
     app = Starlette(routes=routes, exception_handlers={Exception: middleware.answer_fault})
-    return middleware.surround(app, Settings.model_validate(settings), FACES)
+    return middleware.dress(app, Settings.model_validate({"frontend": built} | settings))
 
 
-async def test_each_request_has_an_id_of_ours_and_none_from_outside():
-    async with client(house()) as http:
+async def test_each_request_has_an_id_of_ours_and_none_from_outside(built: Path):
+    async with client(house(built)) as http:
         first = await http.get("/api/v1/echo", headers={"X-Request-Id": "mine"})
         second = await http.get("/api/v1/echo")
     names = {first.headers["x-request-id"], second.headers["x-request-id"]}
@@ -52,8 +60,8 @@ async def test_each_request_has_an_id_of_ours_and_none_from_outside():
     assert "mine" not in names
 
 
-async def test_what_nobody_caught_is_answered_with_its_number_and_no_detail():
-    async with client(house()) as http:
+async def test_what_nobody_caught_is_answered_with_its_number_and_no_detail(built: Path):
+    async with client(house(built)) as http:
         answer = await http.get("/api/v1/fail")
     body = answer.json()
     assert (answer.status_code, body["code"]) == (500, "kernel.our_fault")
@@ -61,9 +69,9 @@ async def test_what_nobody_caught_is_answered_with_its_number_and_no_detail():
     assert "13812345678" not in answer.text
 
 
-async def test_logs_hold_neither_numbers_nor_query_values(caplog: pytest.LogCaptureFixture):
+async def test_logs_hold_neither_numbers_nor_query_values(built: Path, caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.INFO):
-        async with client(house()) as http:
+        async with client(house(built)) as http:
             await http.get(
                 "/api/v1/fail?q=520302199001011233&name=甘一格", headers={"Authorization": "Bearer eyJx.y.z"}
             )
@@ -74,8 +82,8 @@ async def test_logs_hold_neither_numbers_nor_query_values(caplog: pytest.LogCapt
         assert secret not in text
 
 
-async def test_a_page_has_the_policy_of_its_face_and_data_has_none_to_use():
-    async with client(house()) as http:
+async def test_a_page_has_the_policy_of_its_face_and_data_has_none_to_use(built: Path):
+    async with client(house(built)) as http:
         page = await http.get("/desk/grid/events")
         data = await http.get("/api/v1/echo")
     policy = page.headers["content-security-policy"]
@@ -90,12 +98,12 @@ async def test_a_page_has_the_policy_of_its_face_and_data_has_none_to_use():
         assert answer.headers["referrer-policy"] == "same-origin"
 
 
-async def test_a_body_over_the_limit_is_refused_whether_announced_or_not():
+async def test_a_body_over_the_limit_is_refused_whether_announced_or_not(built: Path):
     async def chunks() -> AsyncIterator[bytes]:
         for _ in range(5):
             yield b"x" * 300_000
 
-    async with client(house(body_limit=1 << 20)) as http:
+    async with client(house(built, body_limit=1 << 20)) as http:
         announced = await http.post("/api/v1/echo", content=b"x" * (1 << 21))
         streamed = await http.post("/api/v1/echo", content=chunks())
         small = await http.post("/api/v1/echo", content=b"x" * 1000)
@@ -104,8 +112,8 @@ async def test_a_body_over_the_limit_is_refused_whether_announced_or_not():
     assert small.text == "1000"
 
 
-async def test_a_file_may_be_larger_than_a_form():
-    async with client(house(body_limit=1 << 20, file_limit=4 << 20)) as http:
+async def test_a_file_may_be_larger_than_a_form(built: Path):
+    async with client(house(built, body_limit=1 << 20, file_limit=4 << 20)) as http:
         assert (await http.put("/api/v1/files/1", content=b"x" * (2 << 20))).text == str(2 << 20)
         assert (await http.put("/api/v1/files/1", content=b"x" * (5 << 20))).status_code == 413
 
