@@ -1,0 +1,90 @@
+"""The course of a grid event (GR-08, GR-15): a table one can read aloud."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from jiayuan.engines.matters.declaring import (
+    ASSIGNEE,
+    Action,
+    Arbitration,
+    Flag,
+    Holder,
+    Situation,
+    State,
+    Workflow,
+    by_category,
+    by_reporter,
+    post,
+    register,
+    to_handler,
+    to_previous,
+)
+from jiayuan.engines.matters.forms import Assigning, Closing, Reason, WithEvidence
+from jiayuan.kernel.calendar import natural, working
+
+
+class GridEventDetails(BaseModel):
+    """What a grid event says beyond title and place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+    source: Literal["patrol", "visit", "resident", "phone", "camera", "transfer", "other"] = "other"
+    may_call: bool = False
+
+
+class Registering(Assigning):
+    """Whether it fulfils the conditions of its category (立案条件); the category may be put right here."""
+
+
+Dispatching = Assigning
+Handling = WithEvidence
+Verifying = Closing
+
+
+def to_verifier(situation: Situation) -> Holder:
+    """The grid worker of the place, or the deputy where that worker handled it."""
+    if situation.grid_id is None:
+        return post("event_clerk")
+    worker = post("grid_worker", situation.grid_id)
+    return post("grid_deputy", situation.grid_id) if worker.id in situation.actor_posts else worker
+
+
+GRID_EVENT = register(
+    Workflow(
+        kind="grid.event", title="网格事件", version=1, number="WG", details=GridEventDetails,
+        desk=post("event_clerk"), above=post("joint_committee"),
+        states=(
+            State("reported", "待立案", limit=natural("2h")),
+            State("registered", "待派遣", limit=natural("2h")),
+            State("dispatched", "处置中", limit=by_category, measures="handling"),
+            State("handled", "待核查", limit=working("1d"), assigns=to_verifier, measures="closing"),
+            State("closed", "已结案", final=True),
+            State("rejected", "不予立案", final=True),
+        ),
+        actions=(
+            Action("register", "立案", "reported", "registered", permits="grid.event.register", form=Registering,
+                   marks="registered"),
+            Action("reject", "不予立案", "reported", "rejected", permits="grid.event.register", form=Reason,
+                   marks="rejected"),
+            Action("settle", "当场办好", "reported", "handled", permits="grid.event.settle", form=Handling,
+                   assigns=to_verifier, evidence=True, marks="handled"),
+            Action("dispatch", "派遣", "registered", "dispatched", permits="grid.event.dispatch", form=Dispatching,
+                   assigns=to_handler),
+            Action("handle", "处置完成", "dispatched", "handled", permits=ASSIGNEE, form=Handling, assigns=to_verifier,
+                   evidence=True, marks="handled"),
+            Action("hand_back", "退单", "dispatched", "registered", permits=ASSIGNEE, form=Reason,
+                   counts_to_arbiter=True),
+            Action("return", "退回重办", "handled", "dispatched", permits="grid.event.verify", form=Reason,
+                   assigns=to_previous, goes_on=True, marks="returned"),
+            Action("close", "核查结案", "handled", "closed", permits="grid.event.verify",
+                   never_by=("handle", "settle"), form=Verifying, ways=("fixed", "answered", "not_ours")),
+        ),
+        evaluation=by_reporter(within="15d", follow_up="registered", caller=post("event_clerk")),
+        arbitration=Arbitration(post("joint_committee"), "dispatched", working("1d")),
+        flags=(Flag("needs_site_visit", "要到现场"),),
+    )
+)  # fmt: skip

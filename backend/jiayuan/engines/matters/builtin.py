@@ -1,0 +1,98 @@
+"""What every kind of matter can do without declaring it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from jiayuan.engines.matters import forms
+from jiayuan.engines.matters.declaring import (
+    ASSIGNEE,
+    HELPER,
+    MERGED,
+    REPORTER,
+    SYSTEM,
+    VIEWER,
+    WITHDRAWN,
+    Action,
+    Workflow,
+    all_states,
+    open_states,
+)
+
+#: The permissions that built-in actions and lists take, as verbs behind the kind; the domain declares their holders.
+VERBS = ("arbitrate", "arrange", "read", "supervise")
+
+
+def _adding(action: Action) -> Action:
+    """An action that changes no state and only adds to the timeline."""
+    return replace(action, undo=False, while_paused=None, adds_only=True)
+
+
+@cache
+def actions_of(workflow: Workflow) -> dict[str, Action]:
+    """All actions of a kind by code: the declared ones and the built-in ones."""
+    return {action.code: action for action in (*workflow.actions, *_built_in(workflow))}
+
+
+def _built_in(workflow: Workflow) -> list[Action]:
+    going = open_states(workflow)
+    ended = tuple(state.code for state in workflow.states if state.final)
+    anywhere = tuple(state.code for state in all_states(workflow))
+    arrange, supervise = workflow.permission("arrange"), workflow.permission("supervise")
+
+    found = [
+        Action("claim", "接手", going, None, (ASSIGNEE,), is_public=False, while_paused=None),
+        Action("hand_over", "转交", going, None, (ASSIGNEE, arrange), forms.HandingOver, is_public=False,
+               while_paused=None, past="handed_over"),
+        *(_adding(action) for action in (
+            Action("comment", "留言", anywhere, None, VIEWER, forms.Comment),
+            Action("attach", "补充材料", going, None, VIEWER, forms.Attaching),
+            Action("urge", "催办", going, None, (REPORTER, arrange, supervise), forms.Plain, sets=("urged",)),
+            Action("link", "关联", anywhere, None, arrange, forms.Linking, is_public=False),
+            Action("me_too", "我也遇到", going, None, SYSTEM, forms.Plain, past="joined"),
+            Action("escalate", "逾期上报", going, None, SYSTEM, is_public=False, sets=("escalated",)),
+            Action("mark", "做标记", going, None, (ASSIGNEE, arrange), forms.Marking, is_public=False,
+                   flags_by_form="add"),
+            Action("unmark", "去标记", going, None, (ASSIGNEE, arrange), forms.Marking, is_public=False,
+                   flags_by_form="remove"),
+        )),
+        Action("pause", "暂停计时", going, None, (ASSIGNEE, arrange), forms.Pausing, pauses=True),
+        Action("resume", "恢复计时", going, None, (ASSIGNEE, arrange), forms.Plain, while_paused=True, pauses=False),
+        Action("ask_extension", "申请延期", going, None, (ASSIGNEE,), forms.AskingExtension, is_public=False,
+               unless=("extension_asked", "frozen"), sets=("extension_asked",), past="extension_asked"),
+        Action("approve_extension", "同意延期", going, None, (arrange,), forms.Plain, needs=("extension_asked",),
+               clears=("extension_asked",), never_by=("ask_extension",), past="extension_approved", undo=False),
+        Action("refuse_extension", "不同意延期", going, None, (arrange,), forms.Reason, needs=("extension_asked",),
+               clears=("extension_asked",), never_by=("ask_extension",), is_public=False, past="extension_refused",
+               undo=False),
+        Action("merge", "并入", going, MERGED.code, (arrange,), forms.Merging, while_paused=None, pauses=False,
+               undo=False),
+        Action("split", "拆分", going, None, (arrange,), forms.Splitting, past="split", undo=False),
+        Action("supervise", "督办", going, None, (supervise,), forms.Reason, unless=("supervised",),
+               sets=("supervised",), while_paused=None, undo=False),
+        Action("whistle", "吹哨", going, None, (ASSIGNEE, arrange), forms.Whistling, unless=("frozen",), undo=False),
+        Action("answer_whistle", "回哨", going, None, (HELPER,), forms.WithEvidence, while_paused=None,
+               past="whistle_answered", undo=False),
+        Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
+               pauses=False, ways=("withdrawn",), past="withdrawn"),
+        Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),
+               sets=("confirmed",), undo=False, adds_only=True),
+        Action("undo", "撤销", anywhere, None, (VIEWER,), while_paused=None, undoes=True, undo=False, past="undone"),
+    ]  # fmt: skip
+    if workflow.arbitration is not None:
+        found.append(
+            Action("rule", "裁定", going, workflow.arbitration.target, (HELPER, workflow.permission("arbitrate")),
+                   forms.Ruling, needs=("frozen",), clears=("frozen",), sets=("ruled",), while_paused=None,
+                   pauses=False, undo=False)
+        )  # fmt: skip
+    if workflow.evaluation is not None:
+        found.append(
+            Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
+                   sets=("evaluated",), is_public=False, undo=False, adds_only=True)
+        )  # fmt: skip
+        found.append(
+            Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),
+                   clears=("call_back_due",), while_paused=None, past="called_back", undo=False)
+        )  # fmt: skip
+    return found
