@@ -47,7 +47,7 @@ class Birth:
         return (self.year, self.month or day.month, self.day or day.day) == (day.year, day.month, day.day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetReading:
     """One sheet: how it was understood, or why it was skipped (``note``)."""
 

@@ -1,0 +1,134 @@
+"""Single cells of a roster: as text, as a document, as phones; what spreadsheets spoil is noticed here."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from jiayuan.kernel.sheets import Cell
+from jiayuan.people.identity import (
+    Document,
+    DocumentKind,
+    Misread,
+    is_placeholder,
+    lost_precision,
+    normalise_number,
+    read_document,
+    read_phones,
+)
+from jiayuan.people.names import normalise_name
+
+
+def text_of(value: Cell) -> str:
+    """What a person sees in the cell; whole numbers without ``.0``."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (int, float)):
+        return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d")
+    return value.isoformat() if isinstance(value, (date, time)) else _duration(value)
+
+
+def _duration(value: timedelta) -> str:
+    return f"{value.total_seconds():g}s"
+
+
+def read_identity(value: Cell, kind: DocumentKind | None, today: date) -> Document | Misread:
+    """The document of a cell. A number above 15 digits that is a float has lost its end, and so has its text."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if abs(value) >= 1e15:
+            return lost_precision()
+        return read_document(text_of(value), today=today, kind=kind)
+    text = text_of(value)
+    document = read_document(text, today=today, kind=kind)
+    if isinstance(document, Misread) and document.code in ("id_check_digit", "id_letters"):
+        number = normalise_number(re.sub(r"[.．]", "", text))
+        if re.fullmatch(r"\d+E\+?\d+", number) or re.fullmatch(r"\d{15}000", number):
+            return lost_precision()
+    return document
+
+
+def says_nothing(value: Cell) -> bool:
+    """Blank, or a word or row of digits that stands for "no number"."""
+    return is_placeholder(text_of(value))
+
+
+def read_phone_cell(value: Cell, area_code: str | None) -> tuple[tuple[str, ...], tuple[Misread, ...]]:
+    if isinstance(value, float) and abs(value) >= 1e15:
+        return (), (Misread("phone_lost_precision", "一格里的几个电话被表格连成了一个数字。请改成文本，用顿号隔开。"),)
+    return read_phones(text_of(value), area_code=area_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+    remark: str = ""
+
+
+_NO_NAME = re.compile(r"(无|无名|不详|未知|不明|空|待定|未登记|未填|/+|-+|—+|\?+|\*+|\.+)?")
+_EMPTY_HOME = re.compile(
+    r"(空置?|空房|空户|无人居住|无人|空关|闲置|未入住|未住人|未交房|毛坯|出租中|待售|空着)(房|户|屋)?"
+)
+
+
+@lru_cache(maxsize=65_536)
+def read_name(text: str) -> Name | Misread:
+    """A name as the card has it; remarks in brackets are taken off and kept."""
+    remark = "".join(re.findall(r"[（(【\[]([^）)】\]]*)[）)】\]]", text))
+    name = normalise_name(re.sub(r"[（(【\[][^）)】\]]*[）)】\]]?", "", text))
+    if _NO_NAME.fullmatch(name):
+        return Misread("missing_name", "没写姓名。请对照证件补上。")
+    if re.search(r"[\d@#$%&=+<>{}|\\^~*?]", name) or len(name) > 50:
+        return Misread("name_unreadable", f"“{name[:20]}”不像姓名。请对照证件改。")
+    return Name(name, remark)
+
+
+def says_empty_home(text: str) -> bool:
+    """「空置」 and the like in the place of a name: a door without people, not a person without a name."""
+    return _EMPTY_HOME.fullmatch(text.strip()) is not None
+
+
+_KINDS = (
+    (DocumentKind.FOREIGN_RESIDENCE_PERMIT, "永久居留|外国人.*居留|永居"),
+    (DocumentKind.HMT_RESIDENCE_PERMIT, "居住证"),
+    (DocumentKind.TAIWAN_PERMIT, "台胞|台湾|大陆通行"),
+    (DocumentKind.HK_MACAU_PERMIT, "港澳|回乡|内地通行|通行证"),
+    (DocumentKind.PASSPORT, "护照|PASSPORT"),
+    (DocumentKind.BIRTH_CERTIFICATE, "出生"),
+    (DocumentKind.CITIZEN_ID, "身份证|户口|^ID|居民"),
+    (DocumentKind.NONE, "^(无|没有)"),
+)
+
+
+@lru_cache(maxsize=1_024)
+def read_kind(text: str) -> DocumentKind | None:
+    """The kind of document by its spoken name; ``None`` leaves it to the shape of the number."""
+    return next((kind for kind, words in _KINDS if re.search(words, text.upper())), None)
+
+
+_RESIDENCE = (
+    ("away", "人不在|户在人|空挂|外出|迁出|不在住"),
+    ("overseas", "境外|外籍|外国|港澳|台胞|华侨"),
+    ("unregistered", "未落户|无户口|未上户|待落户"),
+    ("floating", "流动|外来|暂住|租住|寄住|非户籍|外地|人在户不在|流入|租户"),
+    ("registered", "^户籍|本地|常住|人户一致|本社区|在册|户籍人口|本市"),
+)
+
+
+@lru_cache(maxsize=4_096)
+def read_residence(text: str) -> str | None:
+    """户籍 registered, 流动 floating, 境外 overseas, 未落户 unregistered (GR-20), lives elsewhere away."""
+    if "人在户不在" in text:
+        return "floating"
+    return next((code for code, words in _RESIDENCE if re.search(words, text)), None)
+
+
+@lru_cache(maxsize=4_096)
+def read_tags(text: str) -> tuple[str, ...]:
+    parts = re.split(r"[、,，;；/\s和及|]+", text)
+    return tuple(
+        dict.fromkeys(part for part in parts if part and part not in ("无", "否", "/", "-", "—", "一般", "普通"))
+    )

@@ -1,0 +1,144 @@
+"""From the cells of one row to a door: known, new in a known building, or a fault at one of the cells."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jiayuan.people.addresses import Address, KnownPlaces, parse_address, parse_building, parse_entrance, read_room
+from jiayuan.people.roster.results import Door
+
+
+class PlaceTexts(NamedTuple):
+    """What stands in the place cells of a row; same order as ``PLACE_FIELDS``."""
+
+    estate: str = ""
+    building: str = ""
+    entrance: str = ""
+    floor: str = ""
+    room: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    door: Door
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    field: str
+    code: str
+    message: str
+
+
+_ENTRANCE_AND_ROOM = re.compile(r"第?([A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门|梯|-|/|#)-?(.*\d.*)")
+_ESTATE_ENDING = re.compile(r"(花园|小区|苑|城|府|庭|湾|里|村|家园|公寓|院|园|新居|山庄|广场|中心|期)$")
+
+
+class Places:
+    """Looks doors up among the known ones; remembers what it has seen, since a door stands on several rows."""
+
+    def __init__(self, known: KnownPlaces) -> None:
+        self._known = known
+        self._seen: dict[tuple[PlaceTexts, Address], Found | NotFound] = {}
+
+    def find(self, texts: PlaceTexts, context: Address) -> Found | NotFound:
+        """``context`` is what titles, sheet names and section lines say of all rows below them."""
+        key = (texts, context)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._find(texts, context)
+        return found
+
+    def _find(self, texts: PlaceTexts, context: Address) -> Found | NotFound:
+        if not any(texts):
+            return NotFound("address", "address_missing", "没写住在哪里。请补上楼栋、单元和房号。")
+        parts = _take_apart(texts)
+        if isinstance(parts, NotFound):
+            return parts
+        address, building_field = parts
+        number = address.building or context.building
+        if not number:
+            return NotFound("building", "building_missing", "没写楼栋。请补上，比如12栋。")
+        same_building = not address.building or address.building == context.building
+        entrance = address.entrance or (context.entrance if same_building else "")
+        return self._look_up(address, number, entrance, building_field, context)
+
+    def _look_up(
+        self, address: Address, number: str, entrance: str, building_field: str, context: Address
+    ) -> Found | NotFound:
+        known = self._known
+        estate = known.find_estate(address.estate) or address.estate
+        if estate and len(known.estates) == 1 and estate not in known.estates and not _ESTATE_ENDING.search(estate):
+            estate = ""  # a street and number before the only estate there is
+        buildings = known.find_buildings(estate or context.estate, number)
+        if not buildings:
+            return NotFound(
+                building_field,
+                "unknown_building",
+                f"社区里没有{estate}{number}栋。写错了就改；确实有这栋楼，请先在“房屋”里建楼再导入。",
+            )
+        if len(buildings) > 1:
+            names = "、".join(building.estate for building in buildings)
+            return NotFound(building_field, "building_ambiguous", f"{names}都有{number}栋。请在前面写上小区名。")
+        building = buildings[0]
+        if not entrance and building.entrances:
+            if len(building.entrances) > 1:
+                return NotFound(
+                    "entrance", "entrance_missing", f"{number}栋有几个单元，没写是哪一个。请补上，比如1单元。"
+                )
+            entrance = next(iter(building.entrances))
+        if building.entrances and entrance not in building.entrances:
+            said = "、".join(building.entrances)
+            return NotFound(
+                "entrance", "unknown_entrance", f"{number}栋只有{said}单元，没有{entrance}单元。请核对后改。"
+            )
+        if not address.room:
+            return NotFound("room", "room_missing", "没写房号。请补上，比如302。")
+        doors = building.entrances.get(entrance, frozenset())
+        return Found(Door(building.estate, building.number, entrance, address.room), address.room not in doors)
+
+
+def _take_apart(texts: PlaceTexts) -> tuple[Address, str] | NotFound:
+    """All cells as one address, and the field that named the building."""
+    whole = parse_address(texts.address) if texts.address else Address()
+    room_text = texts.room
+    if whole is None or (texts.building and texts.address and re.fullmatch(r"\d{3,4}\D?", texts.address)):
+        if not texts.building or room_text:
+            if not texts.building:
+                return NotFound(
+                    "address", "address_unreadable", f"看不懂住址“{texts.address[:30]}”。请写成12栋1单元302这样。"
+                )
+        else:
+            room_text = texts.address
+        whole = Address()
+    stated = parse_building(texts.building) if texts.building else Address()
+    if stated is None:
+        return NotFound("building", "unknown_building", f"看不懂楼栋“{texts.building[:20]}”。请写成12栋这样。")
+    in_room = _room_cell(room_text, texts.floor, bool(stated.building or whole.building))
+    building_field = "building" if stated.building else "address" if whole.building else "room"
+    address = Address(
+        texts.estate or stated.estate or whole.estate or in_room.estate,
+        stated.building or whole.building or in_room.building,
+        parse_entrance(texts.entrance) or stated.entrance or whole.entrance or in_room.entrance,
+        in_room.room or whole.room or stated.room,
+    )
+    return address, building_field
+
+
+def _room_cell(text: str, floor: str, has_building: bool) -> Address:
+    """A door's cell may hold 「302」, 「1-302」, 「1单元302」 or the whole of 「12-1-302」."""
+    if not text:
+        return Address()
+    entrance = _ENTRANCE_AND_ROOM.fullmatch(text.upper())
+    if entrance and (has_building or "单元" in text) and not re.fullmatch(r"\d{1,2}-\d{1,2}", text):
+        inner = parse_address(text)
+        if inner and inner.room and inner.entrance:
+            return inner
+        return Address(entrance=parse_entrance(entrance[1]), room=read_room(entrance[2]))
+    if not has_building or re.search(r"[栋幢#]|号楼|-.*-", text):
+        inner = parse_address(text)
+        if inner and inner.room and not re.fullmatch(r".*[楼层].*", text):
+            return inner
+    return Address(room=read_room(text, floor=floor))

@@ -1,0 +1,304 @@
+"""A roster file, sheet by sheet and batch by batch, into people, households, new doors and faults."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+
+from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open_book
+from jiayuan.people.addresses import Address, KnownPlaces, parse_address
+from jiayuan.people.roster.cells import says_empty_home, text_of
+from jiayuan.people.roster.filling import Filler, Origin
+from jiayuan.people.roster.headers import (
+    PLACE_FIELDS,
+    Header,
+    Mapping,
+    find_header,
+    guess_header,
+    meaning_of,
+    plain_title,
+)
+from jiayuan.people.roster.households import Households, Signs
+from jiayuan.people.roster.places import Found, Places, PlaceTexts
+from jiayuan.people.roster.results import Door, Fault, PersonRow, Roster, SheetReading
+from jiayuan.people.roster.rows import Columns, Person, Said, read_person
+
+BATCH = 5_000
+_HEADER_WITHIN = 30
+_NOT_PEOPLE = re.compile(
+    r"^\s*(合\s*计|总\s*计|小\s*计|共\s*计|总人数|总户数|累计|本页|TOTAL|SUM|填表|制表|填报|审核|复核|经办|负责人|签\s*[名字]|盖章|"
+    r"单位盖章|联系人|备\s*注\s*[:：]|注\s*[:：]|说明\s*[:：]|注意|以上|第.{1,4}页|打印|统计|登记人|采集人|网格员\s*[:：]|共\d+[人户页])",
+    re.IGNORECASE,
+)
+
+
+class RosterStream:
+    """Reads while you take batches: ``for people in stream: …``; ``stream.roster`` is complete after the last one.
+
+    ``roster.people`` stays empty here, so that memory does not grow with the file. Raises SheetRefused on opening.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        known: KnownPlaces,
+        mapping: Mapping | None = None,
+        *,
+        today: date,
+        batch: int = BATCH,
+        limits: Limits = LIMITS,
+    ) -> None:
+        self.roster = Roster()
+        self._book = open_book(path, limits=limits)
+        self._known, self._mapping, self._today, self._batch = known, mapping or Mapping(), today, batch
+        self._places = Places(known)
+        self._numbers: dict[str, tuple[str, int]] = {}
+        self._said: set[tuple[str, str, str]] = set()
+
+    def __iter__(self) -> Iterator[list[PersonRow]]:
+        batch: list[PersonRow] = []
+        with self._book as book:
+            for sheet in book.sheets():
+                for person in self._read_sheet(sheet):
+                    batch.append(person)
+                    if len(batch) >= self._batch:
+                        yield batch
+                        batch = []
+        if batch:
+            yield batch
+        self._finish()
+
+    def _read_sheet(self, sheet: Sheet) -> Iterator[PersonRow]:
+        rows = sheet.rows()
+        top = list(islice(rows, _HEADER_WITHIN))
+        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping)
+        if header is None:
+            self._skip(sheet, top)
+            return
+        reading = SheetReading(
+            sheet.name, header.fingerprint, (header.first_row, header.last_row), header.titles, header.columns
+        )
+        self.roster.sheets.append(reading)
+        before = self.roster.counts.people
+        below = chain((row for row in top if row[0] > header.last_row), rows)
+        titles = [text_of(cell) for number, row in top if number < header.first_row for cell in row]
+        one = _OneSheet(self, reading, header, sheet, self._context(sheet.name, titles))
+        for number, values in below:
+            person = one.read(number, values)
+            if person is not None:
+                yield person
+        reading.people = self.roster.counts.people - before
+        reading.note = "" if reading.people else "有表头，没有人。"
+
+    def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
+        guess = guess_header(top, sheet.merged, self._mapping)
+        note = (
+            "这张表是隐藏的，没有读。"
+            if sheet.hidden
+            else "这张表里没找到姓名列，没有读。是名册的话，请指出每一列是什么。"
+        )
+        self.roster.sheets.append(
+            SheetReading(
+                sheet.name, guess.fingerprint, (guess.first_row, guess.last_row), guess.titles, guess.columns, 0, note
+            )
+            if guess
+            else SheetReading(
+                sheet.name, "", (0, 0), {}, {}, 0, "这张表是空的。" if not any(any(row) for _, row in top) else note
+            )
+        )
+
+    def _context(self, name: str, titles: list[str]) -> Address:
+        """Estate and building that the sheet's name or its title lines say of everybody below."""
+        estate = next((found for text in [name, *titles] if (found := self._known.find_estate(text))), "")
+        for text in (name, *titles):
+            stated = re.search(
+                r"([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*(栋|幢|号楼|座)(\s*\S{1,2}\s*单元)?", text
+            )
+            if stated and (parsed := parse_address(stated[0])):
+                return Address(estate, parsed.building, parsed.entrance)
+        return Address(estate)
+
+    def _finish(self) -> None:
+        for household in self.roster.households:
+            if household.head_row is None and household.accepted and household.sheet in self._with_heads():
+                message = f"第{household.first_row}行起的一户没有户主。请在关系里写明谁是户主。"
+                cell = f"A{household.first_row}"
+                self.roster.warnings.append(
+                    Fault(household.sheet, cell, household.first_row, "household_without_head", message, refuses=False)
+                )
+        self.roster.counts.households = len(self.roster.households)
+
+    def _with_heads(self) -> set[str]:
+        return {sheet.name for sheet in self.roster.sheets if {"relation", "is_head"} & set(sheet.columns.values())}
+
+
+class _OneSheet:
+    """The state that goes from row to row of one sheet: what is filled down, whose household it is."""
+
+    def __init__(
+        self, stream: RosterStream, reading: SheetReading, header: Header, sheet: Sheet, context: Address
+    ) -> None:
+        self._stream, self._reading, self._context = stream, reading, context
+        self._filler = Filler(header.columns, sheet.merged, header.last_row)
+        fields = set(header.columns.values())
+        self._households = Households(
+            sheet.name,
+            by_door_only=not fields & {"relation", "is_head", "head_name", "household_no"},
+            into=stream.roster.households,
+        )
+        self._has_place = bool(fields & set(PLACE_FIELDS) - {"estate"}) or bool(context.building)
+        at: dict[str, int] = {}
+        for column, meaning in header.columns.items():
+            at.setdefault(meaning, column - 1)
+        others = tuple((c - 1, header.titles.get(c, "")) for c, meaning in header.columns.items() if meaning == "other")
+        phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
+        self._columns = Columns(at, phones, others)
+        self._evidence = tuple(
+            at[name] for name in ("name", "id_number", "passport", "phone", "sex", "relation") if name in at
+        )
+        self._place_at = {name: at[name] for name in PLACE_FIELDS if name in at}
+
+    def read(self, number: int, values: list[Cell]) -> PersonRow | None:
+        filled = self._filler.fill(number, values)
+        if not self._is_person(values):
+            self._other_row(values)
+            return None
+        stream, roster = self._stream, self._stream.roster
+        person = read_person(values, self._columns, stream._known, stream._today)
+        if not person.is_head and not any(filled.own):
+            filled = self._filler.continue_household(filled)
+        door, is_new = self._find_door(person, filled)
+        signs = Signs(
+            number,
+            filled.texts.get("household_no", ""),
+            person.is_head,
+            filled.texts.get("head_name", ""),
+            filled.merge,
+            door,
+            any(filled.own),
+        )
+        household, second_head = self._households.place(signs)
+        if second_head:
+            person.says.append(
+                Said("relation", "two_heads", "这一户已经有户主了，一户只能有一个。请改其中一个的关系。")
+            )
+        self._same_person(person, number, door)
+        roster.counts.people += 1
+        if self._tell(person, number, filled):
+            roster.counts.rejected += 1
+            return None
+        roster.counts.accepted += 1
+        household.accepted += 1
+        if person.is_head:
+            household.head_name = person.name
+        if door is not None and is_new and door not in roster.new_doors:
+            roster.new_doors[door] = self._cell("room", number, filled)
+        return PersonRow(
+            self._reading, number, household.index, person.name, person.sex, person.birth, person.kind, person.number,
+            person.phones, person.relation, person.relation_text, person.is_head, door, person.ethnic_group,
+            person.education, person.political_status, person.marital_status, person.residence, person.tags,
+            person.note, person.others, filled.origins,
+        )  # fmt: skip
+
+    def _is_person(self, values: list[Cell]) -> bool:
+        texts = [text_of(values[at]) if at < len(values) else "" for at in self._evidence]
+        filled = sum(map(bool, texts))
+        if not filled:
+            return False
+        at = self._columns.at
+        number = values[at["id_number"]] if "id_number" in at and at["id_number"] < len(values) else ""
+        has_number = isinstance(number, (int, float)) or len(str(number).strip()) >= 8
+        if not has_number and any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
+            return False
+        if filled <= 2 and not has_number and "name" in at and says_empty_home(text_of(values[at["name"]])):
+            return False
+        repeated = sum(
+            meaning_of(plain_title(text_of(value))) == self._reading.columns.get(column)
+            for column, value in enumerate(values, 1)
+            if isinstance(value, str) and value == self._reading.titles.get(column)
+        )
+        if repeated >= 2:
+            return False
+        named = "name" in at and at["name"] < len(values) and text_of(values[at["name"]])
+        return bool(named) or has_number or filled >= 2
+
+    def _other_row(self, values: list[Cell]) -> None:
+        """A line between people: blank, a total, or the building of those that follow."""
+        texts = [text for value in values if (text := text_of(value))]
+        if not texts:
+            return
+        self._stream.roster.counts.skipped_rows += 1
+        if len(texts) == 1 and re.search(r"[栋幢座]|号楼|单元", texts[0]):
+            stated = parse_address(texts[0])
+            if stated:
+                self._context = Address(stated.estate or self._context.estate, stated.building, stated.entrance)
+                self._filler.forget()
+            elif (entrance := re.fullmatch(r"\s*第?(\S{1,2})\s*单元\s*", texts[0])) is not None:
+                said = parse_address(f"1栋{entrance[1]}单元")
+                self._context = Address(self._context.estate, self._context.building, said.entrance if said else "")
+
+    def _find_door(self, person: Person, filled: Origin) -> tuple[Door | None, bool]:
+        if not self._has_place:
+            return None, False
+        for field, at in filled.dates.items():
+            person.says.append(
+                Said(
+                    field,
+                    "address_is_date",
+                    "表格把门牌变成了日期。请把这一列设成“文本”，再写成12-1-302这样。",
+                    column=at + 1,
+                )
+            )
+            return None, False
+        texts = PlaceTexts(*(filled.texts.get(name, "") for name in PLACE_FIELDS))
+        found = self._stream._places.find(texts, self._context)
+        if isinstance(found, Found):
+            return found.door, found.is_new
+        person.says.append(Said(found.field, found.code, found.message))
+        return None, False
+
+    def _same_person(self, person: Person, number: int, door: Door | None) -> None:
+        if person.number:
+            key, field = person.number, "id_number"
+        elif person.name and person.birth is not None and person.birth.day:
+            key, field = f"{person.name}|{person.birth}|{door}", "name"
+        else:
+            return
+        first = self._stream._numbers.setdefault(key, (self._reading.name, number))
+        if first == (self._reading.name, number):
+            return
+        where = f"第{first[1]}行" if first[0] == self._reading.name else f"“{first[0]}”表第{first[1]}行"
+        what = "这个证件号码" if field == "id_number" else "同名同生日的人"
+        person.says = [
+            said for said in person.says if said.code != "sex_contradicts_id"
+        ]  # the number is not this one's
+        person.says.append(
+            Said(field, "duplicate_in_file", f"{what}在{where}已经有了。是同一个人就删掉一行，不是就对照证件改号码。")
+        )
+
+    def _tell(self, person: Person, number: int, filled: Origin) -> bool:
+        """Put what the row says into the roster, each cell and code once; whether the row is refused."""
+        roster, refused = self._stream.roster, False
+        for said in person.says:
+            refused = refused or said.refuses
+            cell = f"{column_name(said.column)}{number}" if said.column else self._cell(said.field, number, filled)
+            key = (self._reading.name, cell, said.code)
+            if key in self._stream._said:
+                continue
+            self._stream._said.add(key)
+            fault = Fault(self._reading.name, cell, number, said.code, said.message, said.refuses)
+            (roster.faults if said.refuses else roster.warnings).append(fault)
+        return refused
+
+    def _cell(self, field: str, number: int, filled: Origin) -> str:
+        at = self._columns.at
+        instead = {"id_number": ("passport", "name"), "name": ("id_number",), "relation": ("is_head", "name")}
+        for name in (
+            field,
+            *instead.get(field, ("room", "address", "building", "entrance") if field in PLACE_FIELDS else ()),
+        ):
+            if name in at:
+                row = dict(filled.origins).get(name, number)
+                return f"{column_name(at[name] + 1)}{row}"
+        return f"A{number}"

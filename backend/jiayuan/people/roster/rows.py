@@ -1,0 +1,230 @@
+"""One row of a sheet becomes one person, or faults at its cells. Nothing here knows of other rows."""
+
+from collections.abc import Callable
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import date
+
+from jiayuan.kernel.sheets import Cell
+from jiayuan.people.addresses import KnownPlaces
+from jiayuan.people.codes import HEAD_OF_HOUSEHOLD, SELF, Table, find_code
+from jiayuan.people.identity import Document, DocumentKind, Misread
+from jiayuan.people.roster.cells import (
+    Name,
+    read_identity,
+    read_kind,
+    read_name,
+    read_phone_cell,
+    read_residence,
+    read_tags,
+    says_nothing,
+    text_of,
+)
+from jiayuan.people.roster.dates import read_birth
+from jiayuan.people.roster.results import Birth
+
+
+@dataclass(slots=True)
+class Said:
+    """What is wrong or odd at one field of the row."""
+
+    field: str
+    code: str
+    message: str
+    refuses: bool = True
+    column: int | None = None
+
+
+@dataclass(slots=True)
+class Person:
+    name: str = ""
+    sex: str | None = None
+    birth: Birth | None = None
+    kind: DocumentKind = DocumentKind.NONE
+    number: str = ""
+    phones: tuple[str, ...] = ()
+    relation: str | None = None
+    relation_text: str = ""
+    is_head: bool = False
+    ethnic_group: str | None = None
+    education: str | None = None
+    political_status: str | None = None
+    marital_status: str | None = None
+    residence: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    says: list[Said] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each field of this sheet stands, counted from 0 for speed."""
+
+    at: Map[str, int]
+    phones: tuple[int, ...]
+    others: tuple[tuple[int, str], ...]
+
+
+_TABLES: tuple[tuple[Table, str], ...] = (
+    ("ethnic_group", "民族"),
+    ("education", "文化程度"),
+    ("political_status", "政治面貌"),
+    ("marital_status", "婚姻状况"),
+)
+
+
+def read_person(values: list[Cell], columns: Columns, known: KnownPlaces, today: date) -> Person:
+    """All facts of the row and everything that is wrong with it, at once."""
+    person = Person()
+    width = len(values)
+
+    def cell(name: str) -> Cell:
+        at = columns.at.get(name)
+        return "" if at is None or at >= width else values[at]
+
+    _name(person, cell("name"))
+    _document(person, cell, columns, today)
+    _sex(person, cell("sex"))
+    _relation(person, cell("relation"), cell("is_head"))
+    for at in columns.phones:
+        if at < width and values[at] != "":
+            numbers, wrong = read_phone_cell(values[at], known.area_code)
+            person.phones += tuple(number for number in numbers if number not in person.phones)
+            person.says += [Said("phone", one.code, one.message, column=at + 1) for one in wrong]
+    for table, title in _TABLES:
+        value = cell(table)
+        if value != "":
+            _coded(person, table, title, text_of(value))
+    _descriptions(person, cell)
+    if columns.others:
+        person.others += tuple(
+            (title, text) for at, title in columns.others if at < width and (text := text_of(values[at]))
+        )
+    return person
+
+
+def _name(person: Person, value: Cell) -> None:
+    name = read_name(text_of(value))
+    if isinstance(name, Name):
+        person.name = name.name
+        if name.remark:
+            person.note = name.remark
+            person.says.append(
+                Said("name", "name_with_remark", f"姓名后面写着“{name.remark}”，已移到备注。请核对。", refuses=False)
+            )
+    else:
+        person.says.append(Said("name", name.code, name.message))
+
+
+def _document(person: Person, cell: Callable[[str], Cell], columns: Columns, today: date) -> None:
+    value, place = cell("id_number"), "id_number"
+    if says_nothing(value) and not says_nothing(cell("passport")):
+        value, place = cell("passport"), "passport"
+    kind_text = text_of(cell("id_kind"))
+    kind = DocumentKind.PASSPORT if place == "passport" else read_kind(kind_text) if kind_text else None
+    document = read_identity(value, kind, today)
+    birth = read_birth(cell("birth"), today=today)
+    if isinstance(document, Misread):
+        person.says.append(Said(place, document.code, document.message))
+    else:
+        person.kind, person.number = document.kind, document.number
+        if document.sex:
+            person.sex = document.sex
+    derived = document.birth if isinstance(document, Document) else None
+    if derived is not None:
+        person.birth = Birth(derived.year, derived.month, derived.day)
+    if isinstance(birth, Misread):
+        person.says.append(Said("birth", birth.code, birth.message, refuses=derived is None))
+    elif birth is not None and derived is not None and not birth.agrees_with(derived):
+        person.says.append(
+            Said(
+                "birth", "birth_contradicts_id", "出生日期和身份证号码里的不一样，按身份证的记。请核对。", refuses=False
+            )
+        )
+    elif birth is not None and derived is None:
+        person.birth = birth
+    if isinstance(document, Document) and not document.number and (place in columns.at or "birth" in columns.at):
+        _without_number(person, text_of(value), misread_birth=isinstance(birth, Misread))
+
+
+def _without_number(person: Person, written: str, *, misread_birth: bool) -> None:
+    """Nobody is recognised by 「无」 or by 111111: without a number the date of birth has to tell namesakes apart."""
+    if person.birth is None:
+        if not misread_birth:
+            person.says.append(
+                Said("id_number", "id_missing", "没有证件号码，也没有出生日期，认不出是谁。请补上其中一样。")
+            )
+    elif written and len(written) > 3:
+        person.says.append(
+            Said("id_number", "id_placeholder", f"“{written[:20]}”不是真号码，按没有证件记。", refuses=False)
+        )
+
+
+def _sex(person: Person, value: Cell) -> None:
+    text = text_of(value)
+    if not text:
+        return
+    code = find_code("sex", text)
+    if code is None:
+        person.says.append(Said("sex", "sex_unknown", f"看不懂性别“{text[:10]}”。请写男或女。"))
+    elif person.sex is None:
+        person.sex = code.code
+    elif code.code in ("1", "2") and code.code != person.sex:
+        right = "女" if person.sex == "2" else "男"
+        person.says.append(
+            Said("sex", "sex_contradicts_id", f"性别写的是{text}，身份证号码说是{right}。请对照证件改其中一个。")
+        )
+
+
+def _relation(person: Person, value: Cell, is_head: Cell) -> None:
+    text = text_of(value)
+    person.relation_text = text
+    if text:
+        code = find_code("household_relation", text)
+        if code is None:
+            person.says.append(
+                Said(
+                    "relation",
+                    "relation_unknown",
+                    f"不认识的关系“{text[:20]}”。请写配偶、子、女、父母、其他亲属或非亲属。",
+                )
+            )
+        else:
+            person.relation = code.code
+    marked = text_of(is_head)
+    if marked in ("是", "户主", "1", "Y", "YES", "√", "✓") or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
+        person.is_head, person.relation = True, HEAD_OF_HOUSEHOLD
+
+
+def _coded(person: Person, table: Table, title: str, text: str) -> None:
+    if not text or text in ("/", "-", "—"):
+        return
+    code = find_code(table, text)
+    if code is None:
+        person.says.append(
+            Said(table, f"{table}_unknown", f"不认识的{title}“{text[:20]}”，先空着。请核对。", refuses=False)
+        )
+    elif table == "ethnic_group":
+        person.ethnic_group = code.code
+    elif table == "education":
+        person.education = code.code
+    elif table == "political_status":
+        person.political_status = code.code
+    else:
+        person.marital_status = code.code
+
+
+def _descriptions(person: Person, cell: Callable[[str], Cell]) -> None:
+    note = text_of(cell("note"))
+    if note:
+        person.note = f"{person.note}；{note}" if person.note else note
+    tags = text_of(cell("tags"))
+    if tags:
+        person.tags = read_tags(tags)
+        person.residence = read_residence(tags)
+    residence = text_of(cell("residence"))
+    if residence:
+        person.residence = read_residence(residence) or person.residence
+        if read_residence(residence) is None:
+            person.others += (("人口类型", residence),)
