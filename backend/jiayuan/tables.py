@@ -1,8 +1,29 @@
-"""Every module with tables, so that one import knows the whole schema."""
+"""Every module with tables, so that one import knows the whole schema. A new module is a line here."""
 
-from jiayuan.kernel import jobs, outbox, writing
+from importlib import import_module
+
 from jiayuan.kernel.models import Root
 
-metadata = Root.metadata
+MODULES = (
+    "kernel.audit",
+    "kernel.calendar_models",
+    "kernel.files",
+    "kernel.jobs",
+    "kernel.limits",
+    "kernel.outbox",
+    "kernel.writing",
+    "access.models",
+    "territory.models",
+    "territory.duty_models",
+    "people.models",
+    "people.record_models",
+    "people.import_models",
+    "engines.matters.models",
+    "engines.matters.desk_models",
+    "engines.matters.message_models",
+)
 
-__all__ = ["jobs", "metadata", "outbox", "writing"]
+for module in MODULES:
+    import_module(f"jiayuan.{module}")
+
+metadata = Root.metadata

@@ -84,6 +84,8 @@ def key_to(table: str, *, comment: str, **column: Any) -> MappedColumn[Any]:
 
 @event.listens_for(Table, "after_parent_attach")
 def _complete_keys(table: Table, _: MetaData) -> None:
+    if table.metadata is not Root.metadata:
+        return  # a copy that a migration draws up brings its constraints with it
     names = {constraint.name for constraint in table.constraints}
     for column in [column for column in table.columns if "key_to" in column.info]:
         name = f"{table.name}_{column.name}_fkey"

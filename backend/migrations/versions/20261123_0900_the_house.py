@@ -18,6 +18,36 @@ def upgrade() -> None:
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  RAISE EXCEPTION 'rows of % are written once', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';\nEND $$"
     )
     op.create_table(
+        "account",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("login", sa.String(), nullable=True, comment="登录名；只用手机登录的居民没有"),
+        sa.Column("name", sa.String(), nullable=False, comment="显示的姓名"),
+        sa.Column("phone_box", sa.LargeBinary(), nullable=True, comment="手机号（加密）"),
+        sa.Column("phone_index", sa.LargeBinary(), nullable=True, comment="手机号的盲索引"),
+        sa.Column(
+            "phone_confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="最近一次用验证码证明手机号的时间"
+        ),
+        sa.Column("password_hash", sa.String(), nullable=True, comment="口令（argon2id）"),
+        sa.Column("password_changed_at", sa.DateTime(timezone=True), nullable=True, comment="口令设定时间"),
+        sa.Column("password_must_change", sa.Boolean(), nullable=False, comment="下次登录须改口令"),
+        sa.Column("totp_box", sa.LargeBinary(), nullable=True, comment="动态口令密钥（加密）"),
+        sa.Column("totp_confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="动态口令启用时间"),
+        sa.Column("totp_last_step", sa.BigInteger(), nullable=True, comment="已用过的最后一个时间步"),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True, comment="停用时间"),
+        sa.Column("locked_reason", sa.String(), nullable=True, comment="停用原因"),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开通时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("(phone_index IS NULL) = (phone_box IS NULL)", name=op.f("account_phone_is_whole")),
+        sa.CheckConstraint("login = lower(login)", name=op.f("account_login_is_lower_case")),
+        sa.CheckConstraint("login IS NOT NULL OR phone_index IS NOT NULL", name=op.f("account_can_be_reached")),
+        sa.PrimaryKeyConstraint("id", name=op.f("account_pkey")),
+        sa.UniqueConstraint("login", name="account_login_once"),
+        sa.UniqueConstraint("phone_index", name="account_phone_once"),
+        comment="账号",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account TO jiayuan_app")
+    op.create_index("account_by_name", "account", ["name", "id"], unique=False)
+    op.create_table(
         "community",
         sa.Column("id", sa.Integer(), nullable=False, comment="内部编号，不对外"),
         sa.Column("code", sa.String(), nullable=False, comment="统计用区划代码，12位"),
@@ -44,6 +74,35 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_key TO jiayuan_app")
     op.create_index("idempotency_key_by_age", "idempotency_key", ["at"], unique=False)
     op.create_table(
+        "limit_count",
+        sa.Column("name", sa.String(), nullable=False, comment="限制的名称"),
+        sa.Column("who", sa.LargeBinary(), nullable=False, comment="对象的盲索引"),
+        sa.Column("window_at", sa.DateTime(timezone=True), nullable=False, comment="时段的开始"),
+        sa.Column("count", sa.Integer(), nullable=False, comment="次数"),
+        sa.CheckConstraint("count > 0", name=op.f("limit_count_is_positive")),
+        sa.PrimaryKeyConstraint("name", "who", "window_at", name=op.f("limit_count_pkey")),
+        comment="限次计数（到期清除）",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON limit_count TO jiayuan_app")
+    op.create_index("limit_count_by_age", "limit_count", ["window_at"], unique=False)
+    op.create_table(
+        "one_time_code",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="用途"),
+        sa.Column("phone_index", sa.LargeBinary(), nullable=False, comment="手机号的盲索引"),
+        sa.Column("code_hash", sa.LargeBinary(), nullable=False, comment="验证码的带密钥摘要"),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False, comment="发送时间"),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, comment="失效时间"),
+        sa.Column("tries", sa.Integer(), nullable=False, comment="已试次数"),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True, comment="用掉的时间"),
+        sa.CheckConstraint("tries BETWEEN 0 AND 5", name=op.f("one_time_code_five_tries")),
+        sa.PrimaryKeyConstraint("id", name=op.f("one_time_code_pkey")),
+        comment="一次性验证码",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON one_time_code TO jiayuan_app")
+    op.create_index("one_time_code_by_age", "one_time_code", ["sent_at"], unique=False)
+    op.create_index("one_time_code_of_phone", "one_time_code", ["phone_index", "purpose", "sent_at"], unique=False)
+    op.create_table(
         "tick_run",
         sa.Column("name", sa.String(), nullable=False, comment="名称"),
         sa.Column("ran_at", sa.DateTime(timezone=True), nullable=False, comment="上次运行的时间"),
@@ -51,6 +110,77 @@ def upgrade() -> None:
         comment="定时任务的上次运行",
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON tick_run TO jiayuan_app")
+    op.create_table(
+        "account_role",
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("role", sa.String(), nullable=False, comment="角色"),
+        sa.Column("area_code", sa.String(), nullable=False, comment="区划代码；全零为整个系统"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="居民角色所绑定的人（该社区内）"),
+        sa.Column("unit_id", sa.Uuid(), nullable=True, comment="协同单位角色所属的单位（该社区内）"),
+        sa.CheckConstraint("area_code ~ '^[0-9]{12}$'", name=op.f("account_role_area_has_12_digits")),
+        sa.CheckConstraint("person_id IS NULL OR role = 'resident'", name=op.f("account_role_person_is_resident")),
+        sa.CheckConstraint(
+            "role IN ('street_committee', 'joint_committee', 'branch', 'staff', 'resident', 'partner')",
+            name=op.f("account_role_is_known"),
+        ),
+        sa.CheckConstraint("unit_id IS NULL OR role = 'partner'", name=op.f("account_role_unit_is_partner")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("account_role_account_id_fkey")),
+        sa.PrimaryKeyConstraint("account_id", "role", "area_code", name=op.f("account_role_pkey")),
+        comment="账号的角色",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account_role TO jiayuan_app")
+    op.create_index("account_role_in_area", "account_role", ["area_code", "role", "account_id"], unique=False)
+    op.create_table(
+        "audit_anchor",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("month", sa.String(), nullable=False, comment="月份，如 2026-11（北京时间）"),
+        sa.Column("seq", sa.BigInteger(), nullable=False, comment="当时最后一环的序号"),
+        sa.Column("digest", sa.LargeBinary(), nullable=False, comment="当时最后一环"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="记下的时间"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("audit_anchor_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("audit_anchor_pkey")),
+        sa.UniqueConstraint("community_id", "month", name="audit_anchor_once_a_month"),
+        comment="审计链月末锚点（只增不改）",
+    )
+    op.execute("ALTER TABLE audit_anchor ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON audit_anchor USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON audit_anchor TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER audit_anchor_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_anchor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_table(
+        "audit_entry",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.Column("account_id", sa.Uuid(), nullable=True, comment="操作账号；系统自身为空"),
+        sa.Column("session_id", sa.Uuid(), nullable=True, comment="登录会话"),
+        sa.Column("kind", sa.String(), nullable=False, comment="事项，如 people.person.revealed"),
+        sa.Column("about", sa.Uuid(), nullable=True, comment="有关的记录"),
+        sa.Column("subject_person_id", sa.Uuid(), nullable=True, comment="被查看或被修改的人"),
+        sa.Column("purpose", sa.String(), nullable=True, comment="用途代码"),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="其他编号和代码"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("audit_entry_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("audit_entry_pkey")),
+        comment="审计记录（只增不改）",
+    )
+    op.execute("ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON audit_entry USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON audit_entry TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("audit_entry_about", "audit_entry", ["community_id", "about", "at", "id"], unique=False)
+    op.create_index("audit_entry_by_actor", "audit_entry", ["community_id", "account_id", "at", "id"], unique=False)
+    op.create_index(
+        "audit_entry_by_subject", "audit_entry", ["community_id", "subject_person_id", "at", "id"], unique=False
+    )
+    op.create_index("audit_entry_by_time", "audit_entry", ["community_id", "at", "id"], unique=False)
     op.create_table(
         "outbox_delivery",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -97,20 +227,263 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("delivered_at IS NULL"),
     )
+    op.create_table(
+        "password_history",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("password_hash", sa.String(), nullable=False, comment="口令（argon2id）"),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False, comment="设定时间"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("password_history_account_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("password_history_pkey")),
+        comment="用过的口令（只存摘要）",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON password_history TO jiayuan_app")
+    op.create_index("password_history_of_account", "password_history", ["account_id", "changed_at"], unique=False)
+    op.create_table(
+        "post",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("kind", sa.String(), nullable=False, comment="岗位种类"),
+        sa.Column("scope_kind", sa.String(), nullable=True, comment="范围的种类，如 grid"),
+        sa.Column("scope_id", sa.Uuid(), nullable=True, comment="范围，如某个网格"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日（含当日）"),
+        sa.Column("opened", sa.Boolean(), nullable=False, comment="临时开通，最多7天"),
+        sa.Column("reason", sa.String(), nullable=True, comment="事由"),
+        sa.Column("appointed_by_account_id", sa.Uuid(), nullable=True, comment="任命人账号"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("account_id"), "="),
+            (sa.literal_column("kind"), "<>"),
+            (sa.text("daterange(from_on, until_on, '[]')"), "&&"),
+            where=sa.text("kind IN ('system_admin', 'security_admin', 'auditor')"),
+            using="gist",
+            name="post_administrators_apart",
+        ),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("account_id"), "="),
+            (sa.literal_column("kind"), "="),
+            (sa.text("coalesce(scope_id, '00000000-0000-0000-0000-000000000000'::uuid)"), "="),
+            (sa.text("daterange(from_on, until_on, '[]')"), "&&"),
+            using="gist",
+            name="post_once_at_a_time",
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('system_admin', 'security_admin', 'auditor') OR community_id = 0",
+            name=op.f("post_administers_the_installation"),
+        ),
+        sa.CheckConstraint("(scope_kind IS NULL) = (scope_id IS NULL)", name=op.f("post_scope_is_whole")),
+        sa.CheckConstraint(
+            "NOT opened OR (until_on IS NOT NULL AND until_on < from_on + 7)",
+            name=op.f("post_opened_for_7_days_at_most"),
+        ),
+        sa.CheckConstraint("until_on IS NULL OR until_on >= from_on", name=op.f("post_ends_after_it_begins")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("post_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["appointed_by_account_id"], ["account.id"], name=op.f("post_appointed_by_account_id_fkey")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("post_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("post_pkey")),
+        comment="岗位",
+    )
+    op.execute("ALTER TABLE post ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON post USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON post TO jiayuan_app")
+    op.create_index("post_of_account", "post", ["community_id", "account_id", "from_on"], unique=False)
+    op.create_index("post_of_kind", "post", ["community_id", "kind", "scope_id", "from_on"], unique=False)
+    op.create_table(
+        "session",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("role", sa.String(), nullable=False, comment="所选角色"),
+        sa.Column("way", sa.String(), nullable=False, comment="登录方式：password、phone、token"),
+        sa.Column("second_factor", sa.Boolean(), nullable=False, comment="已验证动态口令"),
+        sa.Column("device_name", sa.String(), nullable=False, comment="设备，如 Chrome（Windows）"),
+        sa.Column("device_hash", sa.LargeBinary(), nullable=False, comment="设备特征的摘要"),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False, comment="登录时间"),
+        sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False, comment="最近续期时间"),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, comment="不再使用时的到期时间"),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True, comment="结束时间"),
+        sa.Column(
+            "ended_why", sa.String(), nullable=True, comment="结束原因：signed_out、elsewhere、reuse、locked、password"
+        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("session_account_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("session_pkey")),
+        comment="登录会话",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON session TO jiayuan_app")
+    op.create_index("session_of_account", "session", ["account_id", "started_at"], unique=False)
+    op.create_table(
+        "stored_file",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False, comment="所存内容的SHA-256"),
+        sa.Column("upload_sha256", sa.LargeBinary(), nullable=False, comment="上传内容的SHA-256，用于识别重发"),
+        sa.Column("size", sa.BigInteger(), nullable=False, comment="所存内容的字节数"),
+        sa.Column("media_type", sa.String(), nullable=False, comment="按内容判断的类型"),
+        sa.Column("width", sa.Integer(), nullable=True, comment="图片宽（像素）"),
+        sa.Column("height", sa.Integer(), nullable=True, comment="图片高（像素）"),
+        sa.Column("name", sa.String(), nullable=True, comment="上传时的文件名，只供显示"),
+        sa.Column("owner_account_id", sa.Uuid(), nullable=False, comment="上传的账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="上传时间"),
+        sa.Column("attached_kind", sa.String(), nullable=True, comment="属于哪一类记录"),
+        sa.Column("attached_id", sa.Uuid(), nullable=True, comment="属于哪一条记录"),
+        sa.CheckConstraint(
+            "(attached_kind IS NULL) = (attached_id IS NULL)", name=op.f("stored_file_attached_to_something")
+        ),
+        sa.CheckConstraint("length(sha256) = 32 AND length(upload_sha256) = 32", name=op.f("stored_file_has_digests")),
+        sa.CheckConstraint("size > 0", name=op.f("stored_file_is_not_empty")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("stored_file_community_id_fkey")),
+        sa.ForeignKeyConstraint(["owner_account_id"], ["account.id"], name=op.f("stored_file_owner_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("stored_file_pkey")),
+        comment="文件",
+    )
+    op.execute("ALTER TABLE stored_file ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON stored_file USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON stored_file TO jiayuan_app")
+    op.create_index("stored_file_by_content", "stored_file", ["community_id", "sha256"], unique=False)
+    op.create_index(
+        "stored_file_of_thing", "stored_file", ["community_id", "attached_kind", "attached_id", "id"], unique=False
+    )
+    op.create_index(
+        "stored_file_unattached",
+        "stored_file",
+        ["community_id", "at"],
+        unique=False,
+        postgresql_where=sa.text("attached_id IS NULL"),
+    )
+    op.create_table(
+        "audit_link",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("seq", sa.BigInteger(), nullable=False, comment="链上序号，从1开始，不间断"),
+        sa.Column("entry_id", sa.Uuid(), nullable=False, comment="审计记录"),
+        sa.Column("digest", sa.LargeBinary(), nullable=False, comment="SHA-256：上一环与本条内容"),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False, comment="封存时间"),
+        sa.ForeignKeyConstraint(
+            ["community_id", "entry_id"],
+            ["audit_entry.community_id", "audit_entry.id"],
+            name="audit_link_entry_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("audit_link_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("audit_link_pkey")),
+        sa.UniqueConstraint("community_id", "entry_id", name="audit_link_once_an_entry"),
+        sa.UniqueConstraint("community_id", "seq", name="audit_link_one_after_another"),
+        comment="审计链（只增不改）",
+    )
+    op.execute("ALTER TABLE audit_link ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON audit_link USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON audit_link TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER audit_link_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_table(
+        "audit_waiting",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.ForeignKeyConstraint(
+            ["community_id", "id"],
+            ["audit_entry.community_id", "audit_entry.id"],
+            name=op.f("audit_waiting_community_id_id_fkey"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("audit_waiting_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("audit_waiting_pkey")),
+        comment="待封存的审计记录",
+    )
+    op.execute("ALTER TABLE audit_waiting ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON audit_waiting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON audit_waiting TO jiayuan_app")
+    op.create_table(
+        "device",
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("session_id", sa.Uuid(), nullable=False, comment="登记时的会话"),
+        sa.Column("proof_key_box", sa.LargeBinary(), nullable=False, comment="署名密钥（加密）"),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False, comment="登记时间"),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True, comment="停用时间"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("device_account_id_fkey")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("device_session_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("device_pkey")),
+        comment="离线设备",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON device TO jiayuan_app")
+    op.create_index("device_of_account", "device", ["account_id"], unique=False)
+    op.create_table(
+        "refresh_token",
+        sa.Column("hash", sa.LargeBinary(), nullable=False, comment="令牌的SHA-256"),
+        sa.Column("session_id", sa.Uuid(), nullable=False, comment="会话"),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False, comment="发出时间"),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True, comment="用掉的时间"),
+        sa.Column("graced_at", sa.DateTime(timezone=True), nullable=True, comment="10秒内同一设备重发而放行一次的时间"),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("refresh_token_session_id_fkey")),
+        sa.PrimaryKeyConstraint("hash", name=op.f("refresh_token_pkey")),
+        comment="续期令牌（只存摘要）",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON refresh_token TO jiayuan_app")
+    op.create_index("refresh_token_by_age", "refresh_token", ["issued_at"], unique=False)
+    op.create_index("refresh_token_of_session", "refresh_token", ["session_id"], unique=False)
+    op.execute(
+        "CREATE FUNCTION principal_of(the_session uuid, the_day date) RETURNS jsonb\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$\nSELECT jsonb_build_object(\n  'account_id', a.id, 'name', a.name, 'locked', a.locked_at IS NOT NULL, 'role', s.role,\n  'phone_index', CASE WHEN a.phone_confirmed_at IS NOT NULL THEN encode(a.phone_index, 'hex') END,\n  'second_factor', s.second_factor, 'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,\n  'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'area_code', r.area_code,\n      'person_id', r.person_id, 'unit_id', r.unit_id) ORDER BY r.role, r.area_code)\n    FROM account_role r WHERE r.account_id = a.id), '[]'),\n  'posts', coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'community_id', p.community_id,\n      'scope_kind', p.scope_kind, 'scope_id', p.scope_id, 'until_on', p.until_on) ORDER BY p.from_on, p.id)\n    FROM post p WHERE p.account_id = a.id AND p.from_on <= the_day\n      AND (p.until_on IS NULL OR p.until_on >= the_day)), '[]'))\nFROM session s JOIN account a ON a.id = s.account_id WHERE s.id = the_session\n$$"
+    )
     op.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO jiayuan_app")
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index("refresh_token_of_session", table_name="refresh_token")
+    op.drop_index("refresh_token_by_age", table_name="refresh_token")
+    op.drop_table("refresh_token")
+    op.drop_index("device_of_account", table_name="device")
+    op.drop_table("device")
+    op.drop_table("audit_waiting")
+    op.drop_table("audit_link")
+    op.drop_index("stored_file_unattached", table_name="stored_file", postgresql_where=sa.text("attached_id IS NULL"))
+    op.drop_index("stored_file_of_thing", table_name="stored_file")
+    op.drop_index("stored_file_by_content", table_name="stored_file")
+    op.drop_table("stored_file")
+    op.drop_index("session_of_account", table_name="session")
+    op.drop_table("session")
+    op.drop_index("post_of_kind", table_name="post")
+    op.drop_index("post_of_account", table_name="post")
+    op.drop_table("post")
+    op.drop_index("password_history_of_account", table_name="password_history")
+    op.drop_table("password_history")
     op.drop_index("outbox_event_waiting", table_name="outbox_event", postgresql_where=sa.text("delivered_at IS NULL"))
     op.drop_index("outbox_event_about", table_name="outbox_event")
     op.drop_table("outbox_event")
     op.drop_index("outbox_delivery_once", table_name="outbox_delivery")
     op.drop_table("outbox_delivery")
+    op.drop_index("audit_entry_by_time", table_name="audit_entry")
+    op.drop_index("audit_entry_by_subject", table_name="audit_entry")
+    op.drop_index("audit_entry_by_actor", table_name="audit_entry")
+    op.drop_index("audit_entry_about", table_name="audit_entry")
+    op.drop_table("audit_entry")
+    op.drop_table("audit_anchor")
+    op.drop_index("account_role_in_area", table_name="account_role")
+    op.drop_table("account_role")
     op.drop_table("tick_run")
+    op.drop_index("one_time_code_of_phone", table_name="one_time_code")
+    op.drop_index("one_time_code_by_age", table_name="one_time_code")
+    op.drop_table("one_time_code")
+    op.drop_index("limit_count_by_age", table_name="limit_count")
+    op.drop_table("limit_count")
     op.drop_index("idempotency_key_by_age", table_name="idempotency_key")
     op.drop_table("idempotency_key")
     op.drop_table("community")
+    op.drop_index("account_by_name", table_name="account")
+    op.drop_table("account")
+    op.execute("DROP FUNCTION principal_of(uuid, date)")
     op.execute("DROP FUNCTION refuse_change()")
     # ### end Alembic commands ###
