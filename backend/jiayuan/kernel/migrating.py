@@ -74,13 +74,13 @@ def complete(context: MigrationContext, _revision: object, directives: Iterable[
 
 
 def _complete_downgrade(script: ops.MigrationScript) -> None:
-    """Functions go last: triggers and policies vanish with their tables."""
+    """Triggers and functions go first, in the opposite order of their making; policies vanish with their tables."""
     if script.downgrade_ops is None:
         return
     drops = [ops.ExecuteSQLOp(entry.down) for entry in reversed(list(installed())) if entry.down]
     script.downgrade_ops.ops = [
-        *script.downgrade_ops.ops,
         *drops,
+        *script.downgrade_ops.ops,
         ops.ExecuteSQLOp("DROP FUNCTION refuse_change()"),
     ]
 

@@ -48,6 +48,51 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account TO jiayuan_app")
     op.create_index("account_by_name", "account", ["name", "id"], unique=False)
     op.create_table(
+        "area",
+        sa.Column("code", sa.String(), nullable=False, comment="统计用区划代码，2、4、6、9或12位"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("level", sa.String(), nullable=False, comment="层级"),
+        sa.Column("parent_code", sa.String(), nullable=True, comment="上级代码"),
+        sa.Column("kind", sa.String(), nullable=True, comment="社区类别"),
+        sa.Column("from_on", sa.Date(), nullable=True, comment="启用日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="停用日期"),
+        sa.Column(
+            "boundary", postgresql.JSONB(astext_type=sa.Text()), nullable=True, comment="边界（GeoJSON，WGS-84）"
+        ),
+        sa.Column("area_km2", sa.Double(), nullable=True, comment="面积，由边界算得，平方公里"),
+        sa.Column("own_area_km2", sa.Double(), nullable=True, comment="另行核定的面积，平方公里"),
+        sa.Column("own_area_reason", sa.String(), nullable=True, comment="核定面积的依据"),
+        sa.Column("centre_lon", sa.Double(), nullable=True, comment="中心点经度（WGS-84）"),
+        sa.Column("centre_lat", sa.Double(), nullable=True, comment="中心点纬度（WGS-84）"),
+        sa.CheckConstraint(
+            "code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'", name=op.f("area_code_has_a_level")
+        ),
+        sa.CheckConstraint(
+            "level IN ('province', 'city', 'district', 'street', 'community')", name=op.f("area_level_known")
+        ),
+        sa.CheckConstraint("(length(code) = 2) = (parent_code IS NULL)", name=op.f("area_but_a_province_has_a_parent")),
+        sa.CheckConstraint(
+            "(own_area_km2 IS NULL) = (own_area_reason IS NULL)", name=op.f("area_size_by_hand_has_a_reason")
+        ),
+        sa.CheckConstraint("until_on > from_on", name=op.f("area_ends_after_it_began")),
+        sa.ForeignKeyConstraint(["parent_code"], ["area.code"], name=op.f("area_parent_code_fkey")),
+        sa.PrimaryKeyConstraint("code", name=op.f("area_pkey")),
+        comment="行政区划（省市区街道社区）",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON area TO jiayuan_app")
+    op.create_index("area_by_name", "area", ["name", "code"], unique=False, postgresql_ops={"name": "text_pattern_ops"})
+    op.create_index("area_by_parent", "area", ["parent_code", "code"], unique=False)
+    op.create_table(
+        "calendar_day",
+        sa.Column("day", sa.Date(), nullable=False, comment="日期"),
+        sa.Column("kind", sa.String(), nullable=False, comment="work 上班，rest 休息"),
+        sa.Column("reason", sa.String(), nullable=False, comment="依据，如国务院办公厅通知文号"),
+        sa.CheckConstraint("kind IN ('work', 'rest')", name=op.f("calendar_day_is_work_or_rest")),
+        sa.PrimaryKeyConstraint("day", name=op.f("calendar_day_pkey")),
+        comment="日历（工作日与休息日的本地调整，优先于法定节假日表）",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON calendar_day TO jiayuan_app")
+    op.create_table(
         "community",
         sa.Column("id", sa.Integer(), nullable=False, comment="内部编号，不对外"),
         sa.Column("code", sa.String(), nullable=False, comment="统计用区划代码，12位"),
@@ -131,6 +176,38 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account_role TO jiayuan_app")
     op.create_index("account_role_in_area", "account_role", ["area_code", "role", "account_id"], unique=False)
     op.create_table(
+        "area_former_name",
+        sa.Column("area_code", sa.String(), nullable=False, comment="区划代码"),
+        sa.Column("name", sa.String(), nullable=False, comment="曾用名"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="用到哪天"),
+        sa.ForeignKeyConstraint(["area_code"], ["area.code"], name=op.f("area_former_name_area_code_fkey")),
+        sa.PrimaryKeyConstraint("area_code", "name", name=op.f("area_former_name_pkey")),
+        comment="行政区划曾用名",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON area_former_name TO jiayuan_app")
+    op.create_index(
+        "area_former_name_by_name",
+        "area_former_name",
+        ["name", "area_code"],
+        unique=False,
+        postgresql_ops={"name": "text_pattern_ops"},
+    )
+    op.create_table(
+        "area_succession",
+        sa.Column("area_code", sa.String(), nullable=False, comment="现区划代码"),
+        sa.Column("predecessor_code", sa.String(), nullable=False, comment="前身代码"),
+        sa.Column("changed_on", sa.Date(), nullable=False, comment="变更日期"),
+        sa.CheckConstraint("area_code <> predecessor_code", name=op.f("area_does_not_follow_itself")),
+        sa.ForeignKeyConstraint(["area_code"], ["area.code"], name=op.f("area_succession_area_code_fkey")),
+        sa.ForeignKeyConstraint(
+            ["predecessor_code"], ["area.code"], name=op.f("area_succession_predecessor_code_fkey")
+        ),
+        sa.PrimaryKeyConstraint("area_code", "predecessor_code", name=op.f("area_succession_pkey")),
+        comment="行政区划沿革",
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON area_succession TO jiayuan_app")
+    op.create_index("area_succession_by_predecessor", "area_succession", ["predecessor_code"], unique=False)
+    op.create_table(
         "audit_anchor",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -181,6 +258,282 @@ def upgrade() -> None:
         "audit_entry_by_subject", "audit_entry", ["community_id", "subject_person_id", "at", "id"], unique=False
     )
     op.create_index("audit_entry_by_time", "audit_entry", ["community_id", "at", "id"], unique=False)
+    op.create_table(
+        "consent_text",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="处理目的"),
+        sa.Column("number", sa.SmallInteger(), nullable=False, comment="版本号"),
+        sa.Column("words", sa.String(), nullable=False, comment="全文"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="启用日期"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("consent_text_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("consent_text_pkey")),
+        sa.UniqueConstraint("community_id", "purpose", "number", name="consent_text_version_once"),
+        comment="同意书文本",
+    )
+    op.execute("ALTER TABLE consent_text ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON consent_text USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON consent_text TO jiayuan_app")
+    op.create_table(
+        "conversion_step",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("step", sa.String(), nullable=False, comment="事项"),
+        sa.Column("owner_name", sa.String(), nullable=True, comment="责任人"),
+        sa.Column("due_on", sa.Date(), nullable=True, comment="应完成日期"),
+        sa.Column("done_on", sa.Date(), nullable=True, comment="完成日期"),
+        sa.Column("note", sa.String(), nullable=True, comment="说明"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("done_on IS NULL OR owner_name IS NOT NULL", name=op.f("conversion_step_done_has_an_owner")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("conversion_step_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("conversion_step_pkey")),
+        sa.UniqueConstraint("community_id", "step", name="conversion_step_once"),
+        comment="村改居清单",
+    )
+    op.execute("ALTER TABLE conversion_step ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON conversion_step USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON conversion_step TO jiayuan_app")
+    op.create_table(
+        "duty_hours",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="office 工作日办公，duty 每天值班"),
+        sa.Column("opens_at", sa.Time(), nullable=False, comment="开始"),
+        sa.Column("closes_at", sa.Time(), nullable=False, comment="结束"),
+        sa.CheckConstraint("kind IN ('office', 'duty')", name=op.f("duty_hours_kind_known")),
+        sa.CheckConstraint("opens_at < closes_at", name=op.f("duty_hours_open_before_they_close")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("duty_hours_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("duty_hours_pkey")),
+        sa.UniqueConstraint("community_id", "kind", "opens_at", name="duty_hours_once"),
+        comment="办公和值班时间",
+    )
+    op.execute("ALTER TABLE duty_hours ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON duty_hours USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON duty_hours TO jiayuan_app")
+    op.create_table(
+        "fact_mark",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("subject_kind", sa.String(), nullable=False, comment="对象种类"),
+        sa.Column("subject_id", sa.Uuid(), nullable=False, comment="对象"),
+        sa.Column("fact", sa.String(), nullable=False, comment="事项"),
+        sa.Column("source", sa.String(), nullable=False, comment="来源"),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False, comment="核实时间"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="核实账号"),
+        sa.CheckConstraint(
+            "subject_kind IN ('person', 'household', 'dwelling', 'building', 'unit')", name=op.f("fact_subject")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fact_mark_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("fact_mark_pkey")),
+        sa.UniqueConstraint("community_id", "subject_id", "fact", name="fact_mark_once"),
+        comment="事项核实记录",
+    )
+    op.execute("ALTER TABLE fact_mark ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON fact_mark USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON fact_mark TO jiayuan_app")
+    op.create_table(
+        "grid",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("code", sa.String(), nullable=False, comment="网格编码：社区代码12位+顺序号3位，不变、不复用"),
+        sa.Column("serial", sa.SmallInteger(), nullable=False, comment="顺序号"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("kind", sa.String(), nullable=False, comment="普通网格或专属网格"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="启用日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="撤销日期"),
+        sa.Column(
+            "boundary",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=True,
+            comment="边界（GeoJSON，WGS-84），只作图示",
+        ),
+        sa.Column("area_km2", sa.Double(), nullable=True, comment="面积，由边界算得，平方公里"),
+        sa.Column("centre_lon", sa.Double(), nullable=True, comment="中心点经度（WGS-84）"),
+        sa.Column("centre_lat", sa.Double(), nullable=True, comment="中心点纬度（WGS-84）"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "code ~ '^[0-9]{15}$' AND right(code, 3)::int = serial", name=op.f("grid_code_ends_in_its_serial")
+        ),
+        sa.CheckConstraint("kind IN ('ordinary', 'special')", name=op.f("grid_kind_known")),
+        sa.CheckConstraint("until_on > from_on", name=op.f("grid_ends_after_it_began")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("grid_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("grid_pkey")),
+        sa.UniqueConstraint("community_id", "code", name="grid_code_once"),
+        sa.UniqueConstraint("community_id", "serial", name="grid_serial_once"),
+        comment="网格",
+    )
+    op.execute("ALTER TABLE grid ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON grid USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON grid TO jiayuan_app")
+    op.create_table(
+        "impact_assessment",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="处理目的"),
+        sa.Column("assessed_on", sa.Date(), nullable=False, comment="评估日期"),
+        sa.Column("report", sa.String(), nullable=False, comment="报告"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="评估人"),
+        sa.Column("keep_until_on", sa.Date(), nullable=False, comment="保存至"),
+        sa.CheckConstraint("keep_until_on >= assessed_on + 1095", name=op.f("impact_assessment_kept_three_years")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("impact_assessment_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("impact_assessment_pkey")),
+        comment="个人信息保护影响评估",
+    )
+    op.execute("ALTER TABLE impact_assessment ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON impact_assessment USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON impact_assessment TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER impact_assessment_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON impact_assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_table(
+        "import_batch",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("file_id", sa.Uuid(), nullable=False, comment="上传的文件"),
+        sa.Column("file_name", sa.String(), nullable=False, comment="文件名"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("progress", sa.Integer(), nullable=False, comment="进度，百分比"),
+        sa.Column("fingerprint", sa.String(), nullable=True, comment="版式指纹"),
+        sa.Column("mapping", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="列对应关系"),
+        sa.Column(
+            "counts", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="各堆数目和户、户主前后对照"
+        ),
+        sa.Column("problem", sa.String(), nullable=True, comment="读不了的原因"),
+        sa.Column("rule", sa.String(), nullable=True, comment="没有逐条决定的冲突怎么办"),
+        sa.Column("left", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="撤销时没有动的记录和原因"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="导入账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="导入人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="上传时间"),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True, comment="写入时间"),
+        sa.Column("undo_until", sa.DateTime(timezone=True), nullable=True, comment="可撤销到何时"),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True, comment="撤销时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(state IN ('applied', 'undone')) = (applied_at IS NOT NULL)", name=op.f("import_applied_has_a_time")
+        ),
+        sa.CheckConstraint(
+            "state IN ('reading', 'previewed', 'applying', 'applied', 'refused', 'undone', 'cancelled')",
+            name=op.f("import_batch_state_known"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("import_batch_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("import_batch_pkey")),
+        comment="导入批次",
+    )
+    op.execute("ALTER TABLE import_batch ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON import_batch USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_batch TO jiayuan_app")
+    op.create_index("import_batch_by_time", "import_batch", ["community_id", "at", "id"], unique=False)
+    op.create_table(
+        "import_mapping",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("fingerprint", sa.String(), nullable=False, comment="版式指纹"),
+        sa.Column("mapping", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="列对应关系"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("import_mapping_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("import_mapping_pkey")),
+        sa.UniqueConstraint("community_id", "fingerprint", name="import_mapping_once"),
+        comment="导入版式",
+    )
+    op.execute("ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON import_mapping USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_mapping TO jiayuan_app")
+    op.create_table(
+        "limit_setting",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("name", sa.String(), nullable=False, comment="环节，或 call_back 回访、mending 整改"),
+        sa.Column("limit", sa.String(), nullable=False, comment="时限，如 working:1d"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("limit_setting_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("limit_setting_pkey")),
+        sa.UniqueConstraint("community_id", "kind", "name", name="limit_setting_once"),
+        comment="时限设置",
+    )
+    op.execute("ALTER TABLE limit_setting ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON limit_setting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON limit_setting TO jiayuan_app")
+    op.create_table(
+        "matter_category",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("parent_id", sa.Uuid(), nullable=True, comment="上级类别"),
+        sa.Column("code", sa.String(), nullable=False, comment="编码"),
+        sa.Column("title", sa.String(), nullable=False, comment="名称"),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序"),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False, comment="紧急，时限不分昼夜（GR-19）"),
+        sa.Column(
+            "evidence", sa.String(), nullable=False, comment="办结凭据：none 不要，photo 照片，before_after 前后照片"
+        ),
+        sa.Column(
+            "limits",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="各环节时限，如 dispatched: working:3d",
+        ),
+        sa.Column("register_when", sa.String(), nullable=False, comment="立案条件"),
+        sa.Column("close_when", sa.String(), nullable=False, comment="结案条件"),
+        sa.Column("keywords", sa.String(), nullable=False, comment="关键词，空格分开，用来从文字里认类别"),
+        sa.Column("is_example", sa.Boolean(), nullable=False, comment="示例"),
+        sa.Column("is_active", sa.Boolean(), nullable=False, comment="在用"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("evidence IN ('none', 'photo', 'before_after')", name=op.f("category_evidence_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "parent_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="matter_category_parent_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_category_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_category_pkey")),
+        sa.UniqueConstraint("community_id", "kind", "code", name="category_code_once"),
+        comment="事项类别（两级）",
+    )
+    op.execute("ALTER TABLE matter_category ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_category USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_category TO jiayuan_app")
+    op.create_index(
+        "category_by_parent", "matter_category", ["community_id", "kind", "parent_id", "position"], unique=False
+    )
+    op.create_table(
+        "matter_counter",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("day", sa.Date(), nullable=False, comment="日期（北京时间）"),
+        sa.Column("last", sa.Integer(), nullable=False, comment="已给出的最后一个号"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_counter_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_counter_pkey")),
+        sa.UniqueConstraint("community_id", "kind", "day", name="matter_counter_once_a_day"),
+        comment="编号计数",
+    )
+    op.execute("ALTER TABLE matter_counter ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_counter USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_counter TO jiayuan_app")
     op.create_table(
         "outbox_delivery",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -240,6 +593,32 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON password_history TO jiayuan_app")
     op.create_index("password_history_of_account", "password_history", ["account_id", "changed_at"], unique=False)
     op.create_table(
+        "people_export",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("reason", sa.String(), nullable=False, comment="用途"),
+        sa.Column("chosen", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="筛选条件"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("rows", sa.Integer(), nullable=True, comment="行数"),
+        sa.Column("file_id", sa.Uuid(), nullable=True, comment="文件"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="导出账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="导出人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.CheckConstraint(
+            "state IN ('running', 'ready', 'failed', 'expired')", name=op.f("people_export_state_known")
+        ),
+        sa.CheckConstraint("length(reason) >= 2", name=op.f("people_export_has_a_reason")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("people_export_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_export_pkey")),
+        comment="居民信息导出",
+    )
+    op.execute("ALTER TABLE people_export ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON people_export USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_export TO jiayuan_app")
+    op.create_index("people_export_by_time", "people_export", ["community_id", "at", "id"], unique=False)
+    op.create_table(
         "post",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -296,6 +675,44 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON post TO jiayuan_app")
     op.create_index("post_of_account", "post", ["community_id", "account_id", "from_on"], unique=False)
     op.create_index("post_of_kind", "post", ["community_id", "kind", "scope_id", "from_on"], unique=False)
+    op.create_table(
+        "responsible",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("place_kind", sa.String(), nullable=False, comment="地方的层级"),
+        sa.Column("place_id", sa.Uuid(), nullable=False, comment="地方；社区一级为社区概况的主键"),
+        sa.Column("role", sa.String(), nullable=False, comment="责任"),
+        sa.Column("name", sa.String(), nullable=False, comment="姓名（公开）"),
+        sa.Column("line", sa.String(), nullable=False, comment="办公电话（公开）"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("place_kind"), "="),
+            (sa.literal_column("place_id"), "="),
+            (sa.literal_column("role"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="responsible_one_at_a_time",
+        ),
+        sa.CheckConstraint(
+            "place_kind IN ('community', 'estate', 'grid', 'building', 'entrance')",
+            name=op.f("responsible_place_known"),
+        ),
+        sa.CheckConstraint(
+            "role IN ('party_contact', 'property_steward', 'police_officer', 'doctor', 'fire_watch', 'community_contact')",
+            name=op.f("responsible_role_known"),
+        ),
+        sa.CheckConstraint("until_on > from_on", name=op.f("responsible_ends_after_it_began")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("responsible_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("responsible_pkey")),
+        comment="责任人",
+    )
+    op.execute("ALTER TABLE responsible ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON responsible USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON responsible TO jiayuan_app")
     op.create_table(
         "session",
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -360,6 +777,35 @@ def upgrade() -> None:
         postgresql_where=sa.text("attached_id IS NULL"),
     )
     op.create_table(
+        "unit",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("pinyin", sa.String(), nullable=False, comment="拼音，用于排序"),
+        sa.Column("kind", sa.String(), nullable=False, comment="类别"),
+        sa.Column("uscc", sa.String(), nullable=True, comment="统一社会信用代码"),
+        sa.Column("superior", sa.String(), nullable=True, comment="上级主管单位"),
+        sa.Column("contact_name", sa.String(), nullable=True, comment="联系人"),
+        sa.Column("line", sa.String(), nullable=True, comment="单位电话"),
+        sa.Column("closed_on", sa.Date(), nullable=True, comment="注销或迁出日期"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "kind IN ('enterprise', 'property_company', 'government', 'institution', 'school', 'medical', 'social_org', 'shop', 'other')",
+            name=op.f("unit_kind_known"),
+        ),
+        sa.CheckConstraint("uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'", name=op.f("unit_uscc_has_18_signs")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("unit_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("unit_pkey")),
+        sa.UniqueConstraint("community_id", "uscc", name="unit_uscc_once"),
+        comment="驻区单位",
+    )
+    op.execute("ALTER TABLE unit ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON unit USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON unit TO jiayuan_app")
+    op.create_index("unit_by_name", "unit", ["community_id", "pinyin", "id"], unique=False)
+    op.create_table(
         "audit_link",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -405,6 +851,37 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON audit_waiting TO jiayuan_app")
     op.create_table(
+        "community_profile",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="社区类型"),
+        sa.Column("line", sa.String(), nullable=True, comment="社区对外电话"),
+        sa.Column("address", sa.String(), nullable=True, comment="社区办公地址"),
+        sa.Column("host_unit_id", sa.Uuid(), nullable=True, comment="单位型社区的主办单位"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(kind = 'work_unit') OR host_unit_id IS NULL", name=op.f("only_a_work_unit_community_has_a_host")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('new_estates', 'converted_village', 'old_estates', 'work_unit', 'mixed')",
+            name=op.f("community_profile_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "host_unit_id"],
+            ["unit.community_id", "unit.id"],
+            name="community_profile_host_unit_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("community_profile_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("community_profile_pkey")),
+        sa.UniqueConstraint("community_id", name="community_profile_once"),
+        comment="社区概况",
+    )
+    op.execute("ALTER TABLE community_profile ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON community_profile USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON community_profile TO jiayuan_app")
+    op.create_table(
         "device",
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
@@ -420,6 +897,276 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON device TO jiayuan_app")
     op.create_index("device_of_account", "device", ["account_id"], unique=False)
     op.create_table(
+        "estate",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("kind", sa.String(), nullable=True, comment="类型：商品房、安置房、老旧小区等"),
+        sa.Column("state", sa.String(), nullable=False, comment="建设状态"),
+        sa.Column("address", sa.String(), nullable=True, comment="地址"),
+        sa.Column("developer", sa.String(), nullable=True, comment="建设单位"),
+        sa.Column("built_year", sa.SmallInteger(), nullable=True, comment="建成年份"),
+        sa.Column("construction_on", sa.Date(), nullable=True, comment="开工日期"),
+        sa.Column("handed_over_on", sa.Date(), nullable=True, comment="交付日期"),
+        sa.Column("occupied_on", sa.Date(), nullable=True, comment="入住日期"),
+        sa.Column("property_unit_id", sa.Uuid(), nullable=True, comment="物业服务企业"),
+        sa.Column("owners_committee", sa.String(), nullable=True, comment="业主委员会情况"),
+        sa.Column("public_rooms", sa.String(), nullable=True, comment="公共用房"),
+        sa.Column("parking_places", sa.Integer(), nullable=True, comment="停车位，个"),
+        sa.Column(
+            "boundary", postgresql.JSONB(astext_type=sa.Text()), nullable=True, comment="边界（GeoJSON，WGS-84）"
+        ),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("(state = 'occupied') = (occupied_on IS NOT NULL)", name=op.f("estate_occupied_has_a_day")),
+        sa.CheckConstraint(
+            "(state IN ('handed_over', 'occupied')) = (handed_over_on IS NOT NULL)",
+            name=op.f("estate_handed_over_has_a_day"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('planned', 'under_construction', 'handed_over', 'occupied')", name=op.f("estate_state_known")
+        ),
+        sa.CheckConstraint("occupied_on >= handed_over_on", name=op.f("estate_occupied_after_handing_over")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "property_unit_id"], ["unit.community_id", "unit.id"], name="estate_property_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("estate_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("estate_pkey")),
+        sa.UniqueConstraint("community_id", "name", name="estate_name_once"),
+        comment="小区",
+    )
+    op.execute("ALTER TABLE estate ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON estate USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON estate TO jiayuan_app")
+    op.create_table(
+        "grid_duty",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("worker_account_id", sa.Uuid(), nullable=False, comment="网格员账号"),
+        sa.Column("duty", sa.String(), nullable=False, comment="主责或副责"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
+        sa.Column("post_id", sa.Uuid(), nullable=True, comment="随之授予的岗位"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("grid_id"), "="),
+            (sa.literal_column("worker_account_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="worker_has_one_duty_in_a_grid",
+        ),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("grid_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            where=sa.text("duty = 'main'"),
+            using="gist",
+            name="grid_has_one_main_worker_at_a_time",
+        ),
+        sa.CheckConstraint("duty IN ('main', 'deputy')", name=op.f("grid_duty_known")),
+        sa.CheckConstraint("until_on > from_on", name=op.f("grid_duty_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="grid_duty_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("grid_duty_community_id_fkey")),
+        sa.ForeignKeyConstraint(["worker_account_id"], ["account.id"], name=op.f("grid_duty_worker_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("grid_duty_pkey")),
+        comment="网格员值守",
+    )
+    op.execute("ALTER TABLE grid_duty ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON grid_duty USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON grid_duty TO jiayuan_app")
+    op.create_index("grid_duty_by_grid", "grid_duty", ["community_id", "grid_id", "from_on"], unique=False)
+    op.create_index("grid_duty_by_worker", "grid_duty", ["community_id", "worker_account_id", "from_on"], unique=False)
+    op.create_table(
+        "grid_leave",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("worker_account_id", sa.Uuid(), nullable=False, comment="请假人账号"),
+        sa.Column("substitute_account_id", sa.Uuid(), nullable=False, comment="顶岗人账号"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=False, comment="截止日期（不含当日）"),
+        sa.Column("reason", sa.String(), nullable=False, comment="事由"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False, comment="申请时间"),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True, comment="答复时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("grid_id"), "="),
+            (sa.literal_column("worker_account_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            where=sa.text("state IN ('asked', 'accepted')"),
+            using="gist",
+            name="worker_on_leave_once_at_a_time",
+        ),
+        sa.CheckConstraint("(state = 'asked') = (answered_at IS NULL)", name=op.f("grid_leave_answered_has_a_time")),
+        sa.CheckConstraint(
+            "state IN ('asked', 'accepted', 'declined', 'cancelled')", name=op.f("grid_leave_state_known")
+        ),
+        sa.CheckConstraint("until_on > from_on", name=op.f("grid_leave_ends_after_it_began")),
+        sa.CheckConstraint("worker_account_id <> substitute_account_id", name=op.f("nobody_stands_in_for_himself")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="grid_leave_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("grid_leave_community_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["substitute_account_id"], ["account.id"], name=op.f("grid_leave_substitute_account_id_fkey")
+        ),
+        sa.ForeignKeyConstraint(["worker_account_id"], ["account.id"], name=op.f("grid_leave_worker_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("grid_leave_pkey")),
+        comment="网格员请假与顶岗",
+    )
+    op.execute("ALTER TABLE grid_leave ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON grid_leave USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON grid_leave TO jiayuan_app")
+    op.create_index(
+        "grid_leave_by_substitute", "grid_leave", ["community_id", "substitute_account_id", "from_on"], unique=False
+    )
+    op.create_table(
+        "import_row",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("batch_id", sa.Uuid(), nullable=False, comment="批次"),
+        sa.Column("pile", sa.String(), nullable=False, comment="哪一堆"),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序"),
+        sa.Column("sheet", sa.String(), nullable=False, comment="工作表"),
+        sa.Column("line", sa.Integer(), nullable=False, comment="行号"),
+        sa.Column("cell", sa.String(), nullable=True, comment="单元格"),
+        sa.Column("code", sa.String(), nullable=False, comment="问题代码"),
+        sa.Column("message", sa.String(), nullable=False, comment="说明和办法"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="已有的人员"),
+        sa.Column("fact", sa.String(), nullable=True, comment="冲突的事项"),
+        sa.Column("shown_name", sa.String(), nullable=True, comment="表里的姓名"),
+        sa.Column("before_box", sa.LargeBinary(), nullable=True, comment="已有的（加密）"),
+        sa.Column("after_box", sa.LargeBinary(), nullable=True, comment="表里的（加密）"),
+        sa.Column("decision", sa.String(), nullable=True, comment="决定"),
+        sa.CheckConstraint("decision IN ('keep', 'take', 'skip')", name=op.f("import_row_decision_known")),
+        sa.CheckConstraint("pile IN ('conflict', 'fault')", name=op.f("import_row_pile_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "batch_id"],
+            ["import_batch.community_id", "import_batch.id"],
+            name="import_row_batch_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("import_row_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("import_row_pkey")),
+        comment="导入中要人看的行",
+    )
+    op.execute("ALTER TABLE import_row ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON import_row USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_row TO jiayuan_app")
+    op.create_index("import_row_by_batch", "import_row", ["community_id", "batch_id", "pile", "position"], unique=False)
+    op.create_table(
+        "person",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("name", sa.String(), nullable=False, comment="姓名"),
+        sa.Column("pinyin", sa.String(), nullable=False, comment="拼音，用于排序和检索"),
+        sa.Column("initials", sa.String(), nullable=False, comment="拼音首字母"),
+        sa.Column("sex", sa.String(), nullable=False, comment="性别（GB/T 2261.1）"),
+        sa.Column("birth_on", sa.Date(), nullable=True, comment="出生日期"),
+        sa.Column("died_on", sa.Date(), nullable=True, comment="死亡日期"),
+        sa.Column("document_kind", sa.String(), nullable=False, comment="证件种类"),
+        sa.Column("document_box", sa.LargeBinary(), nullable=True, comment="证件号码（加密）"),
+        sa.Column("document_index", sa.LargeBinary(), nullable=True, comment="证件号码盲索引"),
+        sa.Column("document_mask", sa.String(), nullable=True, comment="证件号码（遮挡后）"),
+        sa.Column("phone_box", sa.LargeBinary(), nullable=True, comment="联系电话（加密）"),
+        sa.Column("phone_index", sa.LargeBinary(), nullable=True, comment="联系电话盲索引"),
+        sa.Column("phone_tail_index", sa.LargeBinary(), nullable=True, comment="电话后四位盲索引（含社区）"),
+        sa.Column("phone_mask", sa.String(), nullable=True, comment="联系电话（遮挡后）"),
+        sa.Column("ethnic_group", sa.String(), nullable=True, comment="民族（GB/T 3304）"),
+        sa.Column("education", sa.String(), nullable=True, comment="文化程度（GB/T 4658）"),
+        sa.Column("political_status", sa.String(), nullable=True, comment="政治面貌（GB/T 4762）"),
+        sa.Column("marital_status", sa.String(), nullable=True, comment="婚姻状况（GB/T 2261.2）"),
+        sa.Column("employment", sa.String(), nullable=True, comment="就业状况（GB/T 2261.4）"),
+        sa.Column("work_unit_id", sa.Uuid(), nullable=True, comment="工作单位（驻区单位）"),
+        sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
+        sa.Column("source", sa.String(), nullable=False, comment="首次登记的来源"),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="首次登记的时间"),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间；空为未核实"),
+        sa.Column("merged_into_id", sa.Uuid(), nullable=True, comment="已并入的人员"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="由哪次导入新建"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(document_kind = 'none') = (document_box IS NULL)", name=op.f("person_document_has_a_kind")
+        ),
+        sa.CheckConstraint("sex IN ('0', '1', '2', '9')", name=op.f("person_sex_known")),
+        sa.CheckConstraint("(document_box IS NULL) = (document_index IS NULL)", name=op.f("person_document_is_whole")),
+        sa.CheckConstraint("(phone_box IS NULL) = (phone_index IS NULL)", name=op.f("person_phone_is_whole")),
+        sa.CheckConstraint("(phone_box IS NULL) = (phone_tail_index IS NULL)", name=op.f("person_phone_has_a_tail")),
+        sa.CheckConstraint("died_on >= birth_on", name=op.f("person_died_after_birth")),
+        sa.CheckConstraint("length(name) BETWEEN 1 AND 50", name=op.f("person_has_a_name")),
+        sa.CheckConstraint("merged_into_id <> id", name=op.f("person_not_merged_into_itself")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "merged_into_id"], ["person.community_id", "person.id"], name="person_merged_into_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "work_unit_id"], ["unit.community_id", "unit.id"], name="person_work_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("person_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("person_pkey")),
+        comment="人员",
+    )
+    op.execute("ALTER TABLE person ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON person USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON person TO jiayuan_app")
+    op.create_index(
+        "person_by_batch",
+        "person",
+        ["community_id", "batch_id"],
+        unique=False,
+        postgresql_where=sa.text("batch_id IS NOT NULL"),
+    )
+    op.create_index(
+        "person_by_initials",
+        "person",
+        ["community_id", "initials"],
+        unique=False,
+        postgresql_ops={"initials": "text_pattern_ops"},
+    )
+    op.create_index(
+        "person_by_name", "person", ["community_id", "name"], unique=False, postgresql_ops={"name": "text_pattern_ops"}
+    )
+    op.create_index(
+        "person_by_phone",
+        "person",
+        ["community_id", "phone_index"],
+        unique=False,
+        postgresql_where=sa.text("phone_index IS NOT NULL"),
+    )
+    op.create_index(
+        "person_by_phone_tail",
+        "person",
+        ["community_id", "phone_tail_index"],
+        unique=False,
+        postgresql_where=sa.text("phone_tail_index IS NOT NULL"),
+    )
+    op.create_index(
+        "person_by_pinyin",
+        "person",
+        ["community_id", "pinyin", "id"],
+        unique=False,
+        postgresql_ops={"pinyin": "text_pattern_ops"},
+    )
+    op.create_index(
+        "person_document_once",
+        "person",
+        ["community_id", "document_index"],
+        unique=True,
+        postgresql_where=sa.text("merged_into_id IS NULL"),
+    )
+    op.create_table(
         "refresh_token",
         sa.Column("hash", sa.LargeBinary(), nullable=False, comment="令牌的SHA-256"),
         sa.Column("session_id", sa.Uuid(), nullable=False, comment="会话"),
@@ -433,8 +1180,1205 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON refresh_token TO jiayuan_app")
     op.create_index("refresh_token_by_age", "refresh_token", ["issued_at"], unique=False)
     op.create_index("refresh_token_of_session", "refresh_token", ["session_id"], unique=False)
+    op.create_table(
+        "account_person",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="人员"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("claimed_box", sa.LargeBinary(), nullable=True, comment="自报的姓名和证件号（加密，核实后清除）"),
+        sa.Column("claimed_name", sa.String(), nullable=True, comment="自报姓名（遮挡后）"),
+        sa.Column("by_phone", sa.Boolean(), nullable=False, comment="是否凭预留手机号即时绑定"),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False, comment="申请时间"),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=True, comment="核实账号"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(state IN ('bound', 'ended')) <= (person_id IS NOT NULL)", name=op.f("account_person_bound_to_one")
+        ),
+        sa.CheckConstraint("state IN ('asked', 'bound', 'refused', 'ended')", name=op.f("account_person_state_known")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("account_person_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="account_person_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("account_person_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("account_person_pkey")),
+        comment="居民账号绑定",
+    )
+    op.execute("ALTER TABLE account_person ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON account_person USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account_person TO jiayuan_app")
+    op.create_index(
+        "account_asks_once",
+        "account_person",
+        ["community_id", "account_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'asked'"),
+    )
+    op.create_index(
+        "account_bound_once",
+        "account_person",
+        ["community_id", "account_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'bound'"),
+    )
+    op.create_index("account_person_by_person", "account_person", ["community_id", "person_id"], unique=False)
+    op.create_index(
+        "account_person_waiting",
+        "account_person",
+        ["community_id", "asked_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'asked'"),
+    )
+    op.create_table(
+        "building",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("estate_id", sa.Uuid(), nullable=False, comment="小区"),
+        sa.Column("number", sa.String(), nullable=False, comment="楼号，在小区内唯一"),
+        sa.Column("position", sa.Integer(), nullable=False, comment="排列次序，由楼号算得"),
+        sa.Column("name", sa.String(), nullable=True, comment="别名"),
+        sa.Column("address", sa.String(), nullable=True, comment="门牌地址"),
+        sa.Column("kind", sa.String(), nullable=False, comment="用途"),
+        sa.Column("floors", sa.SmallInteger(), nullable=False, comment="地上层数"),
+        sa.Column("basements", sa.SmallInteger(), nullable=False, comment="地下层数"),
+        sa.Column("lifts", sa.SmallInteger(), nullable=True, comment="电梯，部"),
+        sa.Column("built_year", sa.SmallInteger(), nullable=True, comment="建成年份"),
+        sa.Column("structure", sa.String(), nullable=True, comment="结构"),
+        sa.Column("water_tank", sa.String(), nullable=True, comment="二次供水与水箱"),
+        sa.Column("fire_equipment", sa.String(), nullable=True, comment="消防设施"),
+        sa.Column("contact_name", sa.String(), nullable=True, comment="楼栋联系人"),
+        sa.Column("contact_line", sa.String(), nullable=True, comment="联系电话（公开）"),
+        sa.Column("longitude", sa.Double(), nullable=True, comment="经度（WGS-84）"),
+        sa.Column("latitude", sa.Double(), nullable=True, comment="纬度（WGS-84）"),
+        sa.Column(
+            "outline",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=True,
+            comment="轮廓（GeoJSON，WGS-84），只作图示",
+        ),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格，由归属记录得出"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name=op.f("building_point_is_whole")),
+        sa.CheckConstraint("floors > 0 AND basements >= 0 AND lifts >= 0", name=op.f("building_counts_are_possible")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "estate_id"], ["estate.community_id", "estate.id"], name="building_estate_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="building_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("building_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("building_pkey")),
+        sa.UniqueConstraint("community_id", "estate_id", "number", name="building_number_once_in_estate"),
+        comment="楼栋",
+    )
+    op.execute("ALTER TABLE building ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON building USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON building TO jiayuan_app")
+    op.create_index("building_by_grid", "building", ["community_id", "grid_id", "position"], unique=False)
+    op.create_table(
+        "care_tag",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("tag", sa.String(), nullable=False, comment="标签"),
+        sa.Column("source", sa.String(), nullable=False, comment="来源"),
+        sa.Column("note", sa.String(), nullable=True, comment="依据"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="到期日期（不含当日）"),
+        sa.Column("disability_kind", sa.SmallInteger(), nullable=True, comment="残疾类别（GB/T 26341）"),
+        sa.Column("disability_grade", sa.SmallInteger(), nullable=True, comment="残疾等级"),
+        sa.Column("named_account_id", sa.Uuid(), nullable=True, comment="专人；类别6只有他能看"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="登记账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="登记时间"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="由哪次导入新建"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("person_id"), "="),
+            (sa.literal_column("tag"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="care_tag_once_at_a_time",
+        ),
+        sa.CheckConstraint("(disability_kind IS NULL) OR tag = 'disabled'", name=op.f("only_a_disability_has_a_kind")),
+        sa.CheckConstraint(
+            "source IN ('visit', 'document', 'department', 'import', 'self', 'window')",
+            name=op.f("care_tag_source_known"),
+        ),
+        sa.CheckConstraint(
+            "tag IN ('living_alone', 'empty_nest', 'left_behind_elder', 'left_behind_child', 'child_in_need', 'frail', 'disabled', 'subsistence', 'extreme_poverty', 'landless', 'veteran', 'long_illness')",
+            name=op.f("care_tag_known"),
+        ),
+        sa.CheckConstraint(
+            "(disability_kind = 6) = (named_account_id IS NOT NULL)", name=op.f("mental_disability_has_a_named_worker")
+        ),
+        sa.CheckConstraint("disability_grade BETWEEN 1 AND 4", name=op.f("disability_grade_known")),
+        sa.CheckConstraint("disability_kind BETWEEN 1 AND 7", name=op.f("disability_kind_known")),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("care_tag_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="care_tag_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("care_tag_community_id_fkey")),
+        sa.ForeignKeyConstraint(["named_account_id"], ["account.id"], name=op.f("care_tag_named_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("care_tag_pkey")),
+        comment="重点关爱标签",
+    )
+    op.execute("ALTER TABLE care_tag ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON care_tag USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON care_tag TO jiayuan_app")
+    op.create_index("care_tag_by_person", "care_tag", ["community_id", "person_id"], unique=False)
+    op.create_index("care_tag_by_tag", "care_tag", ["community_id", "tag", "person_id"], unique=False)
+    op.create_table(
+        "consent",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("text_id", sa.Uuid(), nullable=False, comment="同意书文本"),
+        sa.Column("by_guardian_id", sa.Uuid(), nullable=True, comment="由监护人代为同意"),
+        sa.Column("given_how", sa.String(), nullable=False, comment="方式：屏上签名、纸质、线上"),
+        sa.Column("file_id", sa.Uuid(), nullable=True, comment="签名文件"),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False, comment="同意时间"),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True, comment="撤回时间"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="经办账号"),
+        sa.CheckConstraint("given_how IN ('screen', 'paper', 'online')", name=op.f("consent_given_how_known")),
+        sa.CheckConstraint("withdrawn_at >= given_at", name=op.f("consent_withdrawn_after_given")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "by_guardian_id"], ["person.community_id", "person.id"], name="consent_by_guardian_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="consent_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "text_id"], ["consent_text.community_id", "consent_text.id"], name="consent_text_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("consent_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("consent_pkey")),
+        comment="同意",
+    )
+    op.execute("ALTER TABLE consent ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON consent USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON consent TO jiayuan_app")
+    op.create_index(
+        "consent_open_once",
+        "consent",
+        ["community_id", "person_id", "text_id"],
+        unique=True,
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
+    )
+    op.create_table(
+        "correction_request",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("fact", sa.String(), nullable=False, comment="事项"),
+        sa.Column("wanted_box", sa.LargeBinary(), nullable=False, comment="应为（加密）"),
+        sa.Column("words", sa.String(), nullable=True, comment="说明"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="申请账号"),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False, comment="申请时间"),
+        sa.Column("due_on", sa.Date(), nullable=False, comment="答复期限"),
+        sa.Column("answer", sa.String(), nullable=True, comment="答复"),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True, comment="答复时间"),
+        sa.Column("answered_by_account_id", sa.Uuid(), nullable=True, comment="答复账号"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("(state = 'asked') = (answered_at IS NULL)", name=op.f("correction_answered_has_a_time")),
+        sa.CheckConstraint("state <> 'refused' OR answer IS NOT NULL", name=op.f("correction_refused_with_reason")),
+        sa.CheckConstraint("state IN ('asked', 'done', 'refused')", name=op.f("correction_state_known")),
+        sa.ForeignKeyConstraint(["by_account_id"], ["account.id"], name=op.f("correction_request_by_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"],
+            ["person.community_id", "person.id"],
+            name="correction_request_person_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("correction_request_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("correction_request_pkey")),
+        comment="更正申请",
+    )
+    op.execute("ALTER TABLE correction_request ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON correction_request USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON correction_request TO jiayuan_app")
+    op.create_index(
+        "correction_waiting",
+        "correction_request",
+        ["community_id", "due_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'asked'"),
+    )
+    op.create_table(
+        "guardian",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("ward_id", sa.Uuid(), nullable=False, comment="被监护人"),
+        sa.Column("guardian_id", sa.Uuid(), nullable=False, comment="监护人"),
+        sa.Column("kind", sa.String(), nullable=False, comment="关系"),
+        sa.Column("document", sa.String(), nullable=True, comment="依据"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="登记账号"),
+        sa.CheckConstraint(
+            "kind IN ('parent', 'grandparent', 'spouse', 'child', 'relative', 'appointed')",
+            name=op.f("guardian_kind_known"),
+        ),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("guardian_ends_after_it_began")),
+        sa.CheckConstraint("ward_id <> guardian_id", name=op.f("nobody_guards_himself")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "guardian_id"], ["person.community_id", "person.id"], name="guardian_guardian_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "ward_id"], ["person.community_id", "person.id"], name="guardian_ward_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("guardian_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("guardian_pkey")),
+        comment="监护关系",
+    )
+    op.execute("ALTER TABLE guardian ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON guardian USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON guardian TO jiayuan_app")
+    op.create_index("guardian_by_guardian", "guardian", ["community_id", "guardian_id"], unique=False)
+    op.create_index(
+        "guardian_once",
+        "guardian",
+        ["community_id", "ward_id", "guardian_id"],
+        unique=True,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_table(
+        "person_change",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("fact", sa.String(), nullable=False, comment="变更的事项"),
+        sa.Column("before", sa.String(), nullable=True, comment="变更前（不敏感的）"),
+        sa.Column("after", sa.String(), nullable=True, comment="变更后（不敏感的）"),
+        sa.Column("before_box", sa.LargeBinary(), nullable=True, comment="变更前（加密）"),
+        sa.Column("after_box", sa.LargeBinary(), nullable=True, comment="变更后（加密）"),
+        sa.Column("source", sa.String(), nullable=False, comment="来源"),
+        sa.Column("note", sa.String(), nullable=True, comment="说明"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="经办账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="经办人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="导入批次"),
+        sa.CheckConstraint(
+            "source IN ('window', 'grid', 'door', 'self', 'import', 'merge', 'correction', 'house')",
+            name=op.f("person_change_source_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="person_change_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("person_change_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("person_change_pkey")),
+        comment="人员信息变更",
+    )
+    op.execute("ALTER TABLE person_change ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON person_change USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON person_change TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER person_change_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON person_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index(
+        "person_change_by_batch",
+        "person_change",
+        ["community_id", "batch_id"],
+        unique=False,
+        postgresql_where=sa.text("batch_id IS NOT NULL"),
+    )
+    op.create_index("person_change_by_person", "person_change", ["community_id", "person_id", "at", "id"], unique=False)
+    op.create_table(
+        "person_merge",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kept_id", sa.Uuid(), nullable=False, comment="保留的记录"),
+        sa.Column("gone_id", sa.Uuid(), nullable=False, comment="并入的记录"),
+        sa.Column(
+            "moved", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="改挂了什么：表、主键、版本"
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="经办账号"),
+        sa.Column("undo_until", sa.DateTime(timezone=True), nullable=False, comment="可撤销到何时"),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True, comment="撤销时间"),
+        sa.CheckConstraint("kept_id <> gone_id", name=op.f("merge_of_two")),
+        sa.CheckConstraint("undone_at >= at", name=op.f("merge_undone_after_it_was_made")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "gone_id"], ["person.community_id", "person.id"], name="person_merge_gone_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "kept_id"], ["person.community_id", "person.id"], name="person_merge_kept_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("person_merge_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("person_merge_pkey")),
+        comment="人员合并",
+    )
+    op.execute("ALTER TABLE person_merge ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON person_merge USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON person_merge TO jiayuan_app")
+    op.create_index("person_merge_by_kept", "person_merge", ["community_id", "kept_id"], unique=False)
+    op.create_table(
+        "residence_permit",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("issued_on", sa.Date(), nullable=False, comment="签发日期"),
+        sa.Column("endorsed_on", sa.Date(), nullable=True, comment="最近签注日期"),
+        sa.Column("ground", sa.String(), nullable=False, comment="依据：就业、住所或就读"),
+        sa.Column("ended_on", sa.Date(), nullable=True, comment="注销日期"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("endorsed_on >= issued_on", name=op.f("residence_permit_endorsed_after_issue")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="residence_permit_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("residence_permit_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("residence_permit_pkey")),
+        sa.UniqueConstraint("community_id", "person_id", "issued_on", name="residence_permit_once_a_day"),
+        comment="居住证",
+    )
+    op.execute("ALTER TABLE residence_permit ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON residence_permit USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON residence_permit TO jiayuan_app")
+    op.create_table(
+        "resident_status",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("hukou_kind", sa.String(), nullable=False, comment="户籍性质"),
+        sa.Column("village", sa.String(), nullable=True, comment="原村组"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="变更日期"),
+        sa.Column("document", sa.String(), nullable=True, comment="变更依据（文号）"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="登记账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="登记时间"),
+        sa.CheckConstraint(
+            "hukou_kind IN ('agricultural', 'non_agricultural', 'resident')", name=op.f("resident_status_kind_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="resident_status_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("resident_status_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("resident_status_pkey")),
+        sa.UniqueConstraint("community_id", "person_id", "from_on", name="resident_status_once_a_day"),
+        comment="户籍性质变更",
+    )
+    op.execute("ALTER TABLE resident_status ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON resident_status USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON resident_status TO jiayuan_app")
+    op.create_index("resident_status_by_day", "resident_status", ["community_id", "from_on"], unique=False)
+    op.create_table(
+        "building_grid",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
+        sa.Column("reason", sa.String(), nullable=True, comment="调整原因"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="经办账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="登记时间"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("building_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="building_in_one_grid_at_a_time",
+        ),
+        sa.CheckConstraint("until_on > from_on", name=op.f("building_grid_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"],
+            ["building.community_id", "building.id"],
+            name="building_grid_building_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="building_grid_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("building_grid_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("building_grid_pkey")),
+        comment="楼栋归属网格",
+    )
+    op.execute("ALTER TABLE building_grid ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON building_grid USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON building_grid TO jiayuan_app")
+    op.create_index("building_grid_by_grid", "building_grid", ["community_id", "grid_id", "from_on"], unique=False)
+    op.create_table(
+        "entrance",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("number", sa.String(), nullable=False, comment="单元号"),
+        sa.Column("position", sa.Integer(), nullable=False, comment="排列次序"),
+        sa.Column("doors_per_floor", sa.SmallInteger(), nullable=False, comment="每层户数"),
+        sa.Column("has_lift", sa.Boolean(), nullable=True, comment="有无电梯"),
+        sa.Column("door_control", sa.String(), nullable=True, comment="门禁情况"),
+        sa.Column("poster_code", sa.String(), nullable=False, comment="楼道牌编号，10位，整个系统内唯一"),
+        sa.Column("longitude", sa.Double(), nullable=True, comment="经度（WGS-84）"),
+        sa.Column("latitude", sa.Double(), nullable=True, comment="纬度（WGS-84）"),
+        sa.CheckConstraint("poster_code ~ '^[2-9A-HJKMNP-Z]{10}$'", name=op.f("poster_code_is_readable")),
+        sa.CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name=op.f("entrance_point_is_whole")),
+        sa.CheckConstraint("doors_per_floor > 0", name=op.f("entrance_has_doors")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="entrance_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("entrance_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("entrance_pkey")),
+        sa.UniqueConstraint("community_id", "building_id", "number", name="entrance_number_once_in_building"),
+        comment="单元",
+    )
+    op.execute("ALTER TABLE entrance ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON entrance USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON entrance TO jiayuan_app")
+    op.create_index("entrance_poster_code_once", "entrance", ["poster_code"], unique=True)
+    op.create_table(
+        "unit_address",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("unit_id", sa.Uuid(), nullable=False, comment="单位"),
+        sa.Column("address", sa.String(), nullable=False, comment="地址"),
+        sa.Column("building_id", sa.Uuid(), nullable=True, comment="所在楼栋；空为不在本社区内"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.literal_column("unit_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="unit_at_one_address_at_a_time",
+        ),
+        sa.CheckConstraint("until_on > from_on", name=op.f("unit_address_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"],
+            ["building.community_id", "building.id"],
+            name="unit_address_building_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "unit_id"], ["unit.community_id", "unit.id"], name="unit_address_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("unit_address_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("unit_address_pkey")),
+        comment="单位地址",
+    )
+    op.execute("ALTER TABLE unit_address ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON unit_address USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON unit_address TO jiayuan_app")
+    op.create_table(
+        "dwelling",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("entrance_id", sa.Uuid(), nullable=False, comment="单元"),
+        sa.Column("floor", sa.SmallInteger(), nullable=False, comment="层，地下为负"),
+        sa.Column("door", sa.String(), nullable=False, comment="房号，如401"),
+        sa.Column("use", sa.String(), nullable=False, comment="使用状态"),
+        sa.Column("address_code", sa.String(), nullable=True, comment="标准地址编码（公安）"),
+        sa.Column("floor_m2", sa.Double(), nullable=True, comment="建筑面积，平方米"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="由哪次导入新建"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "use IN ('owner', 'rented', 'vacant', 'shop', 'office', 'other', 'unknown')",
+            name=op.f("dwelling_use_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="dwelling_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "entrance_id"], ["entrance.community_id", "entrance.id"], name="dwelling_entrance_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("dwelling_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("dwelling_pkey")),
+        sa.UniqueConstraint("community_id", "entrance_id", "door", name="dwelling_door_once_at_entrance"),
+        comment="房屋",
+    )
+    op.execute("ALTER TABLE dwelling ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON dwelling USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON dwelling TO jiayuan_app")
+    op.create_index("dwelling_by_building", "dwelling", ["community_id", "building_id", "floor", "door"], unique=False)
+    op.create_table(
+        "household",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="立户日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="销户日期"),
+        sa.Column(
+            "head_stated_relation",
+            sa.String(),
+            nullable=True,
+            comment="代户主自己填的关系；户主那一行未能导入时由他暂代，空为户主已核实",
+        ),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="最近一次上门核实的时间"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="由哪次导入新建"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("household_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="household_dwelling_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("household_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("household_pkey")),
+        comment="户",
+    )
+    op.execute("ALTER TABLE household ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON household USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON household TO jiayuan_app")
+    op.create_index(
+        "household_by_batch",
+        "household",
+        ["community_id", "batch_id"],
+        unique=False,
+        postgresql_where=sa.text("batch_id IS NOT NULL"),
+    )
+    op.create_index(
+        "household_open",
+        "household",
+        ["community_id", "dwelling_id"],
+        unique=False,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_table(
+        "matter",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类，如 grid.event"),
+        sa.Column("workflow_version", sa.Integer(), nullable=False, comment="流程版本，事项始终按开始时的版本走"),
+        sa.Column("number", sa.String(), nullable=False, comment="编号，每社区每种类每日连号"),
+        sa.Column("progress_code", sa.String(), nullable=False, comment="查询码，10位，全库唯一"),
+        sa.Column("title", sa.String(), nullable=False, comment="标题"),
+        sa.Column("state", sa.String(), nullable=False, comment="环节"),
+        sa.Column("flags", sa.ARRAY(sa.String()), nullable=False, comment="标记"),
+        sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="内容，符合该种类的模型"),
+        sa.Column("category_id", sa.Uuid(), nullable=True, comment="类别"),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False, comment="紧急，时限不分昼夜"),
+        sa.Column("channel", sa.String(), nullable=False, comment="来源渠道"),
+        sa.Column("building_id", sa.Uuid(), nullable=True, comment="楼栋"),
+        sa.Column("entrance_id", sa.Uuid(), nullable=True, comment="单元"),
+        sa.Column("dwelling_id", sa.Uuid(), nullable=True, comment="房屋"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="网格"),
+        sa.Column("place_text", sa.String(), nullable=False, comment="地点说明"),
+        sa.Column("longitude", sa.Double(), nullable=True, comment="经度（WGS-84）"),
+        sa.Column("latitude", sa.Double(), nullable=True, comment="纬度（WGS-84）"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="涉及的人"),
+        sa.Column("about_unit_id", sa.Uuid(), nullable=True, comment="反映的单位，不派给它，也不给它看"),
+        sa.Column("about_account_id", sa.Uuid(), nullable=True, comment="反映的工作人员"),
+        sa.Column("reporter_account_id", sa.Uuid(), nullable=True, comment="反映人账号"),
+        sa.Column("guest_phone_box", sa.LargeBinary(), nullable=True, comment="未登录反映人的手机号（加密）"),
+        sa.Column("guest_phone_index", sa.LargeBinary(), nullable=True, comment="未登录反映人手机号的盲索引"),
+        sa.Column("may_call", sa.Boolean(), nullable=False, comment="让办事的人能打我电话"),
+        sa.Column("opened_by_account_id", sa.Uuid(), nullable=True, comment="登记的账号"),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="提出时间"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="收到时间"),
+        sa.Column("state_at", sa.DateTime(timezone=True), nullable=False, comment="进入本环节的时间"),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True, comment="时限"),
+        sa.Column("due_is_provisional", sa.Boolean(), nullable=False, comment="时限所在年的放假安排还没公布"),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True, comment="暂停计时的时间"),
+        sa.Column("clock", postgresql.JSONB(astext_type=sa.Text()), nullable=True, comment="本环节的计时"),
+        sa.Column(
+            "clocks",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="各环节的计时和承办，退回重办时接着用",
+        ),
+        sa.Column("next_reminder_at", sa.DateTime(timezone=True), nullable=True, comment="下次提醒的时间"),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True, comment="办结时间"),
+        sa.Column("way", sa.String(), nullable=True, comment="怎样办结的"),
+        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=True, comment="立案时间"),
+        sa.Column("rejected_at", sa.DateTime(timezone=True), nullable=True, comment="不予立案时间"),
+        sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True, comment="处置完成时间"),
+        sa.Column("handle_due_at", sa.DateTime(timezone=True), nullable=True, comment="应处置完的时间"),
+        sa.Column("close_due_at", sa.DateTime(timezone=True), nullable=True, comment="应办结的时间"),
+        sa.Column("returns", sa.Integer(), nullable=False, comment="退回重办次数"),
+        sa.Column("handler_account_id", sa.Uuid(), nullable=True, comment="处置的账号"),
+        sa.Column("evaluated_at", sa.DateTime(timezone=True), nullable=True, comment="评价时间"),
+        sa.Column("level", sa.Integer(), nullable=True, comment="评价，5 非常满意 … 1 非常不满意"),
+        sa.Column("parent_id", sa.Uuid(), nullable=True, comment="由哪件拆出或上一轮"),
+        sa.Column("root_id", sa.Uuid(), nullable=True, comment="第一轮"),
+        sa.Column("round", sa.Integer(), nullable=False, comment="轮次"),
+        sa.Column("merged_into_id", sa.Uuid(), nullable=True, comment="并入哪件"),
+        sa.Column("steps", sa.Integer(), nullable=False, comment="时间线条数"),
+        sa.Column("folded", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="时间线折叠的结果"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(state = 'merged') = (merged_into_id IS NOT NULL)", name=op.f("merged_matter_says_into_which")
+        ),
+        sa.CheckConstraint(
+            "channel IN ('desk', 'mobile', 'kiosk', 'phone', 'api', 'device', 'transfer')",
+            name=op.f("matter_channel_known"),
+        ),
+        sa.CheckConstraint("way IN ('fixed', 'answered', 'not_ours', 'withdrawn')", name=op.f("matter_way_known")),
+        sa.CheckConstraint(
+            "closed_at IS NOT NULL OR due_at IS NOT NULL OR paused_at IS NOT NULL",
+            name=op.f("open_matter_has_a_deadline"),
+        ),
+        sa.CheckConstraint("level BETWEEN 1 AND 5", name=op.f("matter_level_1_to_5")),
+        sa.CheckConstraint("round >= 1 AND (round = 1) = (root_id IS NULL)", name=op.f("matter_round_has_a_root")),
+        sa.ForeignKeyConstraint(["about_account_id"], ["account.id"], name=op.f("matter_about_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "about_unit_id"], ["unit.community_id", "unit.id"], name="matter_about_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="matter_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "category_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="matter_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="matter_dwelling_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "entrance_id"], ["entrance.community_id", "entrance.id"], name="matter_entrance_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="matter_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "merged_into_id"], ["matter.community_id", "matter.id"], name="matter_merged_into_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "parent_id"], ["matter.community_id", "matter.id"], name="matter_parent_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="matter_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "root_id"], ["matter.community_id", "matter.id"], name="matter_root_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_community_id_fkey")),
+        sa.ForeignKeyConstraint(["handler_account_id"], ["account.id"], name=op.f("matter_handler_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["opened_by_account_id"], ["account.id"], name=op.f("matter_opened_by_account_id_fkey")
+        ),
+        sa.ForeignKeyConstraint(["reporter_account_id"], ["account.id"], name=op.f("matter_reporter_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_pkey")),
+        sa.UniqueConstraint("community_id", "number", name="matter_number_once"),
+        comment="事项",
+    )
+    op.execute("ALTER TABLE matter ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter TO jiayuan_app")
+    op.create_index("matter_by_building", "matter", ["community_id", "building_id", "opened_at"], unique=False)
+    op.create_index(
+        "matter_by_category", "matter", ["community_id", "kind", "category_id", "due_at", "id"], unique=False
+    )
+    op.create_index("matter_by_closing", "matter", ["community_id", "kind", "closed_at"], unique=False)
+    op.create_index("matter_by_due", "matter", ["community_id", "kind", "due_at", "id"], unique=False)
+    op.create_index("matter_by_entrance", "matter", ["community_id", "entrance_id", "opened_at"], unique=False)
+    op.create_index("matter_by_grid", "matter", ["community_id", "kind", "grid_id", "due_at", "id"], unique=False)
+    op.create_index(
+        "matter_by_guest",
+        "matter",
+        ["community_id", "guest_phone_index"],
+        unique=False,
+        postgresql_where=sa.text("guest_phone_index IS NOT NULL"),
+    )
+    op.create_index("matter_by_opener", "matter", ["community_id", "opened_by_account_id", "id"], unique=False)
+    op.create_index("matter_by_opening", "matter", ["community_id", "kind", "opened_at"], unique=False)
+    op.create_index("matter_by_parent", "matter", ["community_id", "parent_id"], unique=False)
+    op.create_index("matter_by_person", "matter", ["community_id", "person_id", "id"], unique=False)
+    op.create_index("matter_by_reporter", "matter", ["community_id", "reporter_account_id", "id"], unique=False)
+    op.create_index("matter_by_root", "matter", ["community_id", "root_id"], unique=False)
+    op.create_index("matter_by_state", "matter", ["community_id", "kind", "state", "due_at", "id"], unique=False)
+    op.create_index(
+        "matter_next_reminder",
+        "matter",
+        ["community_id", "next_reminder_at"],
+        unique=False,
+        postgresql_where=sa.text("next_reminder_at IS NOT NULL"),
+    )
+    op.create_index(
+        "matter_one_open_round",
+        "matter",
+        ["community_id", "root_id"],
+        unique=True,
+        postgresql_where=sa.text("round > 1 AND closed_at IS NULL"),
+    )
+    op.create_index(
+        "matter_open_by_due",
+        "matter",
+        ["community_id", "kind", "due_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index("matter_progress_code_once", "matter", ["progress_code"], unique=True)
+    op.create_table(
+        "matter_evaluation",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
+        sa.Column(
+            "level", sa.Integer(), nullable=False, comment="5 非常满意，4 满意，3 基本满意，2 不满意，1 非常不满意"
+        ),
+        sa.Column("tags", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="选的原因"),
+        sa.Column("words", sa.String(), nullable=False, comment="写的话"),
+        sa.Column("channel", sa.String(), nullable=False, comment="渠道"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="评价人，保密"),
+        sa.Column("handler_account_id", sa.Uuid(), nullable=True, comment="处置的账号"),
+        sa.Column("is_counted", sa.Boolean(), nullable=False, comment="经申诉复核不计入的为否"),
+        sa.CheckConstraint("level BETWEEN 1 AND 5", name=op.f("evaluation_level_1_to_5")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("matter_evaluation_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_evaluation_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_evaluation_community_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["handler_account_id"], ["account.id"], name=op.f("matter_evaluation_handler_account_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_evaluation_pkey")),
+        sa.UniqueConstraint("community_id", "matter_id", name="evaluation_once_per_matter"),
+        comment="好差评",
+    )
+    op.execute("ALTER TABLE matter_evaluation ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_evaluation USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_evaluation TO jiayuan_app")
+    op.create_index(
+        "evaluation_by_handler", "matter_evaluation", ["community_id", "handler_account_id", "at"], unique=False
+    )
+    op.create_table(
+        "matter_link",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
+        sa.Column("other_id", sa.Uuid(), nullable=False, comment="另一件"),
+        sa.Column("kind", sa.String(), nullable=False, comment="related 相关，duplicate 重复，part 拆出，round 下一轮"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.CheckConstraint("kind IN ('related', 'duplicate', 'part', 'round')", name=op.f("matter_link_kind_known")),
+        sa.CheckConstraint("matter_id <> other_id", name=op.f("matter_link_to_another")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_link_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "other_id"], ["matter.community_id", "matter.id"], name="matter_link_other_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_link_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_link_pkey")),
+        sa.UniqueConstraint("community_id", "matter_id", "other_id", name="matter_link_once"),
+        comment="事项关联",
+    )
+    op.execute("ALTER TABLE matter_link ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_link USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_link TO jiayuan_app")
+    op.create_table(
+        "matter_step",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="序号，从1起"),
+        sa.Column("action", sa.String(), nullable=False, comment="动作"),
+        sa.Column("from_state", sa.String(), nullable=True, comment="从哪个环节"),
+        sa.Column("to_state", sa.String(), nullable=False, comment="到哪个环节"),
+        sa.Column("actor_account_id", sa.Uuid(), nullable=False, comment="办的账号，系统为全零"),
+        sa.Column("actor_name", sa.String(), nullable=False, comment="当时显示的名字"),
+        sa.Column("actor_role", sa.String(), nullable=False, comment="当时的身份"),
+        sa.Column("never_by", sa.ARRAY(sa.String()), nullable=False, comment="办过这些动作的人不能办这一步"),
+        sa.Column("undoes_id", sa.Uuid(), nullable=True, comment="撤销了哪一步"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间，计时以此为准"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="服务器收到的时间"),
+        sa.Column("device_at", sa.DateTime(timezone=True), nullable=True, comment="手机上的时间"),
+        sa.Column("is_public", sa.Boolean(), nullable=False, comment="居民可见"),
+        sa.Column("note", sa.String(), nullable=False, comment="说明"),
+        sa.Column("data", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="所填内容"),
+        sa.Column("files", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="照片和附件"),
+        sa.Column("before", postgresql.JSONB(astext_type=sa.Text()), nullable=True, comment="之前的样子，供撤销"),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_step_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "undoes_id"],
+            ["matter_step.community_id", "matter_step.id"],
+            name="matter_step_undoes_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_step_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_step_pkey")),
+        sa.UniqueConstraint("community_id", "matter_id", "number", name="matter_step_number_once"),
+        comment="事项时间线（只增不改）",
+    )
+    op.execute("ALTER TABLE matter_step ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_step USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON matter_step TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER matter_step_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON matter_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("matter_step_by_actor", "matter_step", ["community_id", "actor_account_id", "id"], unique=False)
+    op.create_table(
+        "matter_task",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
+        sa.Column(
+            "purpose", sa.String(), nullable=False, comment="main 主办，help 协办，call_back 回访，arbitrate 裁定"
+        ),
+        sa.Column("state", sa.String(), nullable=False, comment="所在环节"),
+        sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
+        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="账号、岗位或单位"),
+        sa.Column("post", sa.String(), nullable=True, comment="岗位种类"),
+        sa.Column("scope_id", sa.Uuid(), nullable=True, comment="岗位范围，如网格"),
+        sa.Column("joining", sa.String(), nullable=False, comment="all 都要办完，first 一家办完即可"),
+        sa.Column("group_id", sa.Uuid(), nullable=True, comment="同一次吹哨"),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False, comment="时限"),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开始时间"),
+        sa.Column("opened_step_id", sa.Uuid(), nullable=False, comment="由哪一步产生"),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True, comment="完成时间"),
+        sa.Column("done_by_account_id", sa.Uuid(), nullable=True, comment="完成的账号"),
+        sa.Column("done_step_id", sa.Uuid(), nullable=True, comment="由哪一步完成"),
+        sa.Column(
+            "outcome",
+            sa.String(),
+            nullable=True,
+            comment="done 办完，handed_over 转出，superseded 不用办了，undone 撤销",
+        ),
+        sa.CheckConstraint("(holder_kind = 'post') = (post IS NOT NULL)", name=op.f("task_of_a_post_names_it")),
+        sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("task_holder_kind_known")),
+        sa.CheckConstraint("joining IN ('all', 'first')", name=op.f("task_joining_known")),
+        sa.CheckConstraint(
+            "outcome IN ('done', 'handed_over', 'superseded', 'undone')", name=op.f("task_outcome_known")
+        ),
+        sa.CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate')", name=op.f("task_purpose_known")),
+        sa.CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name=op.f("task_done_with_an_outcome")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_task_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_task_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_task_pkey")),
+        comment="待办",
+    )
+    op.execute("ALTER TABLE matter_task ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_task USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_task TO jiayuan_app")
+    op.create_index(
+        "matter_task_done",
+        "matter_task",
+        ["community_id", "done_by_account_id", "done_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("outcome = 'done'"),
+    )
+    op.create_index("matter_task_ever", "matter_task", ["community_id", "holder_id", "matter_id"], unique=False)
+    op.create_index(
+        "matter_task_inbox",
+        "matter_task",
+        ["community_id", "holder_id", "due_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index("matter_task_of_matter", "matter_task", ["community_id", "matter_id", "id"], unique=False)
+    op.create_index(
+        "matter_task_one_main",
+        "matter_task",
+        ["community_id", "matter_id"],
+        unique=True,
+        postgresql_where=sa.text("purpose = 'main' AND done_at IS NULL"),
+    )
+    op.create_table(
+        "matter_watch",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
+        sa.Column("is_reporter", sa.Boolean(), nullable=False, comment="也是反映人（我也遇到、并案）"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("matter_watch_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_watch_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_watch_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_watch_pkey")),
+        sa.UniqueConstraint("community_id", "account_id", "matter_id", name="matter_watch_once"),
+        comment="关注的事项",
+    )
+    op.execute("ALTER TABLE matter_watch ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_watch USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_watch TO jiayuan_app")
+    op.create_index("matter_watch_of_matter", "matter_watch", ["community_id", "matter_id"], unique=False)
+    op.create_table(
+        "message",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
+        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="收件的账号、岗位或单位"),
+        sa.Column("kind", sa.String(), nullable=False, comment="事件名，如 grid.event.closed"),
+        sa.Column("title", sa.String(), nullable=False, comment="标题"),
+        sa.Column("body", sa.String(), nullable=False, comment="内容"),
+        sa.Column("matter_id", sa.Uuid(), nullable=True, comment="事项"),
+        sa.Column("step_id", sa.Uuid(), nullable=True, comment="时间线上的那一步"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("message_holder_kind_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="message_matter_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("message_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("message_pkey")),
+        comment="站内消息",
+    )
+    op.execute("ALTER TABLE message ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON message USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON message TO jiayuan_app")
+    op.create_index("message_inbox", "message", ["community_id", "holder_id", "id"], unique=False)
+    op.create_table(
+        "resident",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("household_id", sa.Uuid(), nullable=False, comment="户"),
+        sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格"),
+        sa.Column("pinyin", sa.String(), nullable=False, comment="姓名拼音"),
+        sa.Column("relation", sa.String(), nullable=False, comment="与户主关系（GB/T 4761）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="人口类别"),
+        sa.Column("presence", sa.String(), nullable=False, comment="人户状态"),
+        sa.Column("is_main", sa.Boolean(), nullable=False, comment="主要居住地"),
+        sa.Column("tenure", sa.String(), nullable=True, comment="居住方式"),
+        sa.Column("origin_code", sa.String(), nullable=True, comment="户籍地或来源地区划代码"),
+        sa.Column("origin", sa.String(), nullable=True, comment="户籍地或来源地"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期"),
+        sa.Column("end_reason", sa.String(), nullable=True, comment="结束原因"),
+        sa.Column("batch_id", sa.Uuid(), nullable=True, comment="由哪次导入新建"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "end_reason IN ('moved', 'died', 'split', 'joined', 'mistaken')", name=op.f("resident_end_reason_known")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('registered', 'floating', 'overseas', 'unregistered')", name=op.f("resident_kind_known")
+        ),
+        sa.CheckConstraint("presence IN ('home', 'person_only', 'away')", name=op.f("resident_presence_known")),
+        sa.CheckConstraint(
+            "tenure IN ('owner', 'family', 'tenant', 'borrowed', 'staff', 'other')", name=op.f("resident_tenure_known")
+        ),
+        sa.CheckConstraint("(until_on IS NULL) = (end_reason IS NULL)", name=op.f("resident_ended_has_a_reason")),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("resident_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="resident_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="resident_dwelling_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "household_id"],
+            ["household.community_id", "household.id"],
+            name="resident_household_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="resident_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("resident_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("resident_pkey")),
+        comment="居民（居住记录）",
+    )
+    op.execute("ALTER TABLE resident ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON resident USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON resident TO jiayuan_app")
+    op.create_index(
+        "household_has_one_head",
+        "resident",
+        ["community_id", "household_id"],
+        unique=True,
+        postgresql_where=sa.text("until_on IS NULL AND relation = '02'"),
+    )
+    op.create_index(
+        "resident_by_batch",
+        "resident",
+        ["community_id", "batch_id"],
+        unique=False,
+        postgresql_where=sa.text("batch_id IS NOT NULL"),
+    )
+    op.create_index(
+        "resident_by_building",
+        "resident",
+        ["community_id", "building_id", "pinyin", "id"],
+        unique=False,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_index(
+        "resident_by_dwelling",
+        "resident",
+        ["community_id", "dwelling_id"],
+        unique=False,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_index(
+        "resident_by_grid",
+        "resident",
+        ["community_id", "grid_id", "pinyin", "id"],
+        unique=False,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_index("resident_by_household", "resident", ["community_id", "household_id"], unique=False)
+    op.create_index("resident_by_person", "resident", ["community_id", "person_id"], unique=False)
+    op.create_index(
+        "resident_by_pinyin",
+        "resident",
+        ["community_id", "pinyin", "id"],
+        unique=False,
+        postgresql_where=sa.text("until_on IS NULL"),
+    )
+    op.create_index(
+        "resident_one_main_residence",
+        "resident",
+        ["community_id", "person_id"],
+        unique=True,
+        postgresql_where=sa.text("until_on IS NULL AND is_main"),
+    )
+    op.create_table(
+        "routing_rule",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("category_id", sa.Uuid(), nullable=True, comment="类别，空为所有"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="网格，空为所有"),
+        sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
+        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="账号、岗位或单位"),
+        sa.Column("post", sa.String(), nullable=True, comment="岗位种类"),
+        sa.Column("scope_id", sa.Uuid(), nullable=True, comment="岗位范围"),
+        sa.Column("from_matter_id", sa.Uuid(), nullable=True, comment="由哪件的裁定而来"),
+        sa.Column("is_active", sa.Boolean(), nullable=False, comment="在用"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("routing_holder_kind_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "category_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="routing_rule_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "from_matter_id"],
+            ["matter.community_id", "matter.id"],
+            name="routing_rule_from_matter_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="routing_rule_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("routing_rule_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("routing_rule_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "kind",
+            "category_id",
+            "grid_id",
+            name="routing_rule_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="派遣规则",
+    )
+    op.execute("ALTER TABLE routing_rule ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON routing_rule USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON routing_rule TO jiayuan_app")
+    op.create_table(
+        "message_delivery",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("message_id", sa.Uuid(), nullable=False, comment="消息"),
+        sa.Column("state", sa.String(), nullable=False, comment="waiting 等待，sent 已发，failed 失败，shut 通道关闭"),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False, comment="不早于此时外发"),
+        sa.Column("tries", sa.Integer(), nullable=False, comment="已试次数"),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True, comment="发出时间"),
+        sa.Column("reason", sa.String(), nullable=False, comment="没发成的原因"),
+        sa.CheckConstraint("state IN ('waiting', 'sent', 'failed', 'shut')", name=op.f("delivery_state_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "message_id"],
+            ["message.community_id", "message.id"],
+            name="message_delivery_message_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("message_delivery_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("message_delivery_pkey")),
+        sa.UniqueConstraint("community_id", "message_id", name="message_delivered_once"),
+        comment="消息外发",
+    )
+    op.execute("ALTER TABLE message_delivery ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON message_delivery USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON message_delivery TO jiayuan_app")
+    op.create_index(
+        "message_delivery_waiting",
+        "message_delivery",
+        ["community_id", "not_before"],
+        unique=False,
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_table(
+        "message_reading",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("message_id", sa.Uuid(), nullable=False, comment="消息"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("message_reading_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "message_id"],
+            ["message.community_id", "message.id"],
+            name="message_reading_message_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("message_reading_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("message_reading_pkey")),
+        sa.UniqueConstraint("community_id", "message_id", "account_id", name="message_read_once"),
+        comment="消息已读",
+    )
+    op.execute("ALTER TABLE message_reading ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON message_reading USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON message_reading TO jiayuan_app")
     op.execute(
         "CREATE FUNCTION principal_of(the_session uuid, the_day date) RETURNS jsonb\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$\nSELECT jsonb_build_object(\n  'account_id', a.id, 'name', a.name, 'locked', a.locked_at IS NOT NULL, 'role', s.role,\n  'phone_index', CASE WHEN a.phone_confirmed_at IS NOT NULL THEN encode(a.phone_index, 'hex') END,\n  'second_factor', s.second_factor, 'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,\n  'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'area_code', r.area_code,\n      'person_id', r.person_id, 'unit_id', r.unit_id) ORDER BY r.role, r.area_code)\n    FROM account_role r WHERE r.account_id = a.id), '[]'),\n  'posts', coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'community_id', p.community_id,\n      'scope_kind', p.scope_kind, 'scope_id', p.scope_id, 'until_on', p.until_on) ORDER BY p.from_on, p.id)\n    FROM post p WHERE p.account_id = a.id AND p.from_on <= the_day\n      AND (p.until_on IS NULL OR p.until_on >= the_day)), '[]'))\nFROM session s JOIN account a ON a.id = s.account_id WHERE s.id = the_session\n$$"
+    )
+    op.execute(
+        "CREATE FUNCTION grid_code_stays() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF TG_OP = 'DELETE' THEN\n    RAISE EXCEPTION 'a grid is retired, not removed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_is_kept';\n  END IF;\n  IF (NEW.code, NEW.serial) IS DISTINCT FROM (OLD.code, OLD.serial) THEN\n    RAISE EXCEPTION 'the code of a grid stays' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_code_stays';\n  END IF;\n  RETURN NEW;\nEND $$;\nCREATE TRIGGER grid_code_stays BEFORE UPDATE OR DELETE ON grid FOR EACH ROW EXECUTE FUNCTION grid_code_stays();"
+    )
+    op.execute(
+        "CREATE FUNCTION poster_place(wanted text)\nRETURNS TABLE (\n  community_id integer, entrance_id uuid, building_id uuid, grid_id uuid, community_name text, community_code text,\n  community_line text, estate_name text, building_number text, entrance_number text, grid_name text,\n  longitude double precision, latitude double precision\n)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT e.community_id, e.id, b.id, b.grid_id, c.name, c.code, p.line, s.name, b.number, e.number, g.name,\n         coalesce(e.longitude, b.longitude), coalesce(e.latitude, b.latitude)\n  FROM entrance e\n  JOIN community c ON c.id = e.community_id\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  JOIN estate s ON s.community_id = b.community_id AND s.id = b.estate_id\n  LEFT JOIN grid g ON g.community_id = b.community_id AND g.id = b.grid_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  WHERE e.poster_code = wanted\n$$;\nREVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;"
+    )
+    op.execute(
+        "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
+    )
+    op.execute(
+        "CREATE FUNCTION household_keeps_a_head() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  which uuid := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.id ELSE OLD.household_id END;\n  community integer := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.community_id ELSE OLD.community_id END;\nBEGIN\n  IF EXISTS (SELECT FROM household h WHERE h.community_id = community AND h.id = which AND h.until_on IS NULL)\n     AND NOT EXISTS (SELECT FROM resident r WHERE r.community_id = community AND r.household_id = which\n                     AND r.until_on IS NULL AND r.relation = '02') THEN\n    RAISE EXCEPTION 'an open household has one head' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_has_a_head', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_has_a_head AFTER INSERT OR UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NULL) EXECUTE FUNCTION household_keeps_a_head();\nCREATE CONSTRAINT TRIGGER household_loses_its_head AFTER UPDATE OR DELETE ON resident\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.relation = '02' AND OLD.until_on IS NULL)\n  EXECUTE FUNCTION household_keeps_a_head();\nCREATE FUNCTION household_closes_empty() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF EXISTS (SELECT FROM resident r WHERE r.community_id = NEW.community_id AND r.household_id = NEW.id\n             AND r.until_on IS NULL) THEN\n    RAISE EXCEPTION 'a household with people stays open' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_closed_is_empty', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_closes_empty AFTER UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NOT NULL)\n  EXECUTE FUNCTION household_closes_empty();"
+    )
+    op.execute(
+        "CREATE FUNCTION resident_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION resident_follows_building();\nCREATE FUNCTION resident_follows_person() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET pinyin = NEW.pinyin\n   WHERE community_id = NEW.community_id AND person_id = NEW.id AND pinyin <> NEW.pinyin;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person\n  FOR EACH ROW WHEN (NEW.pinyin <> OLD.pinyin) EXECUTE FUNCTION resident_follows_person();"
     )
     op.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO jiayuan_app")
     # ### end Alembic commands ###
@@ -442,22 +2386,153 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.execute(
+        "DROP TRIGGER resident_follows_person ON person; DROP TRIGGER resident_follows_building ON building;\nDROP FUNCTION resident_follows_person(); DROP FUNCTION resident_follows_building();"
+    )
+    op.execute(
+        "DROP TRIGGER household_closes_empty ON household; DROP TRIGGER household_loses_its_head ON resident;\nDROP TRIGGER household_has_a_head ON household; DROP FUNCTION household_closes_empty();\nDROP FUNCTION household_keeps_a_head();"
+    )
+    op.execute("DROP FUNCTION poster_workers(text, date);")
+    op.execute("DROP FUNCTION poster_place(text);")
+    op.execute("DROP TRIGGER grid_code_stays ON grid; DROP FUNCTION grid_code_stays();")
+    op.execute("DROP FUNCTION principal_of(uuid, date)")
+    op.drop_table("message_reading")
+    op.drop_index(
+        "message_delivery_waiting", table_name="message_delivery", postgresql_where=sa.text("state = 'waiting'")
+    )
+    op.drop_table("message_delivery")
+    op.drop_table("routing_rule")
+    op.drop_index(
+        "resident_one_main_residence", table_name="resident", postgresql_where=sa.text("until_on IS NULL AND is_main")
+    )
+    op.drop_index("resident_by_pinyin", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("resident_by_person", table_name="resident")
+    op.drop_index("resident_by_household", table_name="resident")
+    op.drop_index("resident_by_grid", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("resident_by_dwelling", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("resident_by_building", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("resident_by_batch", table_name="resident", postgresql_where=sa.text("batch_id IS NOT NULL"))
+    op.drop_index(
+        "household_has_one_head",
+        table_name="resident",
+        postgresql_where=sa.text("until_on IS NULL AND relation = '02'"),
+    )
+    op.drop_table("resident")
+    op.drop_index("message_inbox", table_name="message")
+    op.drop_table("message")
+    op.drop_index("matter_watch_of_matter", table_name="matter_watch")
+    op.drop_table("matter_watch")
+    op.drop_index(
+        "matter_task_one_main",
+        table_name="matter_task",
+        postgresql_where=sa.text("purpose = 'main' AND done_at IS NULL"),
+    )
+    op.drop_index("matter_task_of_matter", table_name="matter_task")
+    op.drop_index("matter_task_inbox", table_name="matter_task", postgresql_where=sa.text("done_at IS NULL"))
+    op.drop_index("matter_task_ever", table_name="matter_task")
+    op.drop_index("matter_task_done", table_name="matter_task", postgresql_where=sa.text("outcome = 'done'"))
+    op.drop_table("matter_task")
+    op.drop_index("matter_step_by_actor", table_name="matter_step")
+    op.drop_table("matter_step")
+    op.drop_table("matter_link")
+    op.drop_index("evaluation_by_handler", table_name="matter_evaluation")
+    op.drop_table("matter_evaluation")
+    op.drop_index("matter_progress_code_once", table_name="matter")
+    op.drop_index("matter_open_by_due", table_name="matter", postgresql_where=sa.text("closed_at IS NULL"))
+    op.drop_index(
+        "matter_one_open_round", table_name="matter", postgresql_where=sa.text("round > 1 AND closed_at IS NULL")
+    )
+    op.drop_index("matter_next_reminder", table_name="matter", postgresql_where=sa.text("next_reminder_at IS NOT NULL"))
+    op.drop_index("matter_by_state", table_name="matter")
+    op.drop_index("matter_by_root", table_name="matter")
+    op.drop_index("matter_by_reporter", table_name="matter")
+    op.drop_index("matter_by_person", table_name="matter")
+    op.drop_index("matter_by_parent", table_name="matter")
+    op.drop_index("matter_by_opening", table_name="matter")
+    op.drop_index("matter_by_opener", table_name="matter")
+    op.drop_index("matter_by_guest", table_name="matter", postgresql_where=sa.text("guest_phone_index IS NOT NULL"))
+    op.drop_index("matter_by_grid", table_name="matter")
+    op.drop_index("matter_by_entrance", table_name="matter")
+    op.drop_index("matter_by_due", table_name="matter")
+    op.drop_index("matter_by_closing", table_name="matter")
+    op.drop_index("matter_by_category", table_name="matter")
+    op.drop_index("matter_by_building", table_name="matter")
+    op.drop_table("matter")
+    op.drop_index("household_open", table_name="household", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("household_by_batch", table_name="household", postgresql_where=sa.text("batch_id IS NOT NULL"))
+    op.drop_table("household")
+    op.drop_index("dwelling_by_building", table_name="dwelling")
+    op.drop_table("dwelling")
+    op.drop_table("unit_address")
+    op.drop_index("entrance_poster_code_once", table_name="entrance")
+    op.drop_table("entrance")
+    op.drop_index("building_grid_by_grid", table_name="building_grid")
+    op.drop_table("building_grid")
+    op.drop_index("resident_status_by_day", table_name="resident_status")
+    op.drop_table("resident_status")
+    op.drop_table("residence_permit")
+    op.drop_index("person_merge_by_kept", table_name="person_merge")
+    op.drop_table("person_merge")
+    op.drop_index("person_change_by_person", table_name="person_change")
+    op.drop_index(
+        "person_change_by_batch", table_name="person_change", postgresql_where=sa.text("batch_id IS NOT NULL")
+    )
+    op.drop_table("person_change")
+    op.drop_index("guardian_once", table_name="guardian", postgresql_where=sa.text("until_on IS NULL"))
+    op.drop_index("guardian_by_guardian", table_name="guardian")
+    op.drop_table("guardian")
+    op.drop_index("correction_waiting", table_name="correction_request", postgresql_where=sa.text("state = 'asked'"))
+    op.drop_table("correction_request")
+    op.drop_index("consent_open_once", table_name="consent", postgresql_where=sa.text("withdrawn_at IS NULL"))
+    op.drop_table("consent")
+    op.drop_index("care_tag_by_tag", table_name="care_tag")
+    op.drop_index("care_tag_by_person", table_name="care_tag")
+    op.drop_table("care_tag")
+    op.drop_index("building_by_grid", table_name="building")
+    op.drop_table("building")
+    op.drop_index("account_person_waiting", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
+    op.drop_index("account_person_by_person", table_name="account_person")
+    op.drop_index("account_bound_once", table_name="account_person", postgresql_where=sa.text("state = 'bound'"))
+    op.drop_index("account_asks_once", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
+    op.drop_table("account_person")
     op.drop_index("refresh_token_of_session", table_name="refresh_token")
     op.drop_index("refresh_token_by_age", table_name="refresh_token")
     op.drop_table("refresh_token")
+    op.drop_index("person_document_once", table_name="person", postgresql_where=sa.text("merged_into_id IS NULL"))
+    op.drop_index("person_by_pinyin", table_name="person", postgresql_ops={"pinyin": "text_pattern_ops"})
+    op.drop_index("person_by_phone_tail", table_name="person", postgresql_where=sa.text("phone_tail_index IS NOT NULL"))
+    op.drop_index("person_by_phone", table_name="person", postgresql_where=sa.text("phone_index IS NOT NULL"))
+    op.drop_index("person_by_name", table_name="person", postgresql_ops={"name": "text_pattern_ops"})
+    op.drop_index("person_by_initials", table_name="person", postgresql_ops={"initials": "text_pattern_ops"})
+    op.drop_index("person_by_batch", table_name="person", postgresql_where=sa.text("batch_id IS NOT NULL"))
+    op.drop_table("person")
+    op.drop_index("import_row_by_batch", table_name="import_row")
+    op.drop_table("import_row")
+    op.drop_index("grid_leave_by_substitute", table_name="grid_leave")
+    op.drop_table("grid_leave")
+    op.drop_index("grid_duty_by_worker", table_name="grid_duty")
+    op.drop_index("grid_duty_by_grid", table_name="grid_duty")
+    op.drop_table("grid_duty")
+    op.drop_table("estate")
     op.drop_index("device_of_account", table_name="device")
     op.drop_table("device")
+    op.drop_table("community_profile")
     op.drop_table("audit_waiting")
     op.drop_table("audit_link")
+    op.drop_index("unit_by_name", table_name="unit")
+    op.drop_table("unit")
     op.drop_index("stored_file_unattached", table_name="stored_file", postgresql_where=sa.text("attached_id IS NULL"))
     op.drop_index("stored_file_of_thing", table_name="stored_file")
     op.drop_index("stored_file_by_content", table_name="stored_file")
     op.drop_table("stored_file")
     op.drop_index("session_of_account", table_name="session")
     op.drop_table("session")
+    op.drop_table("responsible")
     op.drop_index("post_of_kind", table_name="post")
     op.drop_index("post_of_account", table_name="post")
     op.drop_table("post")
+    op.drop_index("people_export_by_time", table_name="people_export")
+    op.drop_table("people_export")
     op.drop_index("password_history_of_account", table_name="password_history")
     op.drop_table("password_history")
     op.drop_index("outbox_event_waiting", table_name="outbox_event", postgresql_where=sa.text("delivered_at IS NULL"))
@@ -465,12 +2540,31 @@ def downgrade() -> None:
     op.drop_table("outbox_event")
     op.drop_index("outbox_delivery_once", table_name="outbox_delivery")
     op.drop_table("outbox_delivery")
+    op.drop_table("matter_counter")
+    op.drop_index("category_by_parent", table_name="matter_category")
+    op.drop_table("matter_category")
+    op.drop_table("limit_setting")
+    op.drop_table("import_mapping")
+    op.drop_index("import_batch_by_time", table_name="import_batch")
+    op.drop_table("import_batch")
+    op.drop_table("impact_assessment")
+    op.drop_table("grid")
+    op.drop_table("fact_mark")
+    op.drop_table("duty_hours")
+    op.drop_table("conversion_step")
+    op.drop_table("consent_text")
     op.drop_index("audit_entry_by_time", table_name="audit_entry")
     op.drop_index("audit_entry_by_subject", table_name="audit_entry")
     op.drop_index("audit_entry_by_actor", table_name="audit_entry")
     op.drop_index("audit_entry_about", table_name="audit_entry")
     op.drop_table("audit_entry")
     op.drop_table("audit_anchor")
+    op.drop_index("area_succession_by_predecessor", table_name="area_succession")
+    op.drop_table("area_succession")
+    op.drop_index(
+        "area_former_name_by_name", table_name="area_former_name", postgresql_ops={"name": "text_pattern_ops"}
+    )
+    op.drop_table("area_former_name")
     op.drop_index("account_role_in_area", table_name="account_role")
     op.drop_table("account_role")
     op.drop_table("tick_run")
@@ -482,8 +2576,11 @@ def downgrade() -> None:
     op.drop_index("idempotency_key_by_age", table_name="idempotency_key")
     op.drop_table("idempotency_key")
     op.drop_table("community")
+    op.drop_table("calendar_day")
+    op.drop_index("area_by_parent", table_name="area")
+    op.drop_index("area_by_name", table_name="area", postgresql_ops={"name": "text_pattern_ops"})
+    op.drop_table("area")
     op.drop_index("account_by_name", table_name="account")
     op.drop_table("account")
-    op.execute("DROP FUNCTION principal_of(uuid, date)")
     op.execute("DROP FUNCTION refuse_change()")
     # ### end Alembic commands ###
