@@ -115,7 +115,7 @@ def keyring(*, fresh: bool = False) -> Keyring:
         return _Held.ring
     path = get_settings().keys_folder / _FIELDS
     if not path.exists():
-        _place(path, _document(Keyring(1, {1: secrets.token_bytes(32)}, secrets.token_bytes(32))), replace=False)
+        place(path, _document(Keyring(1, {1: secrets.token_bytes(32)}, secrets.token_bytes(32))), replace=False)
     found = path.stat()
     stamp = (found.st_mtime_ns, found.st_ino)
     if _Held.ring is None or stamp != _Held.stamp:
@@ -174,7 +174,7 @@ def add_key() -> int:
     number = max(ring.keys) + 1
     if number > 255:
         raise KeysUnreadable("255 keys are used up: drop those that no box names")
-    _place(path, _document(Keyring(number, ring.keys | {number: secrets.token_bytes(32)}, ring.index)), replace=True)
+    place(path, _document(Keyring(number, ring.keys | {number: secrets.token_bytes(32)}, ring.index)), replace=True)
     forget_keys()
     return number
 
@@ -227,7 +227,7 @@ def import_keys(exported: bytes, passphrase: str, *, replace: bool = False) -> l
     if other and not replace:
         raise KeysUnreadable(f"other keys are in place: {', '.join(other)}")
     for name, content in contents.items():
-        _place(folder / name, content, replace=True)
+        place(folder / name, content, replace=True)
     forget_keys()
     return sorted(contents)
 
@@ -247,7 +247,7 @@ def _parse(content: bytes) -> Keyring:
     return Keyring(document["current"], keys, base64.b64decode(document["index"]))
 
 
-def _place(path: Path, content: bytes, *, replace: bool) -> None:
+def place(path: Path, content: bytes, *, replace: bool) -> None:
     """Write whole or not at all, readable by the owner only. Without ``replace`` the first of two writers wins."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.parent / f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}"
