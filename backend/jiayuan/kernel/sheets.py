@@ -81,6 +81,12 @@ class Sheet:
         for number, row in enumerate(self._source.iter_rows(), 1):
             yield number, indent + row if indent else row
 
+    def size(self) -> int:
+        """How many cells the sheet's rectangle has, blank ones too."""
+        if isinstance(self._source, list):
+            return sum(map(len, self._source))
+        return self._source.total_height * self._source.total_width
+
 
 @dataclass(slots=True)
 class Book:

@@ -80,7 +80,7 @@ _FORMS = tuple(
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def parse_address(text: str) -> Address | None:
     """Take apart 「平庄花园12栋1单元302室」「12-1-302」「12#1-302」「十二栋一单元302」「12号楼1单元3楼2号」.
 

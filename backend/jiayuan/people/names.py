@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 _COMPOUND = (
     "单于 欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 "
     "澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 "
@@ -31,7 +29,7 @@ _DOTS = re.compile(r"\s*[·•‧・∙⋅●．.]\s*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def normalise_name(text: str) -> str:
     """One form of a name: Chinese without inner blanks (钟　娜), the dot as U+00B7, Latin with single blanks."""
     name = unicodedata.normalize("NFKC", text).strip(" \t\r\n\u200b\ufeff'\"*＊")
@@ -64,8 +62,11 @@ def mask_name(name: str) -> str:
     return surname + "*" + last
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _sounds(name: str) -> tuple[str, ...]:
+    # 58 MB and a third of a second: who only reads a roster or hides a name does not pay for it
+    from pypinyin import Style, lazy_pinyin
+
     surname, given = split_name(normalise_name(name))
     first = lazy_pinyin(surname)
     if surname in _SURNAME_SOUNDS:

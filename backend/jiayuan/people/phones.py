@@ -13,6 +13,7 @@ _FILLING = re.compile(r"[\s\-‐‑‒–—―−_.·+'‘’\u200b-\u200f\u202
 _NONE = re.compile(
     r"(无|没有|沒有|暂无|不详|不明|未知|未提供|无电话|无手机|空|同上|NULL|NONE|N/?A|/+|\?+|0+|1{7,})?", re.I
 )
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([2-9]\d{6,7})(?:(?:转|#|X|EXT)(\d{1,6}))?")
 
 
@@ -37,7 +38,7 @@ def read_phone(text: str, *, area_code: str | None = None) -> str | Misread:
         return "+" + number
     if re.fullmatch(r"(00)?86\d{10,12}", number):
         number = re.sub(r"^(00)?86", "", number)
-    if re.fullmatch(r"1[3-9]\d{9}", number):
+    if _MOBILE.fullmatch(number):
         return "+86" + number
     line = _LANDLINE.fullmatch(
         number if number.startswith("0") else "0" + number if len(number) in (10, 11) else number
@@ -65,6 +66,8 @@ def _complete(number: str, area_code: str | None) -> str | Misread:
 
 def read_phones(text: str, *, area_code: str | None = None) -> tuple[tuple[str, ...], tuple[Misread, ...]]:
     """All numbers of one cell in their order, each once, and what could not be read."""
+    if _MOBILE.fullmatch(text):
+        return ("+86" + text,), ()
     numbers: list[str] = []
     wrong: list[Misread] = []
     if says_no_phone(text):

@@ -74,7 +74,7 @@ _EMPTY_HOME = re.compile(
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def read_name(text: str) -> Name | Misread:
     """A name as the card has it; remarks in brackets are taken off and kept."""
     remark = "".join(re.findall(r"[（(【\[]([^）)】\]]*)[）)】\]]", text))

@@ -53,7 +53,7 @@ def _from_number(value: float, today: date) -> Birth | Misread | None:
     return _from_text(str(whole), today)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _from_text(text: str, today: date) -> Birth | Misread | None:
     plain = unicodedata.normalize("NFKC", text).strip(" \t\r\n'\"")
     plain = re.sub(r"[T\s]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$", "", plain)

@@ -52,7 +52,7 @@ class Households:
         self._head_name = signs.head_name or self._head_name
         if signs.number:
             self._by_number.setdefault((signs.number, signs.door), household)
-        if signs.door is not None:
+        if self._by_door_only and signs.door is not None:
             self._by_door.setdefault(signs.door, household)
 
     def _find(self, signs: Signs) -> Household | None:

@@ -16,8 +16,6 @@ from jiayuan.people.roster.headers import (
     Mapping,
     find_header,
     guess_header,
-    meaning_of,
-    plain_title,
 )
 from jiayuan.people.roster.households import Households, Signs
 from jiayuan.people.roster.places import Found, Places, PlaceTexts
@@ -26,6 +24,7 @@ from jiayuan.people.roster.rows import Columns, Person, Said, read_person
 
 BATCH = 5_000
 _HEADER_WITHIN = 30
+_ROWS_OF_A_SHEET = 2**21
 _NOT_PEOPLE = re.compile(
     r"^\s*(合\s*计|总\s*计|小\s*计|共\s*计|总人数|总户数|累计|本页|TOTAL|SUM|填表|制表|填报|审核|复核|经办|负责人|签\s*[名字]|盖章|"
     r"单位盖章|联系人|备\s*注\s*[:：]|注\s*[:：]|说明\s*[:：]|注意|以上|第.{1,4}页|打印|统计|登记人|采集人|网格员\s*[:：]|共\d+[人户页])",
@@ -53,7 +52,7 @@ class RosterStream:
         self._book = open_book(path, limits=limits)
         self._known, self._mapping, self._today, self._batch = known, mapping or Mapping(), today, batch
         self._places = Places(known)
-        self._numbers: dict[str, tuple[str, int]] = {}
+        self._numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
         self._said: set[tuple[str, str, str]] = set()
 
     def __iter__(self) -> Iterator[list[PersonRow]]:
@@ -157,7 +156,6 @@ class _OneSheet:
         self._evidence = tuple(
             at[name] for name in ("name", "id_number", "passport", "phone", "sex", "relation") if name in at
         )
-        self._place_at = {name: at[name] for name in PLACE_FIELDS if name in at}
 
     def read(self, number: int, values: list[Cell]) -> PersonRow | None:
         filled = self._filler.fill(number, values)
@@ -202,26 +200,21 @@ class _OneSheet:
         )  # fmt: skip
 
     def _is_person(self, values: list[Cell]) -> bool:
-        texts = [text_of(values[at]) if at < len(values) else "" for at in self._evidence]
-        filled = sum(map(bool, texts))
-        if not filled:
+        at, width = self._columns.at, len(values)
+        number = values[at["id_number"]] if "id_number" in at and at["id_number"] < width else ""
+        name = text_of(values[at["name"]]) if "name" in at and at["name"] < width else ""
+        has_number = isinstance(number, (int, float)) or len(number.strip() if isinstance(number, str) else "") >= 8
+        if has_number:
+            return True
+        filled = sum(bool(text_of(values[at])) for at in self._evidence if at < width)
+        if not filled or any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
             return False
-        at = self._columns.at
-        number = values[at["id_number"]] if "id_number" in at and at["id_number"] < len(values) else ""
-        has_number = isinstance(number, (int, float)) or len(str(number).strip()) >= 8
-        if not has_number and any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
+        if filled <= 2 and says_empty_home(name):
             return False
-        if filled <= 2 and not has_number and "name" in at and says_empty_home(text_of(values[at["name"]])):
-            return False
-        repeated = sum(
-            meaning_of(plain_title(text_of(value))) == self._reading.columns.get(column)
-            for column, value in enumerate(values, 1)
-            if isinstance(value, str) and value == self._reading.titles.get(column)
-        )
-        if repeated >= 2:
-            return False
-        named = "name" in at and at["name"] < len(values) and text_of(values[at["name"]])
-        return bool(named) or has_number or filled >= 2
+        titles = self._reading.titles
+        if sum(bool(value) and value == titles.get(column) for column, value in enumerate(values, 1)) >= 2:
+            return False  # the headings again, at the top of a printed page
+        return bool(name) or filled >= 2
 
     def _other_row(self, values: list[Cell]) -> None:
         """A line between people: blank, a total, or the building of those that follow."""
@@ -265,10 +258,13 @@ class _OneSheet:
             key, field = f"{person.name}|{person.birth}|{door}", "name"
         else:
             return
-        first = self._stream._numbers.setdefault(key, (self._reading.name, number))
-        if first == (self._reading.name, number):
+        sheets = self._stream.roster.sheets
+        here = len(sheets) * _ROWS_OF_A_SHEET + number
+        first = self._stream._numbers.setdefault(key, here)
+        if first == here:
             return
-        where = f"第{first[1]}行" if first[0] == self._reading.name else f"“{first[0]}”表第{first[1]}行"
+        sheet, row = divmod(first, _ROWS_OF_A_SHEET)
+        where = f"第{row}行" if sheet == len(sheets) else f"“{sheets[sheet - 1].name}”表第{row}行"
         what = "这个证件号码" if field == "id_number" else "同名同生日的人"
         person.says = [
             said for said in person.says if said.code != "sex_contradicts_id"
@@ -280,6 +276,8 @@ class _OneSheet:
     def _tell(self, person: Person, number: int, filled: Origin) -> bool:
         """Put what the row says into the roster, each cell and code once; whether the row is refused."""
         roster, refused = self._stream.roster, False
+        if not person.says:
+            return False
         for said in person.says:
             refused = refused or said.refuses
             cell = f"{column_name(said.column)}{number}" if said.column else self._cell(said.field, number, filled)

@@ -90,8 +90,9 @@ def read_person(values: list[Cell], columns: Columns, known: KnownPlaces, today:
     for at in columns.phones:
         if at < width and values[at] != "":
             numbers, wrong = read_phone_cell(values[at], known.area_code)
-            person.phones += tuple(number for number in numbers if number not in person.phones)
-            person.says += [Said("phone", one.code, one.message, column=at + 1) for one in wrong]
+            person.phones = tuple(dict.fromkeys(person.phones + numbers)) if person.phones else numbers
+            if wrong:
+                person.says += [Said("phone", one.code, one.message, column=at + 1) for one in wrong]
     for table, title in _TABLES:
         value = cell(table)
         if value != "":
@@ -119,12 +120,12 @@ def _name(person: Person, value: Cell) -> None:
 
 def _document(person: Person, cell: Callable[[str], Cell], columns: Columns, today: date) -> None:
     value, place = cell("id_number"), "id_number"
-    if says_nothing(value) and not says_nothing(cell("passport")):
+    if "passport" in columns.at and says_nothing(value) and not says_nothing(cell("passport")):
         value, place = cell("passport"), "passport"
-    kind_text = text_of(cell("id_kind"))
+    kind_text = text_of(cell("id_kind")) if "id_kind" in columns.at else ""
     kind = DocumentKind.PASSPORT if place == "passport" else read_kind(kind_text) if kind_text else None
     document = read_identity(value, kind, today)
-    birth = read_birth(cell("birth"), today=today)
+    birth = read_birth(cell("birth"), today=today) if "birth" in columns.at else None
     if isinstance(document, Misread):
         person.says.append(Said(place, document.code, document.message))
     else:
