@@ -12,9 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from jiayuan.kernel.sheets import LIMITS, Book, Limits, column_number, open_book
 from jiayuan.people.roster.cells import text_of
-from jiayuan.people.roster.results import Fault
+from jiayuan.people.roster.results import LIST_SHEET, Fault
 
-LIST_SHEET = "要改的地方"
 _AUTHOR = "家园"
 _RED, _AMBER = "FFC7CE", "FFEB9C"
 _HEADINGS = ("表", "格子", "要紧不要紧", "怎么改", "代号")
@@ -24,8 +23,8 @@ _MOST_IN_PLACE = 600_000  # cells; openpyxl needs about 50 bytes × 10 for each,
 def mark_workbook(path: Path, faults: Sequence[Fault], out: Path, *, limits: Limits = LIMITS) -> None:
     """Write ``out`` (.xlsx): red or amber cells with a comment, and the sheet 「要改的地方」 that lists them all.
 
-    An .xlsx keeps its looks, merged cells and formulas, and marks of an earlier round are taken off; .xls, .csv and very
-    large books come out as a plain .xlsx with the same cells. Raises SheetRefused.
+    An .xlsx keeps its looks, merged cells and formulas, and marks of an earlier round are taken off; .xls, .csv and
+    very large books come out as a plain .xlsx with the same cells. Raises SheetRefused.
     """
     with open_book(path, limits=limits) as book:
         if book.kind == "xlsx" and not _is_large(book):

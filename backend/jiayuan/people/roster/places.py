@@ -54,7 +54,7 @@ class Places:
     def _find(self, texts: PlaceTexts, context: Address) -> Found | NotFound:
         if not any(texts):
             return NotFound("address", "address_missing", "没写住在哪里。请补上楼栋、单元和房号。")
-        parts = _take_apart(texts)
+        parts = _take_apart(texts, context)
         if isinstance(parts, NotFound):
             return parts
         address, building_field = parts
@@ -100,7 +100,7 @@ class Places:
         return Found(Door(building.estate, building.number, entrance, address.room), address.room not in doors)
 
 
-def _take_apart(texts: PlaceTexts) -> tuple[Address, str] | NotFound:
+def _take_apart(texts: PlaceTexts, context: Address) -> tuple[Address, str] | NotFound:
     """All cells as one address, and the field that named the building."""
     whole = parse_address(texts.address) if texts.address else Address()
     room_text = texts.room
@@ -116,7 +116,7 @@ def _take_apart(texts: PlaceTexts) -> tuple[Address, str] | NotFound:
     stated = parse_building(texts.building) if texts.building else Address()
     if stated is None:
         return NotFound("building", "unknown_building", f"看不懂楼栋“{texts.building[:20]}”。请写成12栋这样。")
-    in_room = _room_cell(room_text, texts.floor, bool(stated.building or whole.building))
+    in_room = _room_cell(room_text, texts.floor, bool(stated.building or whole.building or context.building))
     building_field = "building" if stated.building else "address" if whole.building else "room"
     address = Address(
         texts.estate or stated.estate or whole.estate or in_room.estate,

@@ -19,10 +19,11 @@ from jiayuan.people.roster.headers import (
 )
 from jiayuan.people.roster.households import Households, Signs
 from jiayuan.people.roster.places import Found, Places, PlaceTexts
-from jiayuan.people.roster.results import Door, Fault, PersonRow, Roster, SheetReading
+from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading
 from jiayuan.people.roster.rows import Columns, Person, Said, read_person
 
 BATCH = 5_000
+_SOME_DIGIT = re.compile(r"\d")
 _HEADER_WITHIN = 30
 _ROWS_OF_A_SHEET = 2**21
 _NOT_PEOPLE = re.compile(
@@ -59,6 +60,8 @@ class RosterStream:
         batch: list[PersonRow] = []
         with self._book as book:
             for sheet in book.sheets():
+                if sheet.name == LIST_SHEET:
+                    continue
                 for person in self._read_sheet(sheet):
                     batch.append(person)
                     if len(batch) >= self._batch:
@@ -203,7 +206,10 @@ class _OneSheet:
         at, width = self._columns.at, len(values)
         number = values[at["id_number"]] if "id_number" in at and at["id_number"] < width else ""
         name = text_of(values[at["name"]]) if "name" in at and at["name"] < width else ""
-        has_number = isinstance(number, (int, float)) or len(number.strip() if isinstance(number, str) else "") >= 8
+        if isinstance(number, str):
+            has_number = len(number) >= 8 and _SOME_DIGIT.search(number) is not None
+        else:
+            has_number = isinstance(number, (int, float)) and number > 10_000_000  # a smaller one is a sum
         if has_number:
             return True
         filled = sum(bool(text_of(values[at])) for at in self._evidence if at < width)

@@ -7,6 +7,9 @@ from datetime import date
 from jiayuan.kernel.sheets import column_name
 from jiayuan.people.identity import DocumentKind
 
+LIST_SHEET = "要改的地方"
+"""The sheet we add when a file goes back; when the file comes again it is no roster."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

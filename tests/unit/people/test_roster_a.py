@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+import openpyxl
+
+from jiayuan.people.identity import mask_id
+from jiayuan.people.roster import LIST_SHEET, RosterStream, mark_workbook
+from unit.people.by_hand import TODAY, faults_of, pingzhuang, read
+
+DATA = Path(__file__).parents[2] / "data"
+ROSTER = DATA / "roster-a.xlsx"
+EXPECTED = json.loads((DATA / "roster-a.expected.json").read_text("utf-8"))
+EXPECTED_FAULTS = {(fault["cell"], fault["fault"]) for fault in EXPECTED["faults"]}
+
+
+def test_the_roster_of_pingzhuang_garden_has_exactly_its_faults() -> None:
+    roster = read(ROSTER)
+    counts = roster.counts
+    assert (counts.people, counts.accepted, counts.rejected) == (765, 741, 24)
+    assert counts.households == len(roster.households) == EXPECTED["households"]
+    assert faults_of(roster) == EXPECTED_FAULTS
+    assert len(roster.faults) == 24
+    assert len(roster.people) == 741
+
+
+def test_every_fault_says_in_chinese_what_to_do() -> None:
+    for fault in read(ROSTER).faults:
+        assert fault.message.endswith("。")
+        assert any(word in fault.message for word in ("请", "改", "补")), fault
+
+
+def test_a_person_keeps_the_cells_that_his_facts_came_from() -> None:
+    person = next(person for person in read(ROSTER).people if person.row == 6)
+    assert (person.name, person.relation_text, person.relation) == ("董伟萱", "子", "20")
+    assert (person.cell_of("name"), person.cell_of("id_number")) == ("G6", "I6")
+    assert person.cell_of("building") == "B4"  # merged over the household
+    assert person.cell_of("birth") is None  # derived from the number
+    assert person.provenance()["room"] == "D4"
+    assert mask_id(person.number) == "529***********4339"
+
+
+def test_a_batch_holds_no_more_than_was_asked_for() -> None:
+    stream = RosterStream(ROSTER, pingzhuang(), today=TODAY, batch=100)
+    sizes = [len(batch) for batch in stream]
+    assert sizes == [100] * 7 + [41]
+    assert stream.roster.people == []
+    assert faults_of(stream.roster) == EXPECTED_FAULTS
+
+
+def test_the_marked_workbook_shows_each_fault_where_it_stands(tmp_path: Path) -> None:
+    roster = read(ROSTER)
+    out = tmp_path / "marked.xlsx"
+    mark_workbook(ROSTER, roster.faults, out)
+    book = openpyxl.load_workbook(out)
+    sheet = book.worksheets[0]
+    commented = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert commented == {cell for cell, _ in EXPECTED_FAULTS}
+    assert all(sheet[cell].fill.start_color.rgb.endswith("FFC7CE") for cell in commented)
+    assert "B4:B8" in {str(span) for span in sheet.merged_cells.ranges}
+    listing = book[LIST_SHEET]
+    assert {(row[1], row[4]) for row in listing.iter_rows(min_row=3, values_only=True)} == EXPECTED_FAULTS
+
+
+def test_a_marked_workbook_comes_back_and_old_marks_go(tmp_path: Path) -> None:
+    first = read(ROSTER)
+    mark_workbook(ROSTER, first.faults, tmp_path / "once.xlsx")
+    again = read(tmp_path / "once.xlsx")
+    assert faults_of(again) == EXPECTED_FAULTS
+    assert [sheet.name for sheet in again.sheets] == ["平庄花园居民花名册"]
+    mark_workbook(tmp_path / "once.xlsx", first.faults[:2], tmp_path / "twice.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "twice.xlsx")
+    assert sum(cell.comment is not None for row in book.worksheets[0].iter_rows() for cell in row) == 2
+    assert book.sheetnames == ["平庄花园居民花名册", LIST_SHEET]
