@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib import import_module
+
 from fastapi.routing import APIRoute
 
-from jiayuan.access import live
+from jiayuan import tables
 from jiayuan.access.requests import HouseRouter
 
-ROUTERS: tuple[HouseRouter, ...] = (live.router,)
+#: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
+MODULES = (
+    "access.live",
+    "access.sealed",
+    "territory.routes",
+    "territory.duty_routes",
+    "people.place_routes",
+)
+
+
+@lru_cache
+def routers() -> tuple[HouseRouter, ...]:
+    """All routers in the order of the floors; importing them declares everything else."""
+    found = [getattr(import_module(f"jiayuan.{name}"), "router", None) for name in MODULES]
+    return tuple(router for router in found if isinstance(router, HouseRouter))
 
 
 def routes() -> list[APIRoute]:
-    """All routes of the API, flat, in the order of the floors."""
-    return [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    """All routes of the API, flat."""
+    return [route for router in routers() for route in router.routes if isinstance(route, APIRoute)]
+
+
+__all__ = ["MODULES", "routers", "routes", "tables"]
