@@ -21,6 +21,8 @@ MODULES = (
     "engines.matters.models",
     "engines.matters.desk_models",
     "engines.matters.message_models",
+    "engines.matters.figure_models",
+    "engines.matters.guards",
 )
 
 for module in MODULES:

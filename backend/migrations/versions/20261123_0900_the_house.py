@@ -484,7 +484,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False, comment="次序"),
         sa.Column("is_urgent", sa.Boolean(), nullable=False, comment="紧急，时限不分昼夜（GR-19）"),
         sa.Column(
-            "evidence", sa.String(), nullable=False, comment="办结凭据：none 不要，photo 照片，before_after 前后照片"
+            "evidence", sa.String(), nullable=False, comment="凭据：none 不要，photo 照片，before_after 前后照片"
         ),
         sa.Column(
             "limits",
@@ -495,6 +495,7 @@ def upgrade() -> None:
         sa.Column("register_when", sa.String(), nullable=False, comment="立案条件"),
         sa.Column("close_when", sa.String(), nullable=False, comment="结案条件"),
         sa.Column("keywords", sa.String(), nullable=False, comment="关键词，空格分开，用来从文字里认类别"),
+        sa.Column("is_private", sa.Boolean(), nullable=False, comment="涉及个人，不给邻居看"),
         sa.Column("is_example", sa.Boolean(), nullable=False, comment="示例"),
         sa.Column("is_active", sa.Boolean(), nullable=False, comment="在用"),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
@@ -1066,6 +1067,43 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_row TO jiayuan_app")
     op.create_index("import_row_by_batch", "import_row", ["community_id", "batch_id", "pile", "position"], unique=False)
     op.create_table(
+        "matter_figure",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("month", sa.Date(), nullable=False, comment="月份（北京时间，1日）"),
+        sa.Column("figure", sa.String(), nullable=False, comment="指标"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="网格，空为没有网格"),
+        sa.Column("category_id", sa.Uuid(), nullable=True, comment="类别，空为没有类别"),
+        sa.Column("amount", sa.BigInteger(), nullable=False, comment="数量"),
+        sa.ForeignKeyConstraint(
+            ["community_id", "category_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="matter_figure_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="matter_figure_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("matter_figure_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("matter_figure_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "kind",
+            "month",
+            "figure",
+            "grid_id",
+            "category_id",
+            name="matter_figure_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="事项月度汇总（由触发器维护）",
+    )
+    op.execute("ALTER TABLE matter_figure ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON matter_figure USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_figure TO jiayuan_app")
+    op.create_table(
         "person",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -1098,6 +1136,10 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint(
             "(document_kind = 'none') = (document_box IS NULL)", name=op.f("person_document_has_a_kind")
+        ),
+        sa.CheckConstraint(
+            "document_kind IN ('citizen_id', 'passport', 'hk_macau_permit', 'taiwan_permit', 'hmt_residence_permit', 'foreign_residence_permit', 'birth_certificate', 'none')",
+            name=op.f("person_document_kind_known"),
         ),
         sa.CheckConstraint("sex IN ('0', '1', '2', '9')", name=op.f("person_sex_known")),
         sa.CheckConstraint("(document_box IS NULL) = (document_index IS NULL)", name=op.f("person_document_is_whole")),
@@ -1499,6 +1541,39 @@ def upgrade() -> None:
         postgresql_where=sa.text("batch_id IS NOT NULL"),
     )
     op.create_index("person_change_by_person", "person_change", ["community_id", "person_id", "at", "id"], unique=False)
+    op.create_table(
+        "person_look",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="被查看的人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="查看账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="查看人"),
+        sa.Column("by_role", sa.String(), nullable=False, comment="查看人的身份"),
+        sa.Column("how", sa.String(), nullable=False, comment="方式：查看、拨打、导出"),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="看了哪些"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="用途"),
+        sa.Column("words_box", sa.LargeBinary(), nullable=True, comment="说明（加密）"),
+        sa.Column("withheld", sa.Boolean(), nullable=False, comment="因报告义务、举报或公安而暂不告知本人"),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True, comment="放行时间"),
+        sa.CheckConstraint("how IN ('reveal', 'call', 'export')", name=op.f("person_look_how_known")),
+        sa.CheckConstraint("purpose <> 'other' OR words_box IS NOT NULL", name=op.f("person_look_other_has_words")),
+        sa.CheckConstraint(
+            "purpose IN ('visit', 'check', 'emergency', 'correction', 'other')", name=op.f("person_look_purpose_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="person_look_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("person_look_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("person_look_pkey")),
+        comment="查看完整信息的记录",
+    )
+    op.execute("ALTER TABLE person_look ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON person_look USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON person_look TO jiayuan_app")
+    op.create_index("person_look_by_person", "person_look", ["community_id", "person_id", "at", "id"], unique=False)
     op.create_table(
         "person_merge",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -2380,12 +2455,50 @@ def upgrade() -> None:
     op.execute(
         "CREATE FUNCTION resident_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION resident_follows_building();\nCREATE FUNCTION resident_follows_person() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET pinyin = NEW.pinyin\n   WHERE community_id = NEW.community_id AND person_id = NEW.id AND pinyin <> NEW.pinyin;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person\n  FOR EACH ROW WHEN (NEW.pinyin <> OLD.pinyin) EXECUTE FUNCTION resident_follows_person();"
     )
+    op.execute(
+        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
+    )
+    op.execute(
+        "CREATE TRIGGER matter_figures_added AFTER INSERT ON matter REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_added()"
+    )
+    op.execute(
+        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
+    )
+    op.execute(
+        "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
+    )
+    op.execute(
+        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
+    )
+    op.execute(
+        "CREATE CONSTRAINT TRIGGER matter_is_whole AFTER INSERT OR UPDATE ON matter\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
+    )
+    op.execute(
+        "CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER UPDATE OR DELETE ON matter_task\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
+    )
+    op.execute(
+        "CREATE FUNCTION check_step() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF NEW.number > 1 AND NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = NEW.community_id AND matter_id = NEW.matter_id AND number = NEW.number - 1) THEN\n    RAISE EXCEPTION 'a step is missing before' USING ERRCODE = 'check_violation', CONSTRAINT = 'steps_without_gap';\n  END IF;\n  IF EXISTS (\n      SELECT FROM matter_step s\n      WHERE s.community_id = NEW.community_id AND s.matter_id = NEW.matter_id\n        AND s.actor_account_id = NEW.actor_account_id AND s.action = any (NEW.never_by)\n        AND NOT EXISTS (SELECT FROM matter_step u WHERE u.community_id = s.community_id AND u.undoes_id = s.id\n                        AND u.matter_id = s.matter_id)) THEN\n    RAISE EXCEPTION 'who handled may not verify' USING ERRCODE = 'check_violation', CONSTRAINT = 'never_by_the_same';\n  END IF;\n  RETURN NEW;\nEND $$"
+    )
+    op.execute(
+        "CREATE TRIGGER matter_step_follows BEFORE INSERT ON matter_step FOR EACH ROW EXECUTE FUNCTION check_step()"
+    )
+    op.execute(
+        "CREATE FUNCTION matter_by_progress(of_number text, of_code text)\nRETURNS TABLE (community_id integer, id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$\n  SELECT m.community_id, m.id FROM matter m WHERE m.progress_code = of_code AND m.number = of_number\n$$"
+    )
+    op.execute(
+        "REVOKE ALL ON FUNCTION matter_by_progress(text, text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION matter_by_progress(text, text) TO jiayuan_app"
+    )
     op.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO jiayuan_app")
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.execute("DROP FUNCTION matter_by_progress(text, text)")
+    op.execute("DROP FUNCTION check_step() CASCADE")
+    op.execute("DROP FUNCTION check_matter() CASCADE")
+    op.execute("DROP FUNCTION matter_figures_changed() CASCADE")
+    op.execute("DROP FUNCTION matter_figures_added() CASCADE")
     op.execute(
         "DROP TRIGGER resident_follows_person ON person; DROP TRIGGER resident_follows_building ON building;\nDROP FUNCTION resident_follows_person(); DROP FUNCTION resident_follows_building();"
     )
@@ -2473,6 +2586,8 @@ def downgrade() -> None:
     op.drop_table("residence_permit")
     op.drop_index("person_merge_by_kept", table_name="person_merge")
     op.drop_table("person_merge")
+    op.drop_index("person_look_by_person", table_name="person_look")
+    op.drop_table("person_look")
     op.drop_index("person_change_by_person", table_name="person_change")
     op.drop_index(
         "person_change_by_batch", table_name="person_change", postgresql_where=sa.text("batch_id IS NOT NULL")
@@ -2506,6 +2621,7 @@ def downgrade() -> None:
     op.drop_index("person_by_initials", table_name="person", postgresql_ops={"initials": "text_pattern_ops"})
     op.drop_index("person_by_batch", table_name="person", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_table("person")
+    op.drop_table("matter_figure")
     op.drop_index("import_row_by_batch", table_name="import_row")
     op.drop_table("import_row")
     op.drop_index("grid_leave_by_substitute", table_name="grid_leave")

@@ -73,7 +73,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
                sets=("supervised",), while_paused=None, undo=False),
         Action("whistle", "吹哨", going, None, (ASSIGNEE, arrange), forms.Whistling, unless=("frozen",), undo=False),
         Action("answer_whistle", "回哨", going, None, (HELPER,), forms.WithEvidence, while_paused=None,
-               past="whistle_answered", undo=False),
+               past="whistle_answered", undo=False, purpose="help"),
         Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
                pauses=False, ways=("withdrawn",), past="withdrawn"),
         Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),
@@ -84,7 +84,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
         found.append(
             Action("rule", "裁定", going, workflow.arbitration.target, (HELPER, workflow.permission("arbitrate")),
                    forms.Ruling, needs=("frozen",), clears=("frozen",), sets=("ruled",), while_paused=None,
-                   pauses=False, undo=False)
+                   pauses=False, undo=False, past="ruled", purpose="arbitrate")
         )  # fmt: skip
     if workflow.evaluation is not None:
         found.append(
@@ -93,6 +93,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
         )  # fmt: skip
         found.append(
             Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),
-                   clears=("call_back_due",), while_paused=None, past="called_back", undo=False)
+                   clears=("call_back_due",), while_paused=None, past="called_back", undo=False,
+                   purpose="call_back")
         )  # fmt: skip
     return found

@@ -139,6 +139,7 @@ class State:
 
 
 Marks = Literal["registered", "rejected", "handled", "returned"]
+Purpose = Literal["main", "help", "call_back", "arbitrate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class Action:
     flags_by_form: Literal["add", "remove"] | None = None
     undoes: bool = False
     adds_only: bool = False
+    purpose: Purpose = "main"
 
     @property
     def sources(self) -> tuple[str, ...]:

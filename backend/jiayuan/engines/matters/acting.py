@@ -1,0 +1,352 @@
+"""One act on one matter: seen, locked, permitted, valid; then step, state, tasks, clock, event, messages, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jiayuan.engines.matters import clocks, moving
+from jiayuan.engines.matters.builtin import actions_of
+from jiayuan.engines.matters.declaring import (
+    ASSIGNEE,
+    HELPER,
+    REPORTER,
+    SYSTEM,
+    VIEWER,
+    Action,
+    Workflow,
+    past_of,
+    state_of,
+    workflow_of,
+)
+from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.effects import EFFECTS
+from jiayuan.engines.matters.forms import Evidence, Form
+from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask
+from jiayuan.engines.matters.moving import Course
+from jiayuan.engines.matters.opening import invalid
+from jiayuan.engines.matters.problems import (
+    EvidenceMissing,
+    IdTaken,
+    NotNow,
+    NotYours,
+    SamePerson,
+    StillOwed,
+    UnknownAction,
+)
+from jiayuan.engines.matters.reducing import Folded, Step, apply, table_of, why_not
+from jiayuan.engines.matters.undoing import remember, take_back
+from jiayuan.engines.matters.visibility import holder_keys, seen, sight_of, sight_values
+from jiayuan.kernel import clock, outbox
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.problems import NotFound, VersionMissing
+from jiayuan.kernel.writing import check_version
+
+_SYSTEM = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What came of it; ``is_repeated`` where the same id had been received before."""
+
+    step_id: UUID
+    matter_id: UUID
+    state: str
+    version: int
+    is_repeated: bool = False
+
+
+async def act(
+    session: AsyncSession,
+    actor: Actor,
+    matter_id: UUID,
+    action: str,
+    form: dict[str, object],
+    version: int | None,
+    *,
+    step_id: UUID | None = None,
+    device_at: datetime | None = None,
+) -> Acted:
+    """Take a step. ``step_id`` is the key that a phone's outbox gave it: a second send answers with the first result.
+
+    Raises NotFound, UnknownAction, Stale, VersionMissing, NotNow, NotYours, SamePerson, StillOwed, EvidenceMissing,
+    Invalid, and what the action's own effect refuses.
+    """
+    with session.no_autoflush:
+        matter = await lock_visible(session, actor, matter_id)
+        if step_id is not None and (known := await session.get(MatterStep, (actor.community, step_id))) is not None:
+            if known.matter_id != matter.id:
+                raise IdTaken
+            return Acted(known.id, matter.id, known.to_state, matter.version, is_repeated=True)
+        workflow = workflow_of(matter.kind, matter.workflow_version)
+        declared = actions_of(workflow).get(action)
+        if declared is None:
+            raise UnknownAction(action=action)
+        if not declared.adds_only:
+            if version is None:
+                raise VersionMissing
+            check_version(matter, version)
+        tasks = await moving.open_tasks(session, matter)
+        _permit(actor, workflow, declared, matter, tasks)
+        received_at = clock.now()
+        at = clocks.moment_of_act(device_at, received_at, await _last_at(session, matter))
+        valid = _valid(declared, form)
+        folded = _apply(workflow, declared, matter, actor, at, valid)
+        course = Course(
+            session, actor, workflow, matter, await clocks.house_of(session, actor.community),
+            await _category(session, matter), tasks, step_id or uuid7(), at, f"{workflow.kind}.{past_of(declared)}",
+            valid, getattr(valid, "note", ""), _data(valid),
+        )  # fmt: skip
+        if clocks.is_gap(device_at, received_at):
+            course.data["device_gap"] = True
+        return await _carry_out(course, declared, folded, received_at, device_at)
+
+
+async def lock_visible(session: AsyncSession, actor: Actor, matter_id: UUID) -> Matter:
+    """The matter, locked, if the actor may see it. Raises NotFound alike for a foreign and a missing one."""
+    statement = (
+        select(Matter)
+        .where(Matter.community_id == actor.community, Matter.id == matter_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if actor.account_id == _SYSTEM:
+        found = await session.scalar(statement)
+    else:
+        found = await session.scalar(statement.where(seen(sight_of(actor))), sight_values(actor))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _carry_out(
+    course: Course, action: Action, folded: Folded, received_at: datetime, device_at: datetime | None
+) -> Acted:
+    session, matter, actor = course.session, course.matter, course.actor
+    from_state = matter.state
+    undone: MatterStep | None = None
+    before: dict[str, Any] | None = None
+    if action.undoes:
+        undone = await take_back(course)
+    else:
+        before = remember(matter) if action.undo else None
+        _owed_nothing(course, action)
+        _evidence(course, action)
+        _mark(course, action, folded)
+        if effect := EFFECTS.get(action.code):
+            await effect(course, action)
+        if action.target is not None:
+            await _move(course, action, folded)
+    matter.state, matter.flags, matter.way = folded["state"], folded["flags"], folded["way"]
+    matter.folded, matter.steps = dict(folded), matter.steps + 1
+    is_public = getattr(course.form, "is_public", action.is_public)
+    session.add(
+        MatterStep(
+            community_id=matter.community_id, id=course.step_id, matter=matter, number=matter.steps,
+            action=action.code, from_state=from_state, to_state=matter.state, actor_account_id=actor.account_id,
+            actor_name=actor.name, actor_role=actor.role, never_by=list(action.never_by),
+            undoes_id=undone.id if undone is not None else None, at=course.at, received_at=received_at,
+            device_at=device_at, is_public=is_public, note=course.note, data=course.data,
+            files=[entry.model_dump(mode="json") for entry in _files(course.form)], before=before,
+        )
+    )  # fmt: skip
+    told = await _tell(course, action, from_state, is_public=is_public)
+    outbox.emit(
+        session, course.event, community=matter.community_id, about=matter.id, to=told, matter_id=matter.id,
+        step_id=course.step_id, action=action.code, state=matter.state, from_state=from_state, way=matter.way,
+        category_id=matter.category_id, grid_id=matter.grid_id, round=matter.round, level=matter.level,
+        reporter_id=matter.reporter_account_id, actor_id=actor.account_id,
+    )  # fmt: skip
+    await session.flush()
+    return Acted(course.step_id, matter.id, matter.state, matter.version)
+
+
+async def _move(course: Course, action: Action, folded: Folded) -> None:
+    """Into the next state; handed back once too often, to the arbiter instead of the desk."""
+    matter, arbitration = course.matter, course.workflow.arbitration
+    assert action.target is not None
+    matter.way = folded["way"]
+    await moving.enter(course, action.target, action)
+    if arbitration is not None and "frozen" in folded["flags"] and "frozen" not in matter.flags:
+        moving.finish(course, list(course.tasks), "superseded")
+        limit = course.house.named(course.workflow, "arbitration", arbitration.limit)
+        moving.run(course, clocks.Clock(state="frozen", started_at=course.at, limit=str(limit)))
+        assert matter.due_at is not None
+        moving.add_task(course, arbitration.holder, "arbitrate", matter.due_at)
+
+
+def permitted(actor: Actor, action: Action, matter: Matter, tasks: list[MatterTask]) -> bool:
+    """Whether the actor is among those who may take this action on a matter that he may see."""
+    keys = set(holder_keys(actor))
+    for permit in action.allowed:
+        if isinstance(permit, str):
+            fits = actor.may(permit)
+        elif permit is ASSIGNEE:
+            fits = any(task.purpose == "main" and task.holder_id in keys for task in tasks)
+        elif permit is HELPER:
+            fits = any(task.purpose == action.purpose and task.holder_id in keys for task in tasks)
+        elif permit is REPORTER:
+            fits = matter.reporter_account_id == actor.account_id
+        elif permit is SYSTEM:
+            fits = actor.account_id == _SYSTEM
+        else:
+            fits = permit is VIEWER
+        if fits:
+            return True
+    return False
+
+
+def _permit(actor: Actor, workflow: Workflow, action: Action, matter: Matter, tasks: list[MatterTask]) -> None:
+    if not permitted(actor, action, matter, tasks):
+        raise NotYours(action=action.title, who=who_may(workflow, action))
+
+
+def who_may(workflow: Workflow, action: Action) -> str:
+    """Who takes this action, for people."""
+    words = {ASSIGNEE: "承办人", HELPER: "协办的一方", REPORTER: "反映人", SYSTEM: "系统", VIEWER: "有关的人"}
+    named = [words[permit] for permit in action.allowed if not isinstance(permit, str)]
+    if any(isinstance(permit, str) for permit in action.allowed):
+        named.append("有权限的工作人员")
+    return "或".join(named)
+
+
+def step_for_reducer(action: str, actor: Actor, at: datetime, form: Form | None) -> Step:
+    """What the reducer reads of an act."""
+    step: Step = {"action": action, "actor": str(actor.account_id), "at": int(at.timestamp() * 1000)}
+    way, flag = getattr(form, "way", None), getattr(form, "flag", None)
+    return {**step, "way": way, "flag": flag}
+
+
+def _apply(workflow: Workflow, action: Action, matter: Matter, actor: Actor, at: datetime, form: Form | None) -> Folded:
+    table, now = table_of(workflow), matter.folded
+    step = step_for_reducer(action.code, actor, at, form)
+    if len(action.ways) == 1:
+        step["way"] = action.ways[0]
+    after = apply(table, now, step)  # type: ignore[arg-type] # written by this reducer
+    if after is None:
+        reason = why_not(table["actions"][action.code], now, step) or "form"  # type: ignore[arg-type]
+        if reason == "same_person":
+            raise SamePerson
+        raise NotNow(action=action.title, missing=missing(workflow, matter, reason), reason=reason)
+    return after
+
+
+def missing(workflow: Workflow, matter: Matter, reason: str) -> str:
+    """What stands in the way, for people."""
+    words = {
+        "state": f"现在是「{state_of(workflow, matter.state).title}」",
+        "paused": "计时已暂停，请先恢复计时" if matter.paused_at is not None else "计时没有暂停",
+        "acted_after": "只能撤销自己刚办的、后来没人接着办的一步",
+        "too_late": "已超过10分钟",
+        "frozen": "要先裁定" if "frozen" in matter.flags else "没有需要裁定的",
+        "extension_asked": "已经在申请延期" if "extension_asked" in matter.flags else "没有人申请延期",
+        "supervised": "已经在督办",
+        "ruled": "已经裁定，不能再退单",
+        "evaluated": "已经评价过了",
+        "confirmed": "已经确认过了",
+        "call_back_due": "没有要回访的",
+        "same_person": "要由没有办过这件事的人来办",
+    }
+    return words.get(reason, "填的内容不合适")
+
+
+def _valid(action: Action, form: dict[str, object]) -> Form | None:
+    if action.form is None:
+        return None
+    try:
+        found = action.form.model_validate(form)
+    except ValidationError as reason:
+        raise invalid(reason, "form") from None
+    return found  # type: ignore[return-value] # forms of actions are pydantic models
+
+
+def _files(form: Form | None) -> list[Evidence]:
+    return list(getattr(form, "files", ()))
+
+
+def _data(form: Form | None) -> dict[str, object]:
+    return form.model_dump(mode="json", exclude={"note", "files", "is_public"}) if form is not None else {}
+
+
+def _owed_nothing(course: Course, action: Action) -> None:
+    """A matter closes when nobody owes anything any more (R312)."""
+    ends = action.ways and action.ways != ("withdrawn",)
+    owed = [task for task in course.others() if task.purpose in ("help", "call_back")]
+    if ends and owed:
+        raise StillOwed(count=len(owed))
+
+
+def _evidence(course: Course, action: Action) -> None:
+    category = course.category
+    if not action.evidence or category is None or category.evidence == "none":
+        return
+    moments = {entry.moment for entry in _files(course.form)}
+    if category.evidence == "photo" and not moments:
+        raise EvidenceMissing(what="一张办好后的照片")
+    if category.evidence == "before_after" and not {"before", "after"} <= moments:
+        raise EvidenceMissing(what="办之前和办好后的照片")
+
+
+def _mark(course: Course, action: Action, folded: Folded) -> None:
+    """Moments and counts of the statistics."""
+    matter = course.matter
+    if action.marks == "registered":
+        matter.registered_at = course.at
+    elif action.marks == "rejected":
+        matter.rejected_at = course.at
+    elif action.marks == "handled":
+        if matter.handle_due_at is None:
+            matter.handle_due_at = matter.due_at
+        matter.handled_at, matter.handler_account_id = course.at, course.actor.account_id
+    elif action.marks == "returned":
+        matter.returns += 1
+        matter.handled_at = None
+    if action.pauses is not None and folded["state"] == matter.state:
+        _pause(course, pauses=action.pauses)
+
+
+def _pause(course: Course, *, pauses: bool) -> None:
+    """The clock stands still from here, or goes on with what it had; the task stays with its owner."""
+    matter = course.matter
+    if pauses:
+        matter.paused_at, matter.next_reminder_at = course.at, None
+    elif matter.paused_at is not None:
+        moving.run(course, moving.clock_of(matter).paused_for(matter.paused_at, course.at))
+
+
+async def _tell(course: Course, action: Action, from_state: str, *, is_public: bool) -> list[UUID]:
+    """The reporter hears of every public step; who has to act hears what the reporter adds."""
+    matter = course.matter
+    if is_public and (matter.state != from_state or not action.adds_only):
+        state = state_of(course.workflow, matter.state).title
+        told = await moving.tell_reporters(course, f"{matter.title}：{state}", f"{matter.number} {action.title}")
+    elif is_public and course.actor.account_id != matter.reporter_account_id:
+        told = await moving.tell_reporters(course, f"{matter.title}：{action.title}", matter.number)
+    else:
+        told = [matter.reporter_account_id] if is_public and matter.reporter_account_id is not None else []
+        if action.adds_only and action.code not in ("evaluate", "confirm"):
+            moving.tell_holders(course, f"{matter.title}：{action.title}", matter.number)
+    return told
+
+
+async def _last_at(session: AsyncSession, matter: Matter) -> datetime | None:
+    return await session.scalar(
+        select(MatterStep.at).where(
+            MatterStep.community_id == matter.community_id,
+            MatterStep.matter_id == matter.id,
+            MatterStep.number == matter.steps,
+        )
+    )
+
+
+async def _category(session: AsyncSession, matter: Matter) -> MatterCategory | None:
+    if matter.category_id is None:
+        return None
+    return await session.get(MatterCategory, (matter.community_id, matter.category_id))

@@ -1,0 +1,262 @@
+"""What built-in actions do beside moving the state."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from jiayuan.access.models import Account
+from jiayuan.access.permissions import all_posts
+from jiayuan.engines.matters import declaring, forms, moving, rounds
+from jiayuan.engines.matters.declaring import Action, Holder
+from jiayuan.engines.matters.desk_models import RoutingRule
+from jiayuan.engines.matters.forms import Form
+from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
+from jiayuan.engines.matters.moving import Course
+from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
+from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownHolder, UrgedToday
+from jiayuan.engines.matters.visibility import holder_keys
+from jiayuan.kernel.actor import ROLES
+from jiayuan.kernel.calendar import Limit, due_at
+from jiayuan.kernel.clock import day_of
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.problems import NotFound
+from jiayuan.territory.duty_models import Unit
+
+Effect = Callable[[Course, Action], Awaitable[None]]
+FormKind = TypeVar("FormKind", bound=Form)
+
+
+async def claim(course: Course, _: Action) -> None:
+    """The task of a post or unit becomes one's own."""
+    _hand(course, declaring.account(course.actor.account_id))
+
+
+async def hand_over(course: Course, _: Action) -> None:
+    form = _form(course, forms.HandingOver)
+    holder = form.to.holder()
+    await check_holder(course, holder)
+    _hand(course, holder)
+
+
+def _hand(course: Course, holder: Holder) -> None:
+    task = course.main
+    if task is None:
+        return
+    moving.finish(course, [task], "handed_over")
+    moving.add_task(course, holder, "main", task.due_at)
+
+
+async def check_holder(course: Course, holder: Holder) -> None:
+    """Refuse to give a task to nobody. Raises UnknownHolder."""
+    session = course.session
+    if holder.kind == "unit":
+        known: object = await session.get(Unit, (course.community, holder.id))
+    elif holder.kind == "account":
+        known = await session.get(Account, holder.id)
+    else:
+        known = holder.post in {post.name for post in all_posts()} | set(ROLES) or None
+    if known is None:
+        raise UnknownHolder
+
+
+async def urge(course: Course, _: Action) -> None:
+    """Once a day for each who urges; the step itself tells who has to act."""
+    latest = await course.session.scalar(
+        select(MatterStep.at)
+        .where(
+            MatterStep.community_id == course.community,
+            MatterStep.matter_id == course.matter.id,
+            MatterStep.action == "urge",
+            MatterStep.actor_account_id == course.actor.account_id,
+        )
+        .order_by(MatterStep.number.desc())
+        .limit(1)
+    )
+    if latest is not None and day_of(latest) == day_of(course.at):
+        raise UrgedToday
+
+
+async def supervise(course: Course, _: Action) -> None:
+    moving.tell_holders(course, f"督办：{course.matter.title}", course.matter.number)
+
+
+async def approve_extension(course: Course, _: Action) -> None:
+    """The clock runs on by what was asked for."""
+    asked = (
+        await course.session.scalars(
+            select(MatterStep)
+            .where(
+                MatterStep.community_id == course.community,
+                MatterStep.matter_id == course.matter.id,
+                MatterStep.action == "ask_extension",
+            )
+            .order_by(MatterStep.number.desc())
+            .limit(1)
+        )
+    ).one()
+    limit = Limit("working", int(asked.data["workdays"]), "d")
+    moving.run(course, moving.clock_of(course.matter).extended_by(limit))
+    course.data["workdays"] = limit.amount
+    moving.tell_holders(course, f"同意延期：{course.matter.title}", course.matter.number)
+
+
+async def refuse_extension(course: Course, _: Action) -> None:
+    moving.tell_holders(course, f"不同意延期：{course.matter.title}", course.matter.number)
+
+
+async def merge(course: Course, _: Action) -> None:
+    """This matter ends in another, whose reporters now include this one's; both hear of it."""
+    form, matter, session = _form(course, forms.Merging), course.matter, course.session
+    into = await session.get(Matter, (course.community, form.into), with_for_update=True)
+    if into is None or into.id == matter.id or into.kind != matter.kind or into.closed_at is not None:
+        raise MergeImpossible
+    matter.merged_into_id = into.id
+    await _link(course, into.id, "duplicate")
+    for account_id in {matter.reporter_account_id} - {None}:
+        await watch(course, into.id, account_id, is_reporter=True)
+    target = Course(
+        session, course.actor, course.workflow, into, course.house, course.category, [], course.step_id, course.at,
+        course.event,
+    )  # fmt: skip
+    await moving.tell_reporters(target, f"{into.title}：又有人反映", f"{into.number} 与{matter.number}一并办理")
+
+
+async def split(course: Course, _: Action) -> None:
+    """A part goes its own way from the beginning; the matter itself goes on."""
+    form, matter = _form(course, forms.Splitting), course.matter
+    child = await open_matter(
+        course.session,
+        course.actor,
+        Opening(
+            kind=matter.kind, title=form.title, details=dict(matter.details), channel="transfer",
+            place=place_of(matter), reporter=Reporter(matter.reporter_account_id, None, matter.may_call),
+            category_id=form.category_id or matter.category_id, note=form.note, person_id=matter.person_id,
+            about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id, predecessor=matter,
+        ),
+    )  # fmt: skip
+    course.data["child"] = str(child.id)
+    await _link(course, child.id, "part")
+
+
+async def link(course: Course, _: Action) -> None:
+    form = _form(course, forms.Linking)
+    other = await course.session.get(Matter, (course.community, form.other))
+    if other is None or other.id == course.matter.id:
+        raise NotFound
+    await _link(course, other.id, "related")
+
+
+async def whistle(course: Course, _: Action) -> None:
+    """Several units are called: each gets a task, all with one deadline; the lead keeps his own (R312)."""
+    form = _form(course, forms.Whistling)
+    due = due_at(course.at, Limit("working", form.workdays, "d"), course.house.calendar)
+    group = uuid7()
+    for unit_id in dict.fromkeys(form.units):
+        holder = declaring.unit(unit_id)
+        await check_holder(course, holder)
+        moving.add_task(course, holder, "help", due.at, joining=form.join, group_id=group)
+
+
+async def answer_whistle(course: Course, _: Action) -> None:
+    """One unit has done its part; where the first is enough, the others are let go."""
+    keys = set(holder_keys(course.actor))
+    own = [task for task in course.others() if task.purpose == "help" and task.holder_id in keys]
+    groups = {task.group_id for task in own if task.joining == "first"}
+    moving.finish(course, own, "done")
+    moving.finish(course, [task for task in course.others() if task.group_id in groups], "superseded")
+    if course.main is not None:
+        moving.tell_holder(
+            course, moving.holder_of(course.main), f"已回哨：{course.matter.title}", course.matter.number
+        )
+
+
+async def rule(course: Course, _: Action) -> None:
+    """The arbiter's word binds: the task is given, and the ruling may hold for all that follow."""
+    form, matter = _form(course, forms.Ruling), course.matter
+    holder = form.to.holder()
+    await check_holder(course, holder)
+    moving.finish(course, [task for task in course.others() if task.purpose == "arbitrate"], "done")
+    if form.becomes_rule:
+        values = {
+            "holder_kind": holder.kind, "holder_id": holder.id, "post": holder.post, "scope_id": holder.scope_id,
+            "from_matter_id": matter.id, "is_active": True,
+        }  # fmt: skip
+        statement = insert(RoutingRule).values(
+            community_id=matter.community_id, id=uuid7(), kind=matter.kind, category_id=matter.category_id,
+            grid_id=None, version=1, **values,
+        )  # fmt: skip
+        await course.session.execute(
+            statement.on_conflict_do_update(
+                constraint="routing_rule_once", set_=values | {"version": RoutingRule.version + 1}
+            )
+        )
+
+
+async def call_back(course: Course, _: Action) -> None:
+    """A named person who did not handle it has asked the one who judged badly (HL-40, HL-41)."""
+    before = await course.session.get(Matter, (course.community, course.matter.parent_id))
+    if before is not None and before.handler_account_id == course.actor.account_id:
+        raise CallerHandled
+    moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "done")
+
+
+async def watch(course: Course, matter_id: UUID, account_id: UUID | None, *, is_reporter: bool) -> None:
+    """Let an account hear what becomes of a matter."""
+    if account_id is None:
+        return
+    statement = insert(MatterWatch).values(
+        community_id=course.community, id=uuid7(), account_id=account_id, matter_id=matter_id, is_reporter=is_reporter,
+        at=course.at,
+    )  # fmt: skip
+    await course.session.execute(
+        statement.on_conflict_do_update(
+            constraint="matter_watch_once", set_={"is_reporter": MatterWatch.is_reporter | is_reporter}
+        )
+    )
+
+
+async def _link(course: Course, other_id: UUID, kind: str) -> None:
+    statement = insert(MatterLink).values(
+        community_id=course.community, id=uuid7(), matter_id=course.matter.id, other_id=other_id, kind=kind,
+        at=course.at,
+    )  # fmt: skip
+    await course.session.execute(statement.on_conflict_do_nothing(constraint="matter_link_once"))
+
+
+def place_of(matter: Matter) -> Place:
+    return Place(
+        matter.building_id, matter.entrance_id, matter.dwelling_id, matter.grid_id, matter.place_text,
+        matter.longitude, matter.latitude,
+    )  # fmt: skip
+
+
+def _form(course: Course, kind: type[FormKind]) -> FormKind:
+    assert isinstance(course.form, kind)
+    return course.form
+
+
+async def evaluate(course: Course, action: Action) -> None:
+    await rounds.evaluate(course, _form(course, forms.Judging), place_of(course.matter))
+
+
+EFFECTS: dict[str, Effect] = {
+    "answer_whistle": answer_whistle,
+    "approve_extension": approve_extension,
+    "call_back": call_back,
+    "claim": claim,
+    "evaluate": evaluate,
+    "hand_over": hand_over,
+    "link": link,
+    "merge": merge,
+    "refuse_extension": refuse_extension,
+    "rule": rule,
+    "split": split,
+    "supervise": supervise,
+    "urge": urge,
+    "whistle": whistle,
+}

@@ -1,0 +1,78 @@
+"""The summary of matters by month, kept by statement-level triggers, so that no dashboard scans."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jiayuan.engines.matters.figures import values_of
+from jiayuan.kernel.models import Base, installs, key_to
+
+
+class MatterFigure(Base):
+    """How many matters of a kind, grid and category count for a figure in a month."""
+
+    __tablename__ = "matter_figure"
+    __table_args__ = (
+        UniqueConstraint(
+            "community_id",
+            "kind",
+            "month",
+            "figure",
+            "grid_id",
+            "category_id",
+            name="matter_figure_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "事项月度汇总（由触发器维护）"},
+    )
+    kind: Mapped[str] = mapped_column(comment="种类")
+    month: Mapped[date] = mapped_column(comment="月份（北京时间，1日）")
+    figure: Mapped[str] = mapped_column(comment="指标")
+    grid_id: Mapped[UUID | None] = key_to("grid", comment="网格，空为没有网格")
+    category_id: Mapped[UUID | None] = key_to("matter_category", comment="类别，空为没有类别")
+    amount: Mapped[int] = mapped_column(BigInteger, comment="数量")
+
+
+def _add(source: str) -> str:
+    return f"""
+  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)
+  SELECT m.community_id, gen_random_uuid(), m.kind,
+         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,
+         sum(m.sign * f.weight)
+  FROM ({source}) m
+  CROSS JOIN LATERAL (VALUES
+      {values_of("m")}
+  ) f (figure, moment, weight)
+  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL
+  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0
+  ORDER BY 1, 3, 4, 5, 6, 7
+  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)
+  DO UPDATE SET amount = kept.amount + excluded.amount;
+  RETURN NULL;"""
+
+
+def _install(name: str, operation: str, tables: str, source: str) -> None:
+    installs(
+        f"{name}_function",
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN{_add(source)}\nEND $$",
+        f"DROP FUNCTION {name}() CASCADE",
+    )
+    installs(
+        name,
+        f"CREATE TRIGGER {name} AFTER {operation} ON matter REFERENCING {tables}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+        "",
+    )
+
+
+_install("matter_figures_added", "INSERT", "NEW TABLE AS fresh", "SELECT 1 AS sign, fresh.* FROM fresh")
+_install(
+    "matter_figures_changed",
+    "UPDATE",
+    "OLD TABLE AS stale NEW TABLE AS fresh",
+    "SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale",
+)

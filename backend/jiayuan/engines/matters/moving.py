@@ -1,0 +1,273 @@
+"""What an act does to a matter: the state it enters, its clock, who has to act now, who is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jiayuan.engines.matters import clocks, declaring
+from jiayuan.engines.matters.clocks import Clock, House
+from jiayuan.engines.matters.declaring import Action, Assign, Holder, Purpose, Situation, Workflow, state_of
+from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
+from jiayuan.engines.matters.forms import Form
+from jiayuan.engines.matters.messages import tell
+from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
+from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
+from jiayuan.engines.matters.visibility import holder_keys
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.ids import uuid7
+
+_MENDING = "mending"
+
+
+@dataclass(slots=True)
+class Course:
+    """One act under way."""
+
+    session: AsyncSession
+    actor: Actor
+    workflow: Workflow
+    matter: Matter
+    house: House
+    category: MatterCategory | None
+    tasks: list[MatterTask]  # the open ones
+    step_id: UUID
+    at: datetime
+    event: str
+    form: Form | None = None
+    note: str = ""
+    data: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def community(self) -> int:
+        return self.matter.community_id
+
+    @property
+    def main(self) -> MatterTask | None:
+        return next((task for task in self.tasks if task.purpose == "main"), None)
+
+    def others(self) -> list[MatterTask]:
+        return [task for task in self.tasks if task.purpose != "main"]
+
+
+async def open_tasks(session: AsyncSession, matter: Matter) -> list[MatterTask]:
+    found = await session.scalars(
+        select(MatterTask)
+        .where(
+            MatterTask.community_id == matter.community_id,
+            MatterTask.matter_id == matter.id,
+            MatterTask.done_at.is_(None),
+        )
+        .order_by(MatterTask.id)
+    )
+    return list(found)
+
+
+async def enter(course: Course, target: str, action: Action | None) -> None:
+    """Let the matter be in ``target``: its clock runs, its task is somebody's; or it ends."""
+    matter, state = course.matter, state_of(course.workflow, target)
+    _remember(course)
+    matter.state, matter.state_at = target, course.at
+    if state.final:
+        _end(course)
+        return
+    kept = _kept_clock(matter, target) if action is not None and action.goes_on else None
+    clock = kept or _new_clock(course, target)
+    previous = _kept_holder(matter, target)
+    holder = await _holder_for(course, action.assigns if action else None, state.assigns, previous)
+    run(course, clock)
+    finish(course, [task for task in course.tasks if task.purpose == "main"], "done")
+    add_task(course, holder, "main", _due(matter))
+
+
+def run(course: Course, clock: Clock) -> None:
+    """Set the matter's clock and what follows from it: deadlines, reminders, the deadlines of the statistics."""
+    matter = course.matter
+    due = clock.due(course.house.calendar)
+    matter.clock = clock.model_dump(mode="json")
+    matter.due_at, matter.due_is_provisional, matter.paused_at = due.at, due.provisional, None
+    matter.next_reminder_at = clocks.next_reminder(clock, due.at, course.at)
+    measures = state_of(course.workflow, matter.state).measures
+    if measures == "handling":
+        matter.handle_due_at = due.at
+    elif measures == "closing":
+        matter.close_due_at = due.at
+    for task in course.tasks:
+        if task.purpose == "main":
+            task.due_at = due.at
+
+
+def clock_of(matter: Matter) -> Clock:
+    return Clock.model_validate(matter.clock)
+
+
+def add_task(
+    course: Course,
+    holder: Holder,
+    purpose: Purpose,
+    due: datetime,
+    *,
+    joining: str = "all",
+    group_id: UUID | None = None,
+) -> MatterTask:
+    """Give somebody something to do, and say so. Raises AboutThem."""
+    matter = course.matter
+    about = {matter.about_account_id, matter.about_unit_id} - {None}
+    if {holder.id, holder.scope_id} & about:
+        raise AboutThem
+    task = MatterTask(
+        community_id=matter.community_id, id=uuid7(), matter=matter, purpose=purpose, state=matter.state,
+        holder_kind=holder.kind, holder_id=holder.id, post=holder.post, scope_id=holder.scope_id, joining=joining,
+        group_id=group_id, due_at=due, opened_at=course.at, opened_step_id=course.step_id,
+    )  # fmt: skip
+    course.session.add(task)
+    course.tasks.append(task)
+    if holder.id not in holder_keys(course.actor):
+        state = state_of(course.workflow, matter.state).title
+        tell_holder(course, holder, f"待办：{matter.title}", f"{matter.number} {state}")
+    return task
+
+
+def finish(course: Course, tasks: list[MatterTask], outcome: str) -> None:
+    """Take tasks off the inboxes, remembering by which step."""
+    for task in tasks:
+        task.done_at, task.outcome, task.done_step_id = course.at, outcome, course.step_id
+        task.done_by_account_id = course.actor.account_id if outcome == "done" else None
+        if task in course.tasks:
+            course.tasks.remove(task)
+
+
+def tell_holder(course: Course, holder: Holder, title: str, body: str) -> None:
+    tell(
+        course.session, course.community, holder, course.event, title, body,
+        matter=course.matter, step_id=course.step_id,
+    )  # fmt: skip
+
+
+def tell_holders(course: Course, title: str, body: str) -> None:
+    """Everybody who has to act on the matter now."""
+    for task in course.tasks:
+        tell_holder(course, holder_of(task), title, body)
+
+
+async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
+    """The reporter and whoever watches; outward too. Answers their accounts, for the live hint."""
+    watching = await course.session.scalars(
+        select(MatterWatch.account_id).where(
+            MatterWatch.community_id == course.community, MatterWatch.matter_id == course.matter.id
+        )
+    )
+    accounts = set(watching)
+    if course.matter.reporter_account_id is not None:
+        accounts.add(course.matter.reporter_account_id)
+    accounts.discard(course.actor.account_id)
+    for account_id in sorted(accounts):
+        tell(
+            course.session, course.community, declaring.account(account_id), course.event, title, body,
+            matter=course.matter, step_id=course.step_id, outward=True,
+        )  # fmt: skip
+    return sorted(accounts)
+
+
+def holder_of(task: MatterTask) -> Holder:
+    return Holder(task.holder_kind, task.holder_id, task.post, task.scope_id)  # type: ignore[arg-type] # by a constraint
+
+
+def _remember(course: Course) -> None:
+    """Keep clock and holder of the state that is left, for whoever comes back to it."""
+    matter, main = course.matter, course.main
+    if matter.clock is None:
+        return
+    holder = holder_of(main) if main is not None else course.workflow.desk
+    scope = str(holder.scope_id) if holder.scope_id is not None else None
+    entry = {
+        "clock": matter.clock,
+        "holder": {"kind": holder.kind, "id": str(holder.id), "post": holder.post, "scope_id": scope},
+    }
+    matter.clocks = {**matter.clocks, matter.state: entry}
+
+
+def _kept_clock(matter: Matter, state: str) -> Clock | None:
+    entry = matter.clocks.get(state)
+    return Clock.model_validate(entry["clock"]) if entry is not None else None
+
+
+def _kept_holder(matter: Matter, state: str) -> Holder | None:
+    entry = matter.clocks.get(state)
+    if entry is None:
+        return None
+    kept = entry["holder"]
+    scope = UUID(kept["scope_id"]) if kept["scope_id"] else None
+    return Holder(kept["kind"], UUID(kept["id"]), kept["post"], scope)
+
+
+def _new_clock(course: Course, target: str) -> Clock:
+    """A clock for the state; a follow-up round has one clock for all of its states."""
+    matter, rule = course.matter, course.workflow.evaluation
+    if matter.round > 1 and rule is not None:
+        if matter.clock is not None:
+            return clock_of(matter)
+        mending = course.house.named(course.workflow, _MENDING, rule.mending)
+        return Clock(state=_MENDING, started_at=course.at, limit=str(mending))
+    state = state_of(course.workflow, target)
+    limit = course.house.limit_of(course.workflow, state, course.category, urgent=matter.is_urgent)
+    return Clock(state=target, started_at=course.at, limit=str(limit))
+
+
+def _end(course: Course) -> None:
+    matter = course.matter
+    matter.closed_at, matter.paused_at, matter.next_reminder_at = course.at, None, None
+    finish(course, [task for task in course.tasks if task.purpose == "main"], "done")
+    finish(course, list(course.tasks), "superseded")
+
+
+async def _holder_for(
+    course: Course, by_action: Assign | None, by_state: Assign | None, previous: Holder | None
+) -> Holder:
+    """Who gets the task: the action's word, else the state's, else the desk. Raises NobodyToAssign."""
+    assign = by_action or by_state
+    if assign is None:
+        return course.workflow.desk
+    matter = course.matter
+    found = assign(
+        Situation(
+            actor=declaring.account(course.actor.account_id),
+            actor_posts=frozenset(holder_keys(course.actor)),
+            form=course.form,
+            grid_id=matter.grid_id,
+            routed=await routed_to(course.session, matter, course.category),
+            previous=previous,
+            reporter_account_id=matter.reporter_account_id,
+        )
+    )
+    if found is None and by_action is not None:
+        raise NobodyToAssign
+    return found or course.workflow.desk
+
+
+async def routed_to(session: AsyncSession, matter: Matter, category: MatterCategory | None) -> Holder | None:
+    """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's."""
+    ranks: list[UUID | None] = [category.id, category.parent_id, None] if category is not None else [None]
+    rows = await session.execute(
+        select(
+            RoutingRule.category_id, RoutingRule.grid_id, RoutingRule.holder_kind, RoutingRule.holder_id,
+            RoutingRule.post, RoutingRule.scope_id,
+        ).where(
+            RoutingRule.community_id == matter.community_id, RoutingRule.kind == matter.kind, RoutingRule.is_active,
+            RoutingRule.category_id.in_([rank for rank in ranks if rank]) | RoutingRule.category_id.is_(None),
+            (RoutingRule.grid_id == matter.grid_id) | RoutingRule.grid_id.is_(None),
+        )
+    )  # fmt: skip
+    fitting = sorted(rows, key=lambda row: (ranks.index(row.category_id), row.grid_id is None))
+    about = (matter.about_account_id, matter.about_unit_id)
+    chosen = next((row for row in fitting if row.holder_id not in about), None)
+    return Holder(chosen.holder_kind, chosen.holder_id, chosen.post, chosen.scope_id) if chosen else None
+
+
+def _due(matter: Matter) -> datetime:
+    assert matter.due_at is not None
+    return matter.due_at

@@ -1,0 +1,76 @@
+"""The verdict, and the round that a bad one opens: a follow-up matter, never the closed one again."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from jiayuan.engines.matters import declaring, moving
+from jiayuan.engines.matters.clocks import Clock
+from jiayuan.engines.matters.forms import Judging
+from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink
+from jiayuan.engines.matters.moving import Course
+from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
+from jiayuan.engines.matters.problems import OpenRound, TooLateToJudge
+from jiayuan.kernel.calendar import Limit
+from jiayuan.kernel.ids import uuid7
+
+#: 不满意 and 非常不满意 are bad (HL-37).
+BAD = 2
+
+
+async def evaluate(course: Course, verdict: Judging, place: Place) -> None:
+    """Keep the verdict beside the matter; a bad one opens the next round. Raises TooLateToJudge, OpenRound."""
+    matter, rule = course.matter, course.workflow.evaluation
+    assert rule is not None
+    if matter.closed_at is None or matter.way is None or course.at > matter.closed_at + rule.within:
+        raise TooLateToJudge(days=rule.within.days)
+    matter.evaluated_at, matter.level = course.at, verdict.level
+    course.session.add(
+        MatterEvaluation(
+            community_id=matter.community_id, id=uuid7(), matter_id=matter.id, level=verdict.level,
+            tags=list(verdict.tags), words=verdict.words, channel=verdict.channel, at=course.at,
+            account_id=course.actor.account_id, handler_account_id=matter.handler_account_id,
+        )
+    )  # fmt: skip
+    # the verdict itself stays with the evaluation, out of the timeline that handlers read
+    course.data.clear()
+    course.data["channel"] = verdict.channel
+    if verdict.level <= BAD and rule.follow_up is not None:
+        await _open_next_round(course, rule, place)
+
+
+async def _open_next_round(course: Course, rule: declaring.EvaluationRule, place: Place) -> None:
+    session, matter = course.session, course.matter
+    root = matter.root_id or matter.id
+    if await session.scalar(
+        select(func.count())
+        .select_from(Matter)
+        .where(Matter.community_id == matter.community_id, Matter.root_id == root, Matter.closed_at.is_(None))
+    ):
+        raise OpenRound
+    follow_up = await open_matter(
+        session,
+        course.actor,
+        Opening(
+            kind=matter.kind, title=matter.title, details=dict(matter.details), channel=matter.channel, place=place,
+            reporter=Reporter(matter.reporter_account_id, None, matter.may_call), category_id=matter.category_id,
+            is_urgent=False, person_id=matter.person_id, about_unit_id=matter.about_unit_id,
+            about_account_id=matter.about_account_id, predecessor=matter, state=rule.follow_up,
+            flags=("call_back_due",), round=matter.round + 1, root_id=root,
+        ),
+    )  # fmt: skip
+    await session.execute(
+        insert(MatterLink).values(
+            community_id=matter.community_id, id=uuid7(), matter_id=matter.id, other_id=follow_up.id, kind="round",
+            at=course.at,
+        )
+    )  # fmt: skip
+    limit: Limit = course.house.named(course.workflow, "call_back", rule.call_back)
+    due = Clock(state="call_back", started_at=course.at, limit=str(limit)).due(course.house.calendar)
+    next_round = Course(
+        session, course.actor, course.workflow, follow_up, course.house, course.category, [], course.step_id,
+        course.at, f"{matter.kind}.opened",
+    )  # fmt: skip
+    moving.add_task(next_round, rule.caller or course.workflow.desk, "call_back", due.at)
+    course.data["follow_up"] = str(follow_up.id)
