@@ -19,6 +19,7 @@ from jiayuan.people.rules import (
     CORRECTION_STATES,
     GUARDIAN_KINDS,
     HUKOU_KINDS,
+    LOOK_PURPOSES,
     TAG_SOURCES,
     one_of,
 )
@@ -252,6 +253,30 @@ class PersonMerge(Base):
     undone_at: Mapped[datetime | None] = mapped_column(comment="撤销时间")
 
 
+class PersonLook(Base):
+    """Somebody looked at full numbers: what 谁看过我的信息 shows. The chain of it is the audit's (settled 19)."""
+
+    __tablename__ = "person_look"
+    __table_args__ = (
+        CheckConstraint(one_of("purpose", LOOK_PURPOSES), name="person_look_purpose_known"),
+        CheckConstraint("purpose <> 'other' OR words_box IS NOT NULL", name="person_look_other_has_words"),
+        CheckConstraint("how IN ('reveal', 'call', 'export')", name="person_look_how_known"),
+        Index("person_look_by_person", "community_id", "person_id", "at", "id"),
+        {"comment": "查看完整信息的记录"},
+    )
+    person_id: Mapped[UUID] = key_to("person", comment="被查看的人")
+    at: Mapped[datetime] = mapped_column(comment="时间")
+    by_account_id: Mapped[UUID] = mapped_column(comment="查看账号")
+    by_name: Mapped[str] = mapped_column(comment="查看人")
+    by_role: Mapped[str] = mapped_column(comment="查看人的身份")
+    how: Mapped[str] = mapped_column(comment="方式：查看、拨打、导出")
+    facts: Mapped[list[Any]] = mapped_column(comment="看了哪些")
+    purpose: Mapped[str] = mapped_column(comment="用途")
+    words_box: Mapped[bytes | None] = mapped_column(comment="说明（加密）")
+    withheld: Mapped[bool] = mapped_column(default=False, comment="因报告义务、举报或公安而暂不告知本人")
+    released_at: Mapped[datetime | None] = mapped_column(comment="放行时间")
+
+
 class CorrectionRequest(Base):
     """Somebody asks that his own record be put right; answered within 15 working days (PV-14, PV-15)."""
 
@@ -299,3 +324,4 @@ encrypted("person_change", "before_box")
 encrypted("person_change", "after_box")
 encrypted("account_person", "claimed_box")
 encrypted("correction_request", "wanted_box")
+encrypted("person_look", "words_box")

@@ -102,7 +102,7 @@ MENTAL = 6
 
 def one_of(column: str, codes: Mapping[str, str]) -> str:
     """The CHECK of a column that holds a code of a closed list."""
-    return f"{column} IN ({', '.join(repr(code) for code in codes)})"
+    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
 
 
 def age(birth: date, on: date) -> int:

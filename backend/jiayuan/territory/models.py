@@ -204,6 +204,7 @@ class Building(Base):
     contact_line: Mapped[str | None] = mapped_column(comment="联系电话（公开）")
     longitude: Mapped[float | None] = mapped_column(comment="经度（WGS-84）")
     latitude: Mapped[float | None] = mapped_column(comment="纬度（WGS-84）")
+    outline: Mapped[dict[str, Any] | None] = mapped_column(comment="轮廓（GeoJSON，WGS-84），只作图示")
     grid_id: Mapped[UUID | None] = key_to("grid", comment="今日所属网格，由归属记录得出")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

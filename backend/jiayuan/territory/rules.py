@@ -66,7 +66,7 @@ RESPONSIBLE_ROLES = {
 
 def one_of(column: str, codes: Mapping[str, str]) -> str:
     """The CHECK of a column that holds a code of a closed list."""
-    return f"{column} IN ({', '.join(repr(code) for code in codes)})"
+    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
 
 
 _EARTH_KM = 6371.0088

@@ -1,0 +1,526 @@
+"""What is asked when places are made or changed, and what the answers look like."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from jiayuan.territory import rules
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\- ]{5,20}$")]
+Longitude = Annotated[float, Field(ge=73, le=136)]
+Latitude = Annotated[float, Field(ge=3, le=54)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Form(BaseModel):
+    """A form refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class WithBoundary(Form):
+    boundary: dict[str, Any] | None = None
+
+    @field_validator("boundary")
+    @classmethod
+    def _is_an_outline(cls, boundary: dict[str, Any] | None) -> dict[str, Any] | None:
+        if boundary is not None:
+            rules.area_km2(boundary)
+        return boundary
+
+
+class AreaForm(WithBoundary):
+    """Changing an area: a new name keeps the old one findable."""
+
+    name: Name | None = None
+    until_on: date | None = None
+    own_area_km2: float | None = Field(None, gt=0)
+    own_area_reason: Words | None = None
+
+
+class SuccessionForm(Form):
+    predecessor_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
+    changed_on: date
+
+
+class ProfileForm(Form):
+    kind: Literal["new_estates", "converted_village", "old_estates", "work_unit", "mixed"] | None = None
+    line: Line | None = None
+    address: Words | None = None
+    host_unit_id: UUID | None = None
+
+
+class ConversionForm(Form):
+    owner_name: Name | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+    note: Words | None = None
+
+
+class EstateForm(WithBoundary):
+    name: Name
+    kind: Name | None = None
+    address: Words | None = None
+    developer: Name | None = None
+    built_year: Year | None = None
+    property_unit_id: UUID | None = None
+    owners_committee: Words | None = None
+    public_rooms: Words | None = None
+    parking_places: int | None = Field(None, ge=0)
+
+
+class NewEstate(EstateForm):
+    state: Literal["planned", "under_construction", "handed_over", "occupied"] = "occupied"
+    since_on: date | None = Field(None, description="到达这个状态的日期，默认今天")
+
+
+class EstateStep(Form):
+    state: Literal["under_construction", "handed_over", "occupied"]
+    on: date
+
+
+class GridForm(WithBoundary):
+    name: Name
+    kind: Literal["ordinary", "special"] = "ordinary"
+
+
+class NewGrid(GridForm):
+    serial: int | None = Field(None, ge=1, le=999, description="顺序号，默认用下一个没用过的")
+    from_on: date | None = None
+
+
+class NewBuildings(Form):
+    """Buildings in bulk: 27 栋，每栋 2 个单元，18 层，每单元每层 2 户."""
+
+    estate_id: UUID
+    first: int = Field(1, ge=1, le=9999, description="第一栋的楼号")
+    count: int = Field(ge=1, le=300, description="栋数")
+    entrances: int = Field(1, ge=1, le=30, description="每栋单元数")
+    floors: int = Field(ge=1, le=200, description="层数")
+    doors: int = Field(ge=1, le=60, description="每单元每层户数")
+    first_floor: int = Field(1, ge=1, le=10, description="从几层起住人")
+    lifts: int | None = Field(None, ge=0, le=100)
+    built_year: Year | None = None
+    grid_id: UUID | None = None
+    from_on: date | None = None
+
+
+class BuildingForm(Form):
+    number: Name
+    name: Name | None = None
+    address: Words | None = None
+    kind: Literal["residential", "shops", "mixed", "public", "other"] = "residential"
+    floors: int = Field(ge=1, le=200)
+    basements: int = Field(0, ge=0, le=20)
+    lifts: int | None = Field(None, ge=0, le=100)
+    built_year: Year | None = None
+    structure: Name | None = None
+    water_tank: Words | None = None
+    fire_equipment: Words | None = None
+    contact_name: Name | None = None
+    contact_line: Line | None = None
+    longitude: Longitude | None = None
+    latitude: Latitude | None = None
+
+
+class NewEntrance(Form):
+    number: Name
+    doors_per_floor: int = Field(ge=1, le=60)
+
+
+class EntranceForm(Form):
+    has_lift: bool | None = None
+    door_control: Words | None = None
+    longitude: Longitude | None = None
+    latitude: Latitude | None = None
+
+
+class NewDwelling(Form):
+    floor: int = Field(ge=-20, le=200)
+    door: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9A-Z\-]{1,10}$")]
+    use: Literal["owner", "rented", "vacant", "shop", "office", "other", "unknown"] = "unknown"
+
+
+class DwellingForm(Form):
+    use: Literal["owner", "rented", "vacant", "shop", "office", "other", "unknown"]
+    address_code: Annotated[str, StringConstraints(max_length=40)] | None = None
+    floor_m2: float | None = Field(None, gt=0, le=10_000)
+
+
+class Moving(Form):
+    """Buildings that go to a grid from a day on; their open matters go with them."""
+
+    building_ids: list[UUID] = Field(min_length=1, max_length=300)
+    grid_id: UUID
+    from_on: date
+    reason: Words | None = None
+
+
+class Retiring(Form):
+    until_on: date
+
+
+class NewDuty(Form):
+    worker_account_id: UUID
+    duty: Literal["main", "deputy"]
+    from_on: date
+    until_on: date | None = None
+
+
+class EndingDuty(Form):
+    until_on: date
+
+
+class NewLeave(Form):
+    grid_id: UUID
+    substitute_account_id: UUID
+    from_on: date
+    until_on: date = Field(description="回来上岗的日期")
+    reason: Words
+
+
+class LeaveAnswer(Form):
+    answer: Literal["accepted", "declined"]
+
+
+class NewResponsible(Form):
+    place_kind: Literal["community", "estate", "grid", "building", "entrance"]
+    place_id: UUID
+    role: Literal["party_contact", "property_steward", "police_officer", "doctor", "fire_watch", "community_contact"]
+    name: Name
+    line: Line
+    from_on: date
+
+
+class UnitForm(Form):
+    name: Name
+    kind: Literal[
+        "enterprise",
+        "property_company",
+        "government",
+        "institution",
+        "school",
+        "medical",
+        "social_org",
+        "shop",
+        "other",
+    ]
+    uscc: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True)] | None = None
+    superior: Name | None = None
+    contact_name: Name | None = None
+    line: Line | None = None
+
+    @field_validator("uscc")
+    @classmethod
+    def _checks_itself(cls, uscc: str | None) -> str | None:
+        if uscc is not None and not rules.is_uscc(uscc):
+            raise ValueError("统一社会信用代码不对：18位，最后一位是校验码，请对照证照再看")
+        return uscc
+
+
+class NewUnit(UnitForm):
+    address: Words
+    building_id: UUID | None = None
+
+
+class UnitMove(Form):
+    address: Words
+    building_id: UUID | None = None
+    from_on: date
+
+
+class AreaRow(BaseModel):
+    code: str
+    name: str
+    level: str
+    parent_code: str | None
+    until_on: date | None
+    former_name: str | None
+
+
+class EstateRow(BaseModel):
+    id: UUID
+    name: str
+    kind: str | None
+    state: str
+    address: str | None
+    developer: str | None
+    built_year: int | None
+    property_unit_id: UUID | None
+    property_unit: str | None
+    owners_committee: str | None
+    public_rooms: str | None
+    parking_places: int | None
+    construction_on: date | None
+    handed_over_on: date | None
+    occupied_on: date | None
+    boundary: dict[str, Any] | None
+    version: int
+
+
+class GridRow(BaseModel):
+    id: UUID
+    code: str
+    serial: int
+    name: str
+    kind: str
+    from_on: date
+    until_on: date | None
+    area_km2: float | None
+    centre_lon: float | None
+    centre_lat: float | None
+    boundary: dict[str, Any] | None
+    version: int
+
+
+class BuildingRow(BaseModel):
+    id: UUID
+    estate_id: UUID
+    estate: str
+    number: str
+    position: int
+    name: str | None
+    kind: str
+    floors: int
+    grid_id: UUID | None
+    grid: str | None
+    dwellings: int
+    households: int
+    residents: int
+    complete_percent: int
+
+
+class Membership(BaseModel):
+    grid_id: UUID
+    grid: str
+    from_on: date
+    until_on: date | None
+    reason: str | None
+
+
+class EntranceRow(BaseModel):
+    id: UUID
+    number: str
+    doors_per_floor: int
+    has_lift: bool | None
+    door_control: str | None
+    poster_code: str
+    longitude: float | None
+    latitude: float | None
+
+
+class BuildingDetail(BaseModel):
+    id: UUID
+    estate_id: UUID
+    estate: str
+    number: str
+    name: str | None
+    address: str | None
+    kind: str
+    floors: int
+    basements: int
+    lifts: int | None
+    built_year: int | None
+    structure: str | None
+    water_tank: str | None
+    fire_equipment: str | None
+    contact_name: str | None
+    contact_line: str | None
+    longitude: float | None
+    latitude: float | None
+    grid_id: UUID | None
+    grid: str | None
+    complete_percent: int
+    missing: list[str]
+    grids: list[Membership]
+    entrances: list[EntranceRow]
+    version: int
+
+
+class Sums(BaseModel):
+    """One line of a sum: a part of the community, or what belongs to none."""
+
+    id: UUID | None
+    name: str
+    buildings: int
+    dwellings: int
+    households: int
+    residents: int
+    judged: str | None
+    words: str | None
+
+
+class CommunitySums(BaseModel):
+    """The whole equals the sum of its parts and 未归属, which must be 0 to publish (R006)."""
+
+    whole: Sums
+    by_grid: list[Sums]
+    by_estate: list[Sums]
+    may_publish: bool
+    per_km2: float | None
+
+
+class Cell(BaseModel):
+    """A dwelling in the house view: surname and headcount, no more."""
+
+    id: UUID
+    entrance: str
+    floor: int
+    door: str
+    use: str
+    surname: str | None
+    people: int
+    households: int
+    tags: list[str]
+    due: bool
+
+
+class HouseEntrance(BaseModel):
+    id: UUID
+    number: str
+    doors_per_floor: int
+    has_lift: bool | None
+    door_control: str | None
+
+
+class House(BaseModel):
+    id: UUID
+    estate: str
+    number: str
+    floors: int
+    grid_id: UUID | None
+    grid: str | None
+    entrances: list[HouseEntrance]
+    cells: list[Cell]
+
+
+class StripBuilding(BaseModel):
+    id: UUID
+    number: str
+    estate: str
+    grid_id: UUID | None
+    grid: str | None
+    due: int
+
+
+class DutyRow(BaseModel):
+    id: UUID
+    grid_id: UUID
+    grid: str
+    worker_account_id: UUID
+    worker: str
+    duty: str
+    from_on: date
+    until_on: date | None
+    substitute: str | None
+
+
+class LeaveRow(BaseModel):
+    id: UUID
+    grid_id: UUID
+    grid: str
+    worker_account_id: UUID
+    worker: str
+    substitute_account_id: UUID
+    substitute: str
+    from_on: date
+    until_on: date
+    reason: str
+    state: str
+    asked_at: datetime
+    version: int
+
+
+class Uncovered(BaseModel):
+    """Days on which a grid has nobody, or no deputy."""
+
+    grid_id: UUID
+    grid: str
+    from_on: date
+    until_on: date
+    lacks: Literal["main", "deputy", "anybody"]
+
+
+class ResponsibleCell(BaseModel):
+    """One role at a door: a name or nobody (red)."""
+
+    role: str
+    title: str
+    name: str | None
+    line: str | None
+    place_kind: str | None
+
+
+class UnitRow(BaseModel):
+    id: UUID
+    name: str
+    kind: str
+    uscc: str | None
+    superior: str | None
+    contact_name: str | None
+    line: str | None
+    address: str | None
+    building_id: UUID | None
+    version: int
+
+
+class PosterWorker(BaseModel):
+    name: str
+    duty: str
+    is_substitute: bool
+
+
+class Poster(BaseModel):
+    """What a poster's code opens for anybody: place, community, who is on duty; nothing about those who live there."""
+
+    community: str
+    community_code: str
+    line: str | None
+    estate: str
+    building: str
+    entrance: str
+    grid: str | None
+    longitude: float | None
+    latitude: float | None
+    workers: list[PosterWorker]
+
+
+class PosterSheet(BaseModel):
+    """What the A4 sheet of an entrance prints."""
+
+    code: str
+    address: str
+    svg: str
+    place: Poster
+    responsible: list[ResponsibleCell]
+
+
+class ConversionRow(BaseModel):
+    step: str
+    title: str
+    owner_name: str | None
+    due_on: date | None
+    done_on: date | None
+    note: str | None
+    version: int
+
+
+class Profile(BaseModel):
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    line: str | None
+    address: str | None
+    host_unit_id: UUID | None
+    host_unit: str | None
+    conversion: list[ConversionRow]
+    predecessors: list[AreaRow]
+    committee: str
+    version: int

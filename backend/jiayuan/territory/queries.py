@@ -1,0 +1,194 @@
+"""Reads about places, and their answers put together."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    Integer,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
+
+from jiayuan.access.permissions import held_by
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.models import Community
+from jiayuan.kernel.problems import NotFound
+from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.territory.duty_models import GridDuty, GridLeave, Responsible, Unit, UnitAddress
+from jiayuan.territory.models import (
+    Area,
+    AreaFormerName,
+    AreaSuccession,
+    Building,
+    BuildingGrid,
+    CommunityProfile,
+    ConversionStep,
+    Dwelling,
+    Entrance,
+    Estate,
+    Grid,
+)
+
+MINE = bindparam("community", type_=Integer)
+
+area, former, succession = Area.__table__, AreaFormerName.__table__, AreaSuccession.__table__
+estate, grid, building = Estate.__table__, Grid.__table__, Building.__table__
+member, entrance, dwelling = BuildingGrid.__table__, Entrance.__table__, Dwelling.__table__
+duty, leave, responsible = GridDuty.__table__, GridLeave.__table__, Responsible.__table__
+unit, unit_address = Unit.__table__, UnitAddress.__table__
+profile, conversion, community = CommunityProfile.__table__, ConversionStep.__table__, Community.__table__
+
+
+_AREA = (area.c.code, area.c.name, area.c.level, area.c.parent_code, area.c.until_on)
+
+CHILDREN = Query(
+    select(*_AREA, null().label("former_name"))
+    .where(area.c.parent_code == bindparam("parent", type_=String))
+    .order_by(area.c.code)
+    .limit(1000)
+)
+PROVINCES = Query(
+    select(*_AREA, null().label("former_name")).where(area.c.parent_code.is_(None)).order_by(area.c.code).limit(100)
+)
+#: By name from its beginning, by former name, or by code.
+AREA_SEARCH = Query(
+    union_all(
+        select(*_AREA, null().label("former_name"))
+        .where(
+            area.c.name.op("^@")(bindparam("q", type_=String)), area.c.code.op("^@")(bindparam("under", type_=String))
+        )
+        .order_by(area.c.name, area.c.code)
+        .limit(20),
+        select(*_AREA, former.c.name.label("former_name"))
+        .join(former, former.c.area_code == area.c.code)
+        .where(former.c.name.op("^@")(bindparam("q", type_=String)))
+        .where(area.c.code.op("^@")(bindparam("under", type_=String)))
+        .limit(20),
+        select(*_AREA, null().label("former_name")).where(area.c.code == bindparam("q", type_=String)).limit(1),
+    )
+)
+AREA_PATH = Query(
+    select(*_AREA, null().label("former_name"))
+    .where(area.c.code == func.any(bindparam("codes", type_=ARRAY(String))))
+    .order_by(func.length(area.c.code))
+)
+PREDECESSORS = Query(
+    select(*_AREA, null().label("former_name"))
+    .join(succession, succession.c.predecessor_code == area.c.code)
+    .where(succession.c.area_code == bindparam("code", type_=String))
+    .order_by(succession.c.changed_on)
+)
+
+
+async def list_areas(read: Reader, parent: str | None, q: str | None, under: str) -> list[Row]:
+    """Below one area, or found by name, former name or code anywhere under ``under``."""
+    if q:
+        found = await read.rows(AREA_SEARCH, q=q, under=under)
+        return list({row["code"]: row for row in reversed(found)}.values())[::-1][:40]
+    if parent:
+        return await read.rows(CHILDREN, parent=parent)
+    return await read.rows(PROVINCES)
+
+
+async def get_area_path(read: Reader, code: str) -> list[Row]:
+    """The area with all above it, the country's part first. Raises NotFound."""
+    found = await read.rows(AREA_PATH, codes=[code[:size] for size in (2, 4, 6, 9, 12) if size <= len(code)])
+    if not found or found[-1]["code"] != code:
+        raise NotFound
+    return found
+
+
+ESTATES = Query(
+    select(*[column for column in estate.c if column.name != "community_id"], unit.c.name.label("property_unit"))
+    .outerjoin(unit, and_(unit.c.community_id == estate.c.community_id, unit.c.id == estate.c.property_unit_id))
+    .where(estate.c.community_id == MINE)
+    .order_by(estate.c.name)
+    .limit(500)
+)
+ESTATE = Query(
+    select(*[column for column in estate.c if column.name != "community_id"], unit.c.name.label("property_unit"))
+    .outerjoin(unit, and_(unit.c.community_id == estate.c.community_id, unit.c.id == estate.c.property_unit_id))
+    .where(estate.c.community_id == MINE, estate.c.id == bindparam("id", type_=Uuid))
+)
+_GRID = [column for column in grid.c if column.name != "community_id"]
+GRIDS = Query(select(*_GRID).where(grid.c.community_id == MINE).order_by(grid.c.serial).limit(999))
+GRID = Query(select(*_GRID).where(grid.c.community_id == MINE, grid.c.id == bindparam("id", type_=Uuid)))
+
+
+HISTORY = Query(
+    select(member.c.grid_id, grid.c.name.label("grid"), member.c.from_on, member.c.until_on, member.c.reason)
+    .join(grid, and_(grid.c.community_id == member.c.community_id, grid.c.id == member.c.grid_id))
+    .where(member.c.community_id == MINE, member.c.building_id == bindparam("id", type_=Uuid))
+    .order_by(member.c.from_on)
+)
+ENTRANCES = Query(
+    select(
+        entrance.c.id, entrance.c.number, entrance.c.doors_per_floor, entrance.c.has_lift, entrance.c.door_control,
+        entrance.c.poster_code, entrance.c.longitude, entrance.c.latitude,
+    )
+    .where(entrance.c.community_id == MINE, entrance.c.building_id == bindparam("id", type_=Uuid))
+    .order_by(entrance.c.position, entrance.c.number)
+)  # fmt: skip
+
+
+PROFILE = Query(
+    select(
+        profile.c.id, community.c.code, community.c.name, profile.c.kind, profile.c.line, profile.c.address,
+        profile.c.host_unit_id, unit.c.name.label("host_unit"), profile.c.version,
+    )
+    .join(community, community.c.id == profile.c.community_id)
+    .outerjoin(unit, and_(unit.c.community_id == profile.c.community_id, unit.c.id == profile.c.host_unit_id))
+    .where(profile.c.community_id == MINE)
+)  # fmt: skip
+CONVERSION = Query(
+    select(
+        conversion.c.step, conversion.c.owner_name, conversion.c.due_on, conversion.c.done_on, conversion.c.note,
+        conversion.c.version,
+    ).where(conversion.c.community_id == MINE)
+)  # fmt: skip
+
+
+UNITS = Query(
+    select(
+        unit.c.id, unit.c.name, unit.c.kind, unit.c.uscc, unit.c.superior, unit.c.contact_name, unit.c.line,
+        unit.c.version, unit.c.pinyin, unit_address.c.address, unit_address.c.building_id,
+    )
+    .outerjoin(
+        unit_address,
+        and_(
+            unit_address.c.community_id == unit.c.community_id, unit_address.c.unit_id == unit.c.id,
+            unit_address.c.until_on.is_(None),
+        ),
+    )
+    .where(unit.c.community_id == MINE, unit.c.closed_on.is_(None))
+    .where(
+        tuple_(unit.c.pinyin, unit.c.id)
+        > tuple_(bindparam("after_pinyin", type_=String), bindparam("after_id", type_=Uuid))
+    )
+    .order_by(unit.c.pinyin, unit.c.id)
+    .limit(bindparam("limit", type_=Integer))
+)  # fmt: skip
+
+
+def is_wide(actor: Actor, permission: str) -> bool:
+    """Whether a role or a post without a narrower scope grants this in the community at hand."""
+    if permission in held_by(actor.role):
+        return True
+    return any(
+        post.scope_kind is None and post.community_id == actor.community and permission in held_by(post.kind)
+        for post in actor.posts
+    )
+
+
+def own_grids(actor: Actor, permission: str) -> tuple[UUID, ...] | None:
+    """The grids to which the actor's sight is narrowed; None means the whole community."""
+    return None if is_wide(actor, permission) else actor.narrowed_to("grid")

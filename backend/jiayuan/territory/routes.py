@@ -1,0 +1,289 @@
+"""Places: areas, the community's profile, estates, grids, buildings, entrances, dwellings, posters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel
+
+from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.problems import NotFound, Stale, problems
+from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.writing import Created, IfMatch, created, etag
+from jiayuan.territory import areas, forms, places, posters, queries
+from jiayuan.territory.problems import (
+    BuildingNumberTaken,
+    EstateNameTaken,
+    EstateStateSkipped,
+    GridClosed,
+    GridHasBuildings,
+    GridSerialTaken,
+    InAnotherGrid,
+)
+
+router = HouseRouter(tags=["地方"])
+
+
+class MadeBuildings(BaseModel):
+    ids: list[UUID]
+
+
+@router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[forms.AreaRow])
+async def list_areas(
+    read: Read,
+    actor: Annotated[Actor, permit("territory.area.read")],
+    parent: Annotated[str | None, Query(pattern=r"^[0-9]{2,12}$")] = None,
+    q: Annotated[str | None, Query(min_length=1, max_length=30)] = None,
+    under: Annotated[str, Query(pattern=r"^[0-9]{0,12}$", description="只在这个代码之下找")] = "",
+) -> Rows:
+    return Rows(await queries.list_areas(read, parent, q, under))
+
+
+@router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[forms.AreaRow])
+async def get_area(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
+    return Rows(await queries.get_area_path(read, code))
+
+
+@router.patch("/areas/{code}", summary="改名、停用、划定边界", status_code=204, responses=problems(NotFound))
+async def change_area(
+    code: str, form: forms.AreaForm, session: Write, actor: Annotated[Actor, permit("territory.area.edit")]
+) -> None:
+    await areas.change_area(session, actor, code, form)
+
+
+@router.put("/areas/{code}/predecessors", summary="连上前身区划", status_code=204, responses=problems(NotFound))
+async def link_predecessor(
+    code: str, form: forms.SuccessionForm, session: Write, actor: Annotated[Actor, permit("territory.area.edit")]
+) -> None:
+    await areas.link_predecessor(session, actor, code, form)
+
+
+@router.put("/profile", summary="修改社区概况", status_code=204, responses=problems(Stale))
+async def change_profile(
+    form: forms.ProfileForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.profile.edit")],
+) -> None:
+    await areas.change_profile(session, actor, form, version)
+
+
+@router.put("/profile/conversion/{step}", summary="村改居清单的一项", status_code=204, responses=problems(Stale))
+async def change_conversion_step(
+    step: str,
+    form: forms.ConversionForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.profile.edit")],
+) -> None:
+    await areas.change_conversion_step(session, actor, step, form, version)
+
+
+@router.get("/estates", summary="小区", response_model=list[forms.EstateRow])
+async def list_estates(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    return Rows(await read.rows(queries.ESTATES))
+
+
+@router.get("/estates/{estate_id}", summary="小区详情", response_model=forms.EstateRow)
+async def get_estate(estate_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    found = await read.one(queries.ESTATE, id=estate_id)
+    return Rows(found, headers=etag(found["version"]))
+
+
+@router.post(
+    "/estates", summary="新建小区", status_code=201, response_model=Created, responses=problems(EstateNameTaken)
+)
+async def make_estate(
+    form: forms.NewEstate, session: Write, actor: Annotated[Actor, permit("territory.building.edit")]
+) -> Created:
+    return created(session, await places.make_estate(session, actor, form))
+
+
+@router.put("/estates/{estate_id}", summary="修改小区", status_code=204, responses=problems(EstateNameTaken, Stale))
+async def change_estate(
+    estate_id: UUID,
+    form: forms.EstateForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> None:
+    await places.change_estate(session, actor, estate_id, form, version)
+
+
+@router.post(
+    "/estates/{estate_id}/state",
+    summary="推进小区状态",
+    status_code=204,
+    responses=problems(EstateStateSkipped, Stale),
+)
+async def advance_estate(
+    estate_id: UUID,
+    form: forms.EstateStep,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> None:
+    await places.advance_estate(session, actor, estate_id, form, version)
+
+
+@router.get("/grids", summary="网格", response_model=list[forms.GridRow])
+async def list_grids(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    return Rows(await read.rows(queries.GRIDS))
+
+
+@router.get("/grids/{grid_id}", summary="网格详情", response_model=forms.GridRow)
+async def get_grid(grid_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    found = await read.one(queries.GRID, id=grid_id)
+    return Rows(found, headers=etag(found["version"]))
+
+
+@router.post("/grids", summary="新建网格", status_code=201, response_model=Created, responses=problems(GridSerialTaken))
+async def make_grid(
+    form: forms.NewGrid, session: Write, actor: Annotated[Actor, permit("territory.grid.edit")]
+) -> Created:
+    return created(session, await places.make_grid(session, actor, form))
+
+
+@router.put("/grids/{grid_id}", summary="修改网格", status_code=204, responses=problems(Stale))
+async def change_grid(
+    grid_id: UUID,
+    form: forms.GridForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.grid.edit")],
+) -> None:
+    await places.change_grid(session, actor, grid_id, form, version)
+
+
+@router.post(
+    "/grids/{grid_id}/retirement", summary="撤销网格", status_code=204, responses=problems(GridHasBuildings, Stale)
+)
+async def retire_grid(
+    grid_id: UUID,
+    form: forms.Retiring,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.grid.edit")],
+) -> None:
+    await places.retire_grid(session, actor, grid_id, form.until_on, version)
+
+
+@router.post(
+    "/grid-memberships",
+    summary="调整楼栋的网格",
+    status_code=204,
+    responses=problems(InAnotherGrid, GridClosed, NotFound),
+)
+async def move_buildings(
+    form: forms.Moving, session: Write, actor: Annotated[Actor, permit("territory.grid.edit")]
+) -> None:
+    await places.move_buildings(session, actor, form)
+
+
+@router.post(
+    "/buildings/bulk",
+    summary="成批新建楼栋、单元和房屋",
+    response_model=MadeBuildings,
+    responses=problems(BuildingNumberTaken, InAnotherGrid),
+)
+async def make_buildings(
+    form: forms.NewBuildings, session: Write, actor: Annotated[Actor, permit("territory.building.edit")]
+) -> Rows:
+    return Rows({"ids": await places.make_buildings(session, actor, form)})
+
+
+@router.post(
+    "/estates/{estate_id}/buildings",
+    summary="新建楼栋",
+    status_code=201,
+    response_model=Created,
+    responses=problems(BuildingNumberTaken),
+)
+async def make_building(
+    estate_id: UUID,
+    form: forms.BuildingForm,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> Created:
+    return created(session, await places.make_building(session, actor, estate_id, form))
+
+
+@router.put(
+    "/buildings/{building_id}",
+    summary="修改楼栋",
+    status_code=204,
+    responses=problems(BuildingNumberTaken, Stale),
+)
+async def change_building(
+    building_id: UUID,
+    form: forms.BuildingForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> None:
+    await places.change_building(session, actor, building_id, form, version)
+
+
+@router.post("/buildings/{building_id}/entrances", summary="新建单元", status_code=201, response_model=Created)
+async def make_entrance(
+    building_id: UUID,
+    form: forms.NewEntrance,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> Created:
+    made = await places.make_entrance(session, actor, building_id, form.number, form.doors_per_floor)
+    return created(session, made)
+
+
+@router.patch("/entrances/{entrance_id}", summary="修改单元", status_code=204)
+async def change_entrance(
+    entrance_id: UUID,
+    form: forms.EntranceForm,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> None:
+    await places.change_entrance(session, actor, entrance_id, form)
+
+
+@router.post("/entrances/{entrance_id}/dwellings", summary="新建房屋", status_code=201, response_model=Created)
+async def make_dwelling(
+    entrance_id: UUID,
+    form: forms.NewDwelling,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> Created:
+    return created(session, await places.make_dwelling(session, actor, entrance_id, form))
+
+
+@router.put("/dwellings/{dwelling_id}", summary="修改房屋", status_code=204, responses=problems(Stale))
+async def change_dwelling(
+    dwelling_id: UUID,
+    form: forms.DwellingForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("territory.building.edit")],
+) -> None:
+    await places.change_dwelling(session, actor, dwelling_id, form, version)
+
+
+@router.get("/entrances/{entrance_id}/poster", summary="楼道牌（A4）的内容", response_model=forms.PosterSheet)
+async def get_sheet(
+    entrance_id: UUID, read: Read, request: Request, actor: Annotated[Actor, permit("territory.poster.print")]
+) -> Rows:
+    return Rows(await posters.get_sheet(read, database_of(request).pool, entrance_id))
+
+
+@router.get("/entrances/{entrance_id}/poster.svg", summary="楼道牌的二维码", response_class=Response)
+async def get_poster_svg(
+    entrance_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.poster.print")]
+) -> Response:
+    found = await read.one(posters.SHEET, id=entrance_id)
+    return Response(posters.poster_svg(found["poster_code"]), media_type="image/svg+xml")
+
+
+@router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=forms.Poster)
+async def find_poster(code: str, request: Request, actor: Annotated[None, public()]) -> Rows:
+    return Rows(await posters.find_poster(database_of(request).pool, code))
