@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from jiayuan.access.permissions import Permission, declare
 from jiayuan.engines.matters.declaring import (
     ASSIGNEE,
     Action,
@@ -33,7 +34,6 @@ class GridEventDetails(BaseModel):
 
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
     source: Literal["patrol", "visit", "resident", "phone", "camera", "transfer", "other"] = "other"
-    may_call: bool = False
 
 
 class Registering(Assigning):
@@ -88,3 +88,26 @@ GRID_EVENT = register(
         flags=(Flag("needs_site_visit", "要到现场"),),
     )
 )  # fmt: skip
+
+_DESK = {"event_clerk", "joint_committee"}
+_WORKERS = {"grid_deputy", "grid_worker"}
+
+#: Who may do what with events (settled 14). Handling needs no permission: it belongs to whoever has the task; people of
+#: units hold none of these and see what their unit was given.
+PERMISSIONS = (
+    Permission("grid.event.arbitrate", "裁定退单", holders={"joint_committee"}),
+    Permission("grid.event.arrange", "转派、暂停、合并网格事件", holders=_DESK),
+    Permission("grid.event.dispatch", "派遣网格事件", holders=_DESK),
+    Permission("grid.event.export", "导出网格事件", holders=_DESK),
+    Permission("grid.event.read", "查看网格事件", holders=_DESK | _WORKERS | {"street_committee"}),
+    Permission("grid.event.record", "登记来电反映的事件", holders=_DESK | _WORKERS),
+    Permission("grid.event.register", "立案", holders=_DESK),
+    Permission("grid.event.settle", "当场办好", holders=_WORKERS),
+    Permission("grid.event.supervise", "督办网格事件", holders={"joint_committee", "street_committee"}),
+    Permission("grid.event.verify", "核查结案", holders={"event_clerk"} | _WORKERS),
+    Permission("grid.figure.read", "查看网格事件数字", holders=_DESK | _WORKERS | {"branch", "street_committee"}),
+    Permission("grid.template.edit", "维护答复用语", holders=_DESK),
+    Permission("grid.view.share", "给大家存视图", holders=_DESK),
+)
+
+declare(PERMISSIONS)

@@ -1,0 +1,143 @@
+"""The rules of grid events, by their own examples and edges."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiayuan.domains.grid import rules
+from jiayuan.domains.grid.rules import Conditions, Rate, Spot
+from jiayuan.kernel.calendar import STATUTORY, Limit
+from jiayuan.kernel.clock import SHANGHAI
+
+MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=SHANGHAI)
+ENTRANCE, OTHER = UUID(int=1), UUID(int=2)
+HERE = (106.92, 27.70)
+
+
+@pytest.mark.parametrize(
+    ("rate", "permille", "words"),
+    [
+        (rules.registration_rate(registered=27, reported=28), 964, "96.4%（27/28）"),
+        (rules.closing_rate(closed=0, due=3), 0, "0.0%（0/3）"),
+        (rules.in_time_rate(in_time=2, due=3), 667, "66.7%（2/3）"),
+        (rules.rework_rate(returns=3, handled=2), 1500, "150.0%（3/2）"),  # one may be sent back twice
+        (rules.satisfaction(satisfied=0, judged=0), None, "本期没有"),  # no answer is not a good answer
+    ],
+)
+def test_a_rate_names_its_counts_and_says_when_nothing_was_due(rate: Rate, permille: int | None, words: str) -> None:
+    assert (rate.permille, rate.words) == (permille, words)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 10_000))
+def test_a_rate_never_leaves_its_bounds_while_its_part_does_not(part: int, whole: int) -> None:
+    permille = Rate(min(part, whole), whole).permille
+    assert permille is not None
+    assert 0 <= permille <= 1000
+
+
+def test_the_days_open_are_the_middle_and_the_slow_tenth() -> None:
+    found = rules.days_open([timedelta(days=days) for days in (1, 2, 3, 4, 40)])
+    assert found is not None
+    assert (found.median, found.ninety) == (3.0, 40.0)
+    assert rules.days_open([]) is None
+
+
+def test_an_event_code_is_district_class_and_subclass() -> None:
+    assert rules.event_code("520302010007", "0101") == "5203020101"
+    with pytest.raises(ValueError, match="no event code"):
+        rules.event_code("520302010007", "01")
+
+
+def test_a_subclass_needs_both_conditions_and_a_limit() -> None:
+    whole = Conditions("0101", "灯不亮", "灯亮", "working:3d")
+    assert rules.missing_conditions(whole) == ()
+    assert rules.missing_conditions(Conditions("0101", " ", "", "3天")) == ("立案条件", "处置时限", "结案条件")
+
+
+@pytest.mark.parametrize(
+    ("category", "staff", "urgent"), [(True, False, True), (False, True, True), (False, False, False)]
+)
+def test_urgent_is_what_the_category_or_staff_say(category: bool, staff: bool, urgent: bool) -> None:
+    assert rules.is_urgent(category_is_urgent=category, told_by_staff=staff) is urgent
+
+
+def test_who_handled_may_not_verify() -> None:
+    assert not rules.may_verify(ENTRANCE, handled_by=frozenset({ENTRANCE}))
+    assert rules.may_verify(OTHER, handled_by=frozenset({ENTRANCE}))
+
+
+def test_handling_time_counts_each_stay_and_stands_still_while_suspended() -> None:
+    def at(hour: int) -> datetime:
+        return datetime(2026, 11, 23, hour, tzinfo=UTC)
+
+    stays = [(at(1), at(5)), (at(7), at(9))]  # sent back by verification at 7: the clock goes on
+    assert rules.handling_time(stays, []) == timedelta(hours=6)
+    assert rules.handling_time(stays, [(at(4), at(8))]) == timedelta(hours=4)
+
+
+DUPLICATES = [
+    (Spot(MONDAY, ENTRANCE), Spot(MONDAY - timedelta(hours=24), ENTRANCE), True),
+    (Spot(MONDAY, ENTRANCE), Spot(MONDAY - timedelta(hours=24, seconds=1), ENTRANCE), False),
+    (Spot(MONDAY, ENTRANCE), Spot(MONDAY, OTHER), False),
+    (Spot(MONDAY, None, HERE), Spot(MONDAY - timedelta(hours=3), OTHER, (106.9204, 27.70)), True),  # about 39 m
+    (Spot(MONDAY, None, HERE), Spot(MONDAY, OTHER, (106.9206, 27.70)), False),  # about 59 m
+    (Spot(MONDAY), Spot(MONDAY), False),  # no place is no same place
+]
+
+
+@pytest.mark.parametrize(("one", "other", "likely"), DUPLICATES)
+def test_a_likely_duplicate_is_at_one_entrance_or_within_50_metres_and_a_day(
+    one: Spot, other: Spot, likely: bool
+) -> None:
+    assert rules.is_likely_duplicate(one, other) is likely
+    assert rules.is_likely_duplicate(other, one) is likely
+
+
+@given(st.floats(-179, 179), st.floats(-80, 80), st.floats(-1, 1), st.floats(-1, 1))
+def test_the_box_holds_every_point_within_the_distance(lon: float, lat: float, east: float, north: float) -> None:
+    width, height = rules.degrees_around((lon, lat), 50)
+    point = (lon + east * 3 * width, lat + north * 3 * height)
+    if rules.metres_between((lon, lat), point) <= 50:
+        assert abs(point[0] - lon) <= width
+        assert abs(point[1] - lat) <= height
+
+
+def promise(hour: int, minute: int = 0, *, urgent: bool = False, day: int = 23) -> str:
+    return rules.promise(
+        taken=Limit.parse("natural:2h"),
+        handled=Limit.parse("working:3d"),
+        urgent=urgent,
+        now=datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI),
+        calendar=STATUTORY,
+    )
+
+
+def test_the_promise_counts_hours_of_duty_and_says_the_hour_outside_them() -> None:
+    assert promise(8, 30) == "2小时有人接，3个工作日办好"
+    assert promise(19, 0) == "2小时有人接，3个工作日办好"  # ends exactly with the duty
+    assert promise(22, 0) == "明早9:00前有人接，3个工作日办好"
+    assert promise(20, 0) == "明早8:00前有人接，3个工作日办好"  # one of the two hours is left for tomorrow
+    assert promise(5, 0) == "今早9:00前有人接，3个工作日办好"
+    assert promise(23, 0, urgent=True) == "值班的人2小时内接，3个工作日办好"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("3单元2楼的灯坏了，晚上看不见台阶", "3单元2楼的灯坏了"),
+        ("。", "楼道照明"),
+        ("灯" * 40, "灯" * 29 + "…"),
+    ],
+)
+def test_the_title_is_the_first_clause_of_the_reporters_own_words(text: str, title: str) -> None:
+    assert rules.title_of(text, "楼道照明") == title
+
+
+def test_a_neighbour_reads_the_words_without_numbers_of_people_and_doors() -> None:
+    shown = rules.words_for_neighbours("302室的老罗（13985212046）家漏水到2楼，身份证520302194711030418")
+    assert shown == "***室的老罗（***）家漏水到2楼，身份证***"
