@@ -54,7 +54,9 @@ export default defineConfig({
         // Only what the mobile face needs, as far as its lazy pages go.
         manifestTransforms: [
           (entries) => ({
-            manifest: entries.filter(({ url }) => url === 'mobile.html' || filesOf('mobile').has(url)),
+            manifest: entries
+              .filter(({ url }) => url === 'mobile.html' || filesOf('mobile').has(url))
+              .map((entry) => ({ ...entry, url: entry.url === 'mobile.html' ? '/mobile/' : `/${entry.url}` })),
             warnings: [],
           }),
         ],

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-import type { Plugin, Rolldown } from 'vite'
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, Rolldown } from 'vite'
 
 interface Face {
   /** Modules of the other face's library. */
@@ -24,11 +24,14 @@ export const filesOf = (face: string): Set<string> => lists.get(face) ?? new Set
  * precache, holds the first load to its budget, makes the CSP's hashes and the brotli files, and lets the development
  * server answer `/desk/…` with `desk.html`.
  */
-export function faces(wanted: Record<string, Face>): Plugin {
+export function faces(wanted: Record<string, Face>): Plugin[] {
+  return [keepApart(wanted), { name: 'jiayuan-preloads', transformIndexHtml: { order: 'post', handler: preloads } }]
+}
+
+function keepApart(wanted: Record<string, Face>): Plugin {
   let out = 'dist'
   return {
     name: 'jiayuan-faces',
-    // After the html has got its links; only the pages, not the service worker's own build.
     configResolved(config) {
       out = config.build.outDir
     },
@@ -75,9 +78,31 @@ export function faces(wanted: Record<string, Face>): Plugin {
     closeBundle: {
       order: 'post',
       sequential: true,
-      handler: () => compressFolder(out),
+      handler() {
+        // A worker may only answer below its own folder.
+        if (existsSync(join(out, 'sw.js'))) {
+          mkdirSync(join(out, 'mobile'), { recursive: true })
+          renameSync(join(out, 'sw.js'), join(out, 'mobile/sw.js'))
+        }
+        compressFolder(out)
+      },
     },
   }
+}
+
+/** boot.ts imports the application by itself: its files are asked for while boot.ts is still on the way. */
+function preloads(html: string, context: IndexHtmlTransformContext): HtmlTagDescriptor[] {
+  const { bundle } = context
+  const entry = context.chunk?.fileName
+  if (bundle === undefined || entry === undefined) return []
+  const files = walk(bundle, firstLoad(bundle, entry).slice(1), false)
+  const scripts = [...files].map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` }))
+  const styles = [...withStyles(bundle, files)]
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => ({ rel: 'stylesheet', crossorigin: true, href: `/${file}` }))
+  return [...styles, ...scripts]
+    .filter(({ href }) => !html.includes(`"${href}"`))
+    .map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' }))
 }
 
 function firstRoot(): string {
@@ -86,22 +111,15 @@ function firstRoot(): string {
   return theme.slice(start, theme.indexOf('}', start) + 1).replace(/\s*\n\s*/g, '')
 }
 
-/**
- * boot.ts imports the application at once, and the application its home page: all of it is the first load. Pages and
- * deeper parts are lazy and carry no such mark.
- */
-function firstLoad(bundle: Bundle, entry: string): string[] {
-  const files = [entry]
-  for (const file of Object.values(bundle)) {
-    if (file.type !== 'chunk' || file.facadeModuleId === null) continue
-    const dynamic = chunk(bundle, entry)?.dynamicImports ?? []
-    if (dynamic.includes(file.fileName)) files.push(file.fileName)
-    if (/(Home|Today)Page\.vue$/.test(file.facadeModuleId) && isOf(bundle, entry, file.fileName)) files.push(file.fileName)
-  }
-  return files
-}
+/** The pages a face opens with. */
+const HOME = /(Home|Today|Start)Page\.vue$/
 
-const isOf = (bundle: Bundle, entry: string, file: string): boolean => walk(bundle, [entry], true).has(file)
+/** boot.ts imports the application at once, and the application a home page: all of it is the first load. */
+function firstLoad(bundle: Bundle, entry: string): string[] {
+  const reachable = walk(bundle, [entry], true)
+  const homes = [...reachable].filter((file) => HOME.test(chunk(bundle, file)?.facadeModuleId ?? ''))
+  return [entry, ...(chunk(bundle, entry)?.dynamicImports ?? []), ...homes]
+}
 
 function chunk(bundle: Bundle, file: string): Rolldown.OutputChunk | null {
   const found = bundle[file]
@@ -127,7 +145,7 @@ function withAssets(bundle: Bundle, files: Set<string>): Set<string> {
   const assets = [...files].flatMap((file) => [...(chunk(bundle, file)?.viteMetadata?.importedAssets ?? [])])
   const all = new Set([...withStyles(bundle, files), ...assets])
   // Masks and fonts are named in the style sheets, the photo worker in the code.
-  for (const file of [...all]) {
+  for (const file of Array.from(all)) {
     const content = contentOf(bundle, file)
     for (const [, name] of content.matchAll(/assets\/([\w.-]+\.(?:svg|woff2|js))/g)) all.add(`assets/${name}`)
     if (file.endsWith('.css')) for (const [, name] of content.matchAll(/url\(["']?\.?\/?([\w.-]+)["']?\)/g)) all.add(`assets/${name}`)

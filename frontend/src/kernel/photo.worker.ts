@@ -2,6 +2,11 @@
 const LONGEST = 1600
 const BIGGEST = 400 * 1024
 
+export interface PhotoAsked {
+  id: number
+  file: Blob
+}
+
 declare const self: DedicatedWorkerGlobalScope
 
 async function compress(file: Blob): Promise<Blob> {
@@ -19,7 +24,7 @@ async function compress(file: Blob): Promise<Blob> {
   return blob
 }
 
-self.addEventListener('message', (message: MessageEvent<{ id: number; file: Blob }>) => {
+self.addEventListener('message', (message: MessageEvent<PhotoAsked>) => {
   const { id, file } = message.data
   compress(file).then(
     (blob) => self.postMessage({ id, blob }),

@@ -20,9 +20,13 @@ export const useSession = defineStore('session', () => {
   const ended = ref<Ending | null>(null)
   /** Set when another tab of this browser signed in as somebody else: this page must not go on. */
   const replaced = ref(false)
+  /** The start found no server; the page tries again by itself. */
+  const unreachable = ref(false)
   const granted = computed(() => new Set(me.value?.permissions ?? []))
 
-  const may = (permission: string | undefined): boolean => permission === undefined || granted.value.has(permission)
+  /** Whether any one of these is granted; nothing asked, nothing refused. */
+  const may = (permission: string | string[] | undefined): boolean =>
+    permission === undefined || [permission].flat().some((one) => granted.value.has(one))
 
   async function enter(grant: Grant): Promise<void> {
     keepGrant(grant)
@@ -31,7 +35,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function load(): Promise<void> {
-    me.value = await (takeEarlyMe() ?? unwrap(api.GET('/me')))
+    me.value = await takeMe()
     ended.value = null
     ready.value = true
     startEvents()
@@ -85,12 +89,12 @@ export const useSession = defineStore('session', () => {
     }
   })
 
-  return { me, ready, ended, replaced, may, resume, load, signIn, sendCode, signInByPhone, signOut }
+  return { me, ready, ended, replaced, unreachable, may, resume, load, signIn, sendCode, signInByPhone, signOut }
 })
 
-/** boot.ts may have asked for it already. */
-function takeEarlyMe(): Promise<Me> | null {
+/** boot.ts may have asked for it already; what it did not get is asked for again, to be told properly. */
+async function takeMe(): Promise<Me> {
   const early = globalThis.jiayuanBoot?.me as Promise<Me> | undefined
   if (globalThis.jiayuanBoot !== undefined) delete globalThis.jiayuanBoot.me
-  return early ?? null
+  return (await early?.catch(() => undefined)) ?? (await unwrap(api.GET('/me')))
 }

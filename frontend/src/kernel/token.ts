@@ -42,7 +42,9 @@ export function whenAnotherAccount(tell: (account: string) => void): void {
 
 /** One refresh at a time: a promise for this tab, a Web Lock for all tabs and the worker. */
 export function refresh(): Promise<boolean> {
-  refreshing ??= inTurn(renew).finally(() => {
+  // The early grant waits for the lock by itself: waiting for it inside the lock would be for ever.
+  const early = takeEarlyGrant()
+  refreshing ??= (early === null ? inTurn(renew) : early.then(accept)).finally(() => {
     refreshing = null
   })
   return refreshing
@@ -57,10 +59,10 @@ async function inTurn(work: () => Promise<boolean>): Promise<boolean> {
   return done
 }
 
-async function renew(): Promise<boolean> {
+const renew = async (): Promise<boolean> => accept(await askForGrant())
+
+function accept(grant: Grant | null): boolean {
   const before = held?.account ?? null
-  const early = takeEarlyGrant()
-  const grant = early === null ? await askForGrant() : await early
   if (grant === null) {
     held = null
     return false

@@ -1,0 +1,3 @@
+import type { DeskPages } from '@/kernel/registry'
+
+export default { routes: [], menu: [] } satisfies DeskPages

@@ -1,0 +1,3 @@
+import type { MobilePages } from '@/kernel/registry'
+
+export default { routes: [], tabs: [] } satisfies MobilePages

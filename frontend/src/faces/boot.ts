@@ -1,0 +1,35 @@
+/**
+ * The first thing a page runs: asks for the session before the application has arrived. No imports but the
+ * application itself, which starts loading in the same moment.
+ */
+async function askForGrant(): Promise<{ access_token: string; expires_in: number } | null> {
+  const answer = await fetch('/api/v1/auth/refresh', { method: 'POST' })
+  if (answer.status === 204 || (answer.status >= 400 && answer.status < 500)) return null
+  if (!answer.ok) throw new TypeError(`refresh answered ${answer.status}`)
+  return await answer.json()
+}
+
+async function askWhoIAm(grant: Promise<{ access_token: string } | null>): Promise<unknown> {
+  const token = (await grant)?.access_token
+  const answer = await fetch('/api/v1/me', { headers: { authorization: `Bearer ${token}` } })
+  if (!answer.ok) throw new TypeError(`me answered ${answer.status}`)
+  return await answer.json()
+}
+
+/** Starts under the same lock as later refreshes: another tab may be at it. */
+export function startSession(): void {
+  const grant = navigator.locks ? lockedGrant() : askForGrant()
+  const me = askWhoIAm(grant)
+  // Whoever takes them handles their failure.
+  grant.catch(() => undefined)
+  me.catch(() => undefined)
+  globalThis.jiayuanBoot = { grant, me }
+}
+
+async function lockedGrant(): Promise<{ access_token: string; expires_in: number } | null> {
+  let grant: { access_token: string; expires_in: number } | null = null
+  await navigator.locks.request('jy-refresh', async () => {
+    grant = await askForGrant()
+  })
+  return grant
+}

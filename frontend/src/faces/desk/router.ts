@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+
+import type { useSession } from '@/kernel/session'
+
+import DeskShell from './DeskShell.vue'
+import { menu, pages } from './domains'
+
+type Session = ReturnType<typeof useSession>
+
+/** Pages of the domains inside the shell; sign-in and the parts outside it. */
+export function createDeskRouter(session: Session, started: Promise<boolean>): Router {
+  const hasHome = pages.some((page) => page.path === '' || page.path === '/')
+  const home = hasHome ? [] : [{ path: '', name: 'home', component: () => import('./StartPage.vue'), meta: { title: '工作台' } }]
+  const router = createRouter({
+    history: createWebHistory('/desk/'),
+    routes: [
+      { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
+      { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { open: true, title: '部件' } },
+      {
+        path: '/',
+        component: DeskShell,
+        children: [
+          ...home,
+          ...pages.map((page) => ({ ...page, path: page.path.replace(/^\//, '') })),
+          { path: 'settings/keys', name: 'keys', component: () => import('./KeysPage.vue'), meta: { title: '快捷键' } },
+          { path: ':rest(.*)*', name: 'nothing', component: () => import('./NothingPage.vue'), meta: { title: '没有这一页' } },
+        ],
+      },
+    ],
+  })
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true
+    await started
+    if (session.me === null) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+    return true
+  })
+  router.afterEach((to) => {
+    const title = to.meta.title ?? menu.find((entry) => entry.to === to.path)?.title
+    document.title = title ? `${title} · 家园` : '家园'
+  })
+  return router
+}

@@ -1,0 +1,4 @@
+import { startSession } from '../boot'
+
+startSession()
+void import('./app')

@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+
+import type { useSession } from '@/kernel/session'
+
+import { pages } from './domains'
+import MobileShell from './MobileShell.vue'
+import { useShell } from './useShell'
+
+type Session = ReturnType<typeof useSession>
+
+export function createMobileRouter(session: Session, started: Promise<boolean>): Router {
+  const has = (path: string): boolean => pages.some((page) => page.path.replace(/^\//, '') === path)
+  const home = has('') ? [] : [{ path: '', name: 'home', component: () => import('./StartPage.vue'), meta: { title: '首页' } }]
+  const mine = has('me') ? [] : [{ path: 'me', name: 'me', component: () => import('./MePage.vue'), meta: { title: '我的' } }]
+  const router = createRouter({
+    history: createWebHistory('/mobile/'),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
+      { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { open: true, title: '部件' } },
+      {
+        path: '/',
+        component: MobileShell,
+        children: [
+          ...home,
+          ...mine,
+          ...pages.map((page) => ({ ...page, path: page.path.replace(/^\//, '') })),
+          { path: 'outbox', name: 'outbox', component: () => import('./OutboxPage.vue'), meta: { title: '在手机里的', deep: true } },
+          { path: ':rest(.*)*', name: 'nothing', component: () => import('./NothingPage.vue'), meta: { title: '没有这一页', deep: true } },
+        ],
+      },
+    ],
+  })
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true
+    await started
+    if (session.me === null && !session.unreachable) {
+      return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+    }
+    const { shell, tabs } = useShell()
+    const first = tabs.value[0]?.to
+    if (to.path === '/' && shell.value === 'worker' && first !== undefined && first !== '/') return first
+    return true
+  })
+  router.afterEach((to) => {
+    document.title = to.meta.title ? `${to.meta.title} · 家园` : '家园'
+  })
+  return router
+}
