@@ -85,7 +85,8 @@ class Sheet:
         """How many cells the sheet's rectangle has, blank ones too."""
         if isinstance(self._source, list):
             return sum(map(len, self._source))
-        return self._source.total_height * self._source.total_width
+        last_row, last_column = self._source.end or (-1, -1)
+        return (last_row + 1) * (last_column + 1)
 
 
 @dataclass(slots=True)
@@ -107,8 +108,9 @@ class Book:
                 continue
             with _calamine_words():
                 source = self._workbook.get_sheet_by_index(index)
-            _within("行", source.total_height, self._limits.rows)
-            _within("列", source.total_width, self._limits.columns)
+            last_row, last_column = source.end or (-1, -1)
+            _within("行", last_row + 1, self._limits.rows)
+            _within("列", last_column + 1, self._limits.columns)
             spans = tuple(Span(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in source.merged_cell_ranges or ())
             yield Sheet(about.name, about.visible != SheetVisibleEnum.Visible, spans, source, self._limits)
 
@@ -144,7 +146,8 @@ def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
 
 def _open_with_calamine(kind: Literal["xlsx", "xls"], path: Path, limits: Limits) -> Book:
     with _calamine_words():
-        workbook = CalamineWorkbook.from_path(path)
+        # not from_path: that one believes the file's name
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     _within("个工作表", len(workbook.sheet_names), limits.sheets)
     return Book(kind, tuple(workbook.sheet_names), workbook, [], limits)
 

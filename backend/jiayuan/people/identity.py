@@ -172,8 +172,9 @@ def is_placeholder(text: str) -> bool:
 def read_document(text: str, *, today: date, kind: DocumentKind | None = None) -> Document | Misread:
     """The document in a cell. Without ``kind`` it is told from the shape of the number; what looks like a citizen's
     number, even a wrong one, is judged as such. ``none`` and placeholders give a Document without number."""
-    if (kind is None or kind is DocumentKind.CITIZEN_ID) and _EIGHTEEN.fullmatch(text) and text[:6] != text[0] * 6:
-        return _judge_18(text, today)  # nine of ten: nothing to tidy, nothing to guess
+    if (kind is None or kind is DocumentKind.CITIZEN_ID) and _EIGHTEEN.fullmatch(text):
+        # nine of ten: nothing to tidy, nothing to guess
+        return Document(DocumentKind.NONE, "") if is_placeholder(text) else _judge_18(text, today)
     if kind is DocumentKind.NONE or is_placeholder(text):
         return Document(DocumentKind.NONE, "")
     number = normalise_number(text)
