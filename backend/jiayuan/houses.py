@@ -12,6 +12,10 @@ from jiayuan.access.requests import HouseRouter
 
 #: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
 MODULES = (
+    "access.workflow",
+    "access.routes",
+    "access.account_routes",
+    "access.file_routes",
     "access.live",
     "access.sealed",
     "territory.routes",

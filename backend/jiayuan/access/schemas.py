@@ -1,0 +1,241 @@
+"""What goes in and out about accounts. Answers never hold a phone number, only whether there is one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+
+from jiayuan.access.codes import Phone, Purpose
+from jiayuan.kernel.actor import Role
+
+Login = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")
+]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+SixDigits = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
+Given = Annotated[SecretStr, Field(min_length=1, max_length=128)]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+
+
+class Form(BaseModel):
+    """A form refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignIn(Form):
+    name: Annotated[str, Field(min_length=1, max_length=40, description="登录名")]
+    password: Given
+    code: Annotated[SixDigits | None, Field(description="动态口令")] = None
+    role: Role | None = None
+
+
+class SendCode(Form):
+    phone: Phone
+    purpose: Purpose = "sign_in"
+
+
+class PhoneSignIn(Form):
+    phone: Phone
+    code: SixDigits
+    community: Annotated[AreaCode | None, Field(description="所选社区或海报所在社区的代码")] = None
+
+
+class ChangePassword(Form):
+    current_password: Given
+    new_password: Given
+
+
+class FactorCode(Form):
+    code: SixDigits
+
+
+class ChooseRole(Form):
+    role: Role
+
+
+class OpenAccount(Form):
+    login: Login
+    name: Name
+    role: Role
+    phone: Phone | None = None
+    area_code: AreaCode | None = None
+    unit_id: UUID | None = None
+
+
+class GiveRole(Form):
+    area_code: AreaCode | None = None
+
+
+class Lock(Form):
+    reason: Reason
+
+
+class Appoint(Form):
+    account_id: UUID
+    kind: Annotated[str, Field(max_length=40)]
+    from_on: date
+    until_on: date | None = None
+    scope_id: UUID | None = None
+    opened: Annotated[bool, Field(description="临时开通，最多7天")] = False
+    reason: Reason | None = None
+
+
+class EndPost(Form):
+    until_on: date
+
+
+class GrantAnswer(BaseModel):
+    """An access token for the page's memory; the refresh token is in a cookie that scripts cannot read."""
+
+    access_token: str
+    token_type: str
+    expires_in: int
+    role: str
+
+
+class TokenAnswer(BaseModel):
+    access_token: str
+    token_type: str
+    expires_in: int
+
+
+class AccountName(BaseModel):
+    id: UUID
+    name: str
+
+
+class CommunityName(BaseModel):
+    code: str
+    name: str
+
+
+class PostHeldNow(BaseModel):
+    id: UUID
+    kind: str
+    title: str
+    scope_kind: str | None
+    scope_id: UUID | None
+    until_on: date | None
+    opened: bool
+
+
+class Me(BaseModel):
+    """What the page needs to know to show the right things."""
+
+    account: AccountName
+    role: Role
+    roles: list[str]
+    permissions: list[str]
+    community: CommunityName | None
+    communities: list[CommunityName]
+    posts: list[PostHeldNow]
+    person_id: UUID | None
+    unit_id: UUID | None
+    phone_confirmed: bool
+    password_must_change: bool
+    password_is_old: bool
+    second_factor: bool
+
+
+class SessionRow(BaseModel):
+    id: UUID
+    device_name: str
+    way: str
+    role: str
+    started_at: datetime
+    last_used_at: datetime
+    is_this: bool
+
+
+class EnrolmentAnswer(BaseModel):
+    secret: str
+    uri: str
+
+
+class DeviceAnswer(BaseModel):
+    device_id: UUID
+    proof_key: str
+
+
+class SignedOut(BaseModel):
+    count: int
+
+
+class PasswordAnswer(BaseModel):
+    """Shown once; the person changes it at the first sign-in."""
+
+    password: str
+
+
+class RoleRow(BaseModel):
+    role: str
+    area_code: str
+
+
+class AccountRow(BaseModel):
+    id: UUID
+    login: str | None
+    name: str
+    has_phone: bool
+    has_second_factor: bool
+    locked_at: datetime | None
+    roles: list[RoleRow]
+    version: int
+
+
+class AccountDetail(AccountRow):
+    locked_reason: str | None
+    opened_at: datetime
+    password_changed_at: datetime | None
+    password_must_change: bool
+    posts: list[PostHeldNow]
+
+
+class PostRow(BaseModel):
+    id: UUID
+    account_id: UUID
+    account_name: str
+    kind: str
+    title: str
+    scope_kind: str | None
+    scope_id: UUID | None
+    from_on: date
+    until_on: date | None
+    opened: bool
+    reason: str | None
+    version: int
+
+
+class PostKindRow(BaseModel):
+    kind: str
+    title: str
+    scope_kind: str | None
+    alone: bool
+
+
+class AuditRow(BaseModel):
+    id: UUID
+    at: datetime
+    kind: str
+    account_id: UUID | None
+    account_name: str | None
+    about: UUID | None
+    subject_person_id: UUID | None
+    purpose: str | None
+    facts: dict[str, object]
+
+
+class ChainAnswer(BaseModel):
+    """Whether a community's chain holds, and where it first does not."""
+
+    checked: int
+    waiting: int
+    last_digest: str
+    broken_seq: int | None
+    broken_entry_id: UUID | None
+    broken_why: str | None
