@@ -162,9 +162,14 @@ installs(
     "household_head",
     up="""CREATE FUNCTION household_keeps_a_head() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  which uuid := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.id ELSE OLD.household_id END;
-  community integer := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.community_id ELSE OLD.community_id END;
+  which uuid;
+  community integer;
 BEGIN
+  IF TG_TABLE_NAME = 'household' THEN
+    which := NEW.id; community := NEW.community_id;
+  ELSE
+    which := OLD.household_id; community := OLD.community_id;
+  END IF;
   IF EXISTS (SELECT FROM household h WHERE h.community_id = community AND h.id = which AND h.until_on IS NULL)
      AND NOT EXISTS (SELECT FROM resident r WHERE r.community_id = community AND r.household_id = which
                      AND r.until_on IS NULL AND r.relation = '02') THEN

@@ -376,6 +376,33 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON grid TO jiayuan_app")
     op.create_table(
+        "grid_handover",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("worker_account_id", sa.Uuid(), nullable=False, comment="谁的手机"),
+        sa.Column("worker_name", sa.String(), nullable=False, comment="当时显示的名字"),
+        sa.Column("grid_ids", sa.ARRAY(sa.Uuid()), nullable=False, comment="离开的网格"),
+        sa.Column("scope_before", sa.String(), nullable=False, comment="原范围版本"),
+        sa.Column("scope_after", sa.String(), nullable=False, comment="新范围版本"),
+        sa.Column("dropped", sa.Integer(), nullable=False, comment="手机上清掉的户数"),
+        sa.Column("kept", sa.Integer(), nullable=False, comment="手机上留下的户数"),
+        sa.Column("unsent", sa.Integer(), nullable=False, comment="交接时还没发出的条数"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.CheckConstraint("dropped >= 0 AND kept >= 0 AND unsent >= 0", name=op.f("grid_handover_counts_are_counts")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("grid_handover_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("grid_handover_pkey")),
+        comment="网格交接回执（只增不改）",
+    )
+    op.execute("ALTER TABLE grid_handover ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON grid_handover USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON grid_handover TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER grid_handover_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON grid_handover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("grid_handover_by_time", "grid_handover", ["community_id", "at", "id"], unique=False)
+    op.create_table(
         "impact_assessment",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -594,6 +621,27 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON password_history TO jiayuan_app")
     op.create_index("password_history_of_account", "password_history", ["account_id", "changed_at"], unique=False)
     op.create_table(
+        "patrol_checklist",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("lines", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="查看项"),
+        sa.Column("is_used", sa.Boolean(), nullable=False, comment="启用"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "jsonb_array_length(lines) BETWEEN 1 AND 40", name=op.f("patrol_checklist_has_1_to_40_lines")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("patrol_checklist_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("patrol_checklist_pkey")),
+        sa.UniqueConstraint("community_id", "name", name="patrol_checklist_name_once"),
+        comment="巡查清单",
+    )
+    op.execute("ALTER TABLE patrol_checklist ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON patrol_checklist USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON patrol_checklist TO jiayuan_app")
+    op.create_table(
         "people_export",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -806,6 +854,45 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON unit TO jiayuan_app")
     op.create_index("unit_by_name", "unit", ["community_id", "pinyin", "id"], unique=False)
+    op.create_table(
+        "visit_rule",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("code", sa.String(), nullable=False, comment="代码"),
+        sa.Column("title", sa.String(), nullable=False, comment="名称"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="care 关爱走访，routine 入户走访，confirm 户情核实"),
+        sa.Column("tags", sa.ARRAY(sa.String()), nullable=False, comment="关爱标签；空为所有人"),
+        sa.Column("every_tag", sa.Boolean(), nullable=False, comment="要全部标签，还是有一个就算"),
+        sa.Column("min_age", sa.SmallInteger(), nullable=True, comment="最小年龄，周岁，含"),
+        sa.Column("max_age", sa.SmallInteger(), nullable=True, comment="最大年龄，周岁，含"),
+        sa.Column("days", sa.SmallInteger(), nullable=True, comment="间隔天数"),
+        sa.Column("months", sa.SmallInteger(), nullable=True, comment="间隔月数，与天数二选一"),
+        sa.Column("ahead", sa.SmallInteger(), nullable=False, comment="提前几天排进路线"),
+        sa.Column("severity", sa.SmallInteger(), nullable=False, comment="轻重，数大的先去"),
+        sa.Column("signal_after", sa.SmallInteger(), nullable=True, comment="连续几次没人应就报警"),
+        sa.Column("basis", sa.String(), nullable=False, comment="依据"),
+        sa.Column("is_used", sa.Boolean(), nullable=False, comment="启用"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("purpose = 'care' OR cardinality(tags) = 0", name=op.f("only_care_looks_at_tags")),
+        sa.CheckConstraint("purpose IN ('care', 'routine', 'confirm')", name=op.f("visit_rule_purpose_known")),
+        sa.CheckConstraint("ahead BETWEEN 0 AND 60", name=op.f("visit_rule_stands_60_days_ahead_at_most")),
+        sa.CheckConstraint(
+            "days BETWEEN 1 AND 366 OR months BETWEEN 1 AND 24", name=op.f("visit_rule_interval_is_possible")
+        ),
+        sa.CheckConstraint(
+            "min_age BETWEEN 0 AND 120 AND max_age BETWEEN 0 AND 120", name=op.f("visit_rule_ages_possible")
+        ),
+        sa.CheckConstraint("num_nonnulls(days, months) = 1", name=op.f("visit_rule_has_one_interval")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_rule_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_rule_pkey")),
+        sa.UniqueConstraint("community_id", "code", name="visit_rule_code_once"),
+        comment="走访频次规则",
+    )
+    op.execute("ALTER TABLE visit_rule ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_rule USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit_rule TO jiayuan_app")
     op.create_table(
         "audit_link",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -1103,6 +1190,29 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON matter_figure USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter_figure TO jiayuan_app")
+    op.create_table(
+        "patrol_route",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称"),
+        sa.Column("every_days", sa.SmallInteger(), nullable=False, comment="每几天一次（GR-10 每日）"),
+        sa.Column("is_used", sa.Boolean(), nullable=False, comment="启用"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("every_days BETWEEN 1 AND 366", name=op.f("patrol_route_rhythm_is_possible")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="patrol_route_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("patrol_route_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("patrol_route_pkey")),
+        sa.UniqueConstraint("community_id", "grid_id", "name", name="patrol_route_name_once_in_grid"),
+        comment="巡查路线",
+    )
+    op.execute("ALTER TABLE patrol_route ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON patrol_route USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON patrol_route TO jiayuan_app")
     op.create_table(
         "person",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -1499,6 +1609,40 @@ def upgrade() -> None:
         postgresql_where=sa.text("until_on IS NULL"),
     )
     op.create_table(
+        "patrol",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("route_id", sa.Uuid(), nullable=False, comment="路线"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("worker_account_id", sa.Uuid(), nullable=False, comment="巡查人"),
+        sa.Column("worker_name", sa.String(), nullable=False, comment="巡查人（当时显示的名字）"),
+        sa.Column("points", sa.SmallInteger(), nullable=False, comment="应查点位数"),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False, comment="开始时间"),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True, comment="结束时间"),
+        sa.Column("device_at", sa.DateTime(timezone=True), nullable=True, comment="手机上的时间"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="服务器收到的时间"),
+        sa.Column("is_gap", sa.Boolean(), nullable=False, comment="手机时间与收到时间相差12小时以上"),
+        sa.CheckConstraint("ended_at >= started_at", name=op.f("patrol_ends_after_it_began")),
+        sa.CheckConstraint("started_at <= received_at", name=op.f("patrol_not_in_the_future")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="patrol_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "route_id"], ["patrol_route.community_id", "patrol_route.id"], name="patrol_route_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("patrol_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("patrol_pkey")),
+        comment="巡查",
+    )
+    op.execute("ALTER TABLE patrol ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON patrol USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON patrol TO jiayuan_app")
+    op.create_index("patrol_by_grid", "patrol", ["community_id", "grid_id", "started_at", "id"], unique=False)
+    op.create_index("patrol_by_route", "patrol", ["community_id", "route_id", "started_at", "id"], unique=False)
+    op.create_index("patrol_by_time", "patrol", ["community_id", "started_at", "id"], unique=False)
+    op.create_table(
         "person_change",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -1793,6 +1937,56 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON dwelling TO jiayuan_app")
     op.create_index("dwelling_by_building", "dwelling", ["community_id", "building_id", "floor", "door"], unique=False)
     op.create_table(
+        "patrol_point",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("route_id", sa.Uuid(), nullable=False, comment="路线"),
+        sa.Column("position", sa.SmallInteger(), nullable=False, comment="次序"),
+        sa.Column("name", sa.String(), nullable=False, comment="名称，如12栋1单元门厅"),
+        sa.Column("building_id", sa.Uuid(), nullable=True, comment="楼栋"),
+        sa.Column("entrance_id", sa.Uuid(), nullable=True, comment="单元"),
+        sa.Column("checklist_id", sa.Uuid(), nullable=False, comment="查看清单"),
+        sa.Column("code", sa.String(), nullable=False, comment="点位码，8位"),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True, comment="取消的时间"),
+        sa.CheckConstraint("code ~ '^[2-9A-HJKMNP-Z]{8}$'", name=op.f("patrol_point_code_is_readable")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"],
+            ["building.community_id", "building.id"],
+            name="patrol_point_building_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "checklist_id"],
+            ["patrol_checklist.community_id", "patrol_checklist.id"],
+            name="patrol_point_checklist_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "entrance_id"],
+            ["entrance.community_id", "entrance.id"],
+            name="patrol_point_entrance_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "route_id"],
+            ["patrol_route.community_id", "patrol_route.id"],
+            name="patrol_point_route_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("patrol_point_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("patrol_point_pkey")),
+        sa.UniqueConstraint("community_id", "code", name="patrol_point_code_once"),
+        comment="巡查点位",
+    )
+    op.execute("ALTER TABLE patrol_point ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON patrol_point USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON patrol_point TO jiayuan_app")
+    op.create_index(
+        "patrol_point_of_route",
+        "patrol_point",
+        ["community_id", "route_id", "position"],
+        unique=True,
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
+    op.create_table(
         "household",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -2003,6 +2197,130 @@ def upgrade() -> None:
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index("matter_progress_code_once", "matter", ["progress_code"], unique=True)
+    op.create_table(
+        "patrol_check",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("patrol_id", sa.Uuid(), nullable=False, comment="巡查"),
+        sa.Column("point_id", sa.Uuid(), nullable=False, comment="点位"),
+        sa.Column("results", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="各项结果"),
+        sa.Column("findings", sa.SmallInteger(), nullable=False, comment="不合格项数"),
+        sa.Column("files", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="照片，可以没有（CW-13）"),
+        sa.Column("scanned", sa.Boolean(), nullable=False, comment="是否扫点位码"),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False, comment="查看时间，按手机校正，不晚于收到"),
+        sa.Column("device_at", sa.DateTime(timezone=True), nullable=True, comment="手机上的时间"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="服务器收到的时间"),
+        sa.CheckConstraint("checked_at <= received_at", name=op.f("patrol_check_not_in_the_future")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "patrol_id"], ["patrol.community_id", "patrol.id"], name="patrol_check_patrol_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "point_id"],
+            ["patrol_point.community_id", "patrol_point.id"],
+            name="patrol_check_point_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("patrol_check_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("patrol_check_pkey")),
+        sa.UniqueConstraint("community_id", "patrol_id", "point_id", name="patrol_check_once_a_round"),
+        comment="巡查点位记录（只增不改）",
+    )
+    op.execute("ALTER TABLE patrol_check ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON patrol_check USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON patrol_check TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER patrol_check_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON patrol_check FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("patrol_check_by_point", "patrol_check", ["community_id", "point_id", "checked_at"], unique=False)
+    op.create_index(
+        "patrol_check_found",
+        "patrol_check",
+        ["community_id", "checked_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("findings > 0"),
+    )
+    op.create_table(
+        "due_visit",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格，随楼栋"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
+        sa.Column("household_id", sa.Uuid(), nullable=True, comment="户；空为待采集"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="关爱对象"),
+        sa.Column("rule_id", sa.Uuid(), nullable=True, comment="按哪条频次；空为回访或采集"),
+        sa.Column("purpose", sa.String(), nullable=False, comment="事由"),
+        sa.Column("severity", sa.SmallInteger(), nullable=False, comment="轻重，数大的先去"),
+        sa.Column("since_on", sa.Date(), nullable=False, comment="列入日期"),
+        sa.Column("last_on", sa.Date(), nullable=True, comment="上次见到或核实的日期"),
+        sa.Column("show_on", sa.Date(), nullable=False, comment="从哪天起排进路线"),
+        sa.Column("due_on", sa.Date(), nullable=False, comment="应在哪天前走到"),
+        sa.Column("again_on", sa.Date(), nullable=True, comment="因身体不适或要帮忙提前到哪天"),
+        sa.Column("unanswered", sa.SmallInteger(), nullable=False, comment="连续没人应的次数"),
+        sa.Column("tried_on", sa.Date(), nullable=True, comment="上次去没见到的日期"),
+        sa.Column("at_home", sa.String(), nullable=True, comment="多半什么时候在家"),
+        sa.Column("words", sa.String(), nullable=True, comment="说明，如物业交房日期"),
+        sa.CheckConstraint(
+            "(purpose = 'care') = (person_id IS NOT NULL)", name=op.f("due_visit_of_care_is_to_a_person")
+        ),
+        sa.CheckConstraint("(purpose = 'collect') = (household_id IS NULL)", name=op.f("due_visit_has_a_household")),
+        sa.CheckConstraint("at_home IN ('daytime', 'evening', 'weekend')", name=op.f("due_visit_at_home_known")),
+        sa.CheckConstraint(
+            "purpose IN ('care', 'routine', 'confirm', 'collect')", name=op.f("due_visit_purpose_known")
+        ),
+        sa.CheckConstraint("show_on <= due_on", name=op.f("due_visit_shows_before_it_is_late")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="due_visit_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="due_visit_dwelling_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "household_id"],
+            ["household.community_id", "household.id"],
+            name="due_visit_household_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="due_visit_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "rule_id"], ["visit_rule.community_id", "visit_rule.id"], name="due_visit_rule_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("due_visit_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("due_visit_pkey")),
+        comment="待走访",
+    )
+    op.execute("ALTER TABLE due_visit ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON due_visit USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON due_visit TO jiayuan_app")
+    op.create_index("due_visit_by_due", "due_visit", ["community_id", "due_on", "id"], unique=False)
+    op.create_index(
+        "due_visit_care_once",
+        "due_visit",
+        ["community_id", "household_id", "person_id"],
+        unique=True,
+        postgresql_where=sa.text("purpose = 'care'"),
+    )
+    op.create_index(
+        "due_visit_collecting_once",
+        "due_visit",
+        ["community_id", "dwelling_id"],
+        unique=True,
+        postgresql_where=sa.text("purpose = 'collect'"),
+    )
+    op.create_index("due_visit_of_building", "due_visit", ["community_id", "building_id", "show_on"], unique=False)
+    op.create_index("due_visit_of_dwelling", "due_visit", ["community_id", "dwelling_id"], unique=False)
+    op.create_index(
+        "due_visit_of_household_once",
+        "due_visit",
+        ["community_id", "household_id", "purpose"],
+        unique=True,
+        postgresql_where=sa.text("purpose IN ('routine', 'confirm')"),
+    )
+    op.create_index("due_visit_route", "due_visit", ["community_id", "grid_id", "show_on", "id"], unique=False)
     op.create_table(
         "matter_evaluation",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -2382,6 +2700,102 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON routing_rule TO jiayuan_app")
     op.create_table(
+        "visit",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="当时所属网格"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
+        sa.Column("household_id", sa.Uuid(), nullable=True, comment="户；空为未采集的房屋"),
+        sa.Column("worker_account_id", sa.Uuid(), nullable=False, comment="谁去的"),
+        sa.Column("worker_name", sa.String(), nullable=False, comment="谁去的（当时显示的名字）"),
+        sa.Column("how", sa.String(), nullable=False, comment="上门、电话或视频（CA-17）"),
+        sa.Column("outcome", sa.String(), nullable=False, comment="结果"),
+        sa.Column("step", sa.String(), nullable=True, comment="没人应时做到哪一步（CA-18）"),
+        sa.Column("words", sa.String(), nullable=False, comment="情况"),
+        sa.Column("files", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="照片，可以没有（CW-13）"),
+        sa.Column("at_home", sa.String(), nullable=True, comment="多半什么时候在家"),
+        sa.Column("confirmed", sa.Boolean(), nullable=False, comment="户情核实无误"),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False, comment="到场时间，按手机校正，不晚于收到"),
+        sa.Column("device_at", sa.DateTime(timezone=True), nullable=True, comment="手机上的时间"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="服务器收到的时间"),
+        sa.Column("is_gap", sa.Boolean(), nullable=False, comment="手机时间与收到时间相差12小时以上"),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True, comment="本人撤销的时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("at_home IN ('daytime', 'evening', 'weekend')", name=op.f("visit_at_home_known")),
+        sa.CheckConstraint("how IN ('door', 'phone', 'video')", name=op.f("visit_how_known")),
+        sa.CheckConstraint("outcome IN ('met', 'not_home', 'refused', 'moved')", name=op.f("visit_outcome_known")),
+        sa.CheckConstraint("arrived_at <= received_at", name=op.f("visit_not_in_the_future")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="visit_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="visit_dwelling_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="visit_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "household_id"], ["household.community_id", "household.id"], name="visit_household_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_pkey")),
+        comment="走访",
+    )
+    op.execute("ALTER TABLE visit ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit TO jiayuan_app")
+    op.create_index("visit_by_grid", "visit", ["community_id", "grid_id", "arrived_at", "id"], unique=False)
+    op.create_index("visit_by_time", "visit", ["community_id", "arrived_at", "id"], unique=False)
+    op.create_index("visit_by_worker", "visit", ["community_id", "worker_account_id", "arrived_at", "id"], unique=False)
+    op.create_index("visit_of_dwelling", "visit", ["community_id", "dwelling_id", "arrived_at", "id"], unique=False)
+    op.create_index("visit_of_household", "visit", ["community_id", "household_id", "arrived_at", "id"], unique=False)
+    op.create_table(
+        "visit_mute",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("household_id", sa.Uuid(), nullable=False, comment="户"),
+        sa.Column("person_id", sa.Uuid(), nullable=True, comment="人员；空为整户"),
+        sa.Column("reason", sa.String(), nullable=False, comment="原因"),
+        sa.Column("words", sa.String(), nullable=False, comment="说明"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=False, comment="恢复走访的日期"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="谁登记的"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="登记时间"),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True, comment="提前恢复的时间"),
+        sa.Column("ended_by_account_id", sa.Uuid(), nullable=True, comment="谁恢复的"),
+        sa.CheckConstraint("reason IN ('away', 'ill', 'moved', 'asked')", name=op.f("visit_mute_reason_known")),
+        sa.CheckConstraint(
+            "(ended_at IS NULL) = (ended_by_account_id IS NULL)", name=op.f("visit_mute_ended_by_somebody")
+        ),
+        sa.CheckConstraint("until_on > from_on AND until_on <= from_on + 366", name=op.f("visit_mute_a_year_at_most")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "household_id"],
+            ["household.community_id", "household.id"],
+            name="visit_mute_household_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="visit_mute_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_mute_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_mute_pkey")),
+        comment="暂停走访",
+    )
+    op.execute("ALTER TABLE visit_mute ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_mute USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit_mute TO jiayuan_app")
+    op.create_index(
+        "visit_mute_open_once",
+        "visit_mute",
+        ["community_id", "household_id", sa.literal_column("coalesce(person_id, household_id)")],
+        unique=True,
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
         "message_delivery",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -2437,6 +2851,172 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON message_reading USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON message_reading TO jiayuan_app")
+    op.create_table(
+        "need",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("topic", sa.String(), nullable=False, comment="主题"),
+        sa.Column("words", sa.String(), nullable=False, comment="原话"),
+        sa.Column("group_concerned", sa.String(), nullable=True, comment="涉及哪些人，如12栋老人"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="网格"),
+        sa.Column("building_id", sa.Uuid(), nullable=True, comment="楼栋"),
+        sa.Column("entrance_id", sa.Uuid(), nullable=True, comment="单元"),
+        sa.Column("place_text", sa.String(), nullable=False, comment="地点说明"),
+        sa.Column("visit_id", sa.Uuid(), nullable=True, comment="在哪次走访听到"),
+        sa.Column("state", sa.String(), nullable=False, comment="状态"),
+        sa.Column("merged_into_id", sa.Uuid(), nullable=True, comment="并入哪条"),
+        sa.Column("answer", sa.String(), nullable=True, comment="答复或理由"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="谁记的"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="听到的时间"),
+        sa.Column("device_at", sa.DateTime(timezone=True), nullable=True, comment="手机上的时间"),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, comment="服务器收到的时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("(state = 'merged') = (merged_into_id IS NOT NULL)", name=op.f("need_merged_into_one")),
+        sa.CheckConstraint(
+            "state IN ('open', 'merged', 'matter', 'project', 'answered', 'declined')", name=op.f("need_state_known")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('answered', 'declined') OR answer IS NOT NULL", name=op.f("need_answered_in_words")
+        ),
+        sa.CheckConstraint(
+            "topic IN ('facility', 'environment', 'safety', 'parking', 'elder_care', 'child_care', 'health', 'culture', 'work', 'other')",
+            name=op.f("need_topic_known"),
+        ),
+        sa.CheckConstraint("merged_into_id <> id", name=op.f("need_not_merged_into_itself")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"], ["building.community_id", "building.id"], name="need_building_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "entrance_id"], ["entrance.community_id", "entrance.id"], name="need_entrance_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="need_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "merged_into_id"], ["need.community_id", "need.id"], name="need_merged_into_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "visit_id"], ["visit.community_id", "visit.id"], name="need_visit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("need_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("need_pkey")),
+        comment="需求",
+    )
+    op.execute("ALTER TABLE need ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON need USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON need TO jiayuan_app")
+    op.create_index("need_by_time", "need", ["community_id", "at", "id"], unique=False)
+    op.create_index("need_by_topic", "need", ["community_id", "topic", "at", "id"], unique=False)
+    op.create_table(
+        "visit_correction",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("visit_id", sa.Uuid(), nullable=False, comment="走访"),
+        sa.Column("before", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="更正前"),
+        sa.Column("reason", sa.String(), nullable=False, comment="为什么更正"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="更正人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.ForeignKeyConstraint(
+            ["community_id", "visit_id"], ["visit.community_id", "visit.id"], name="visit_correction_visit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_correction_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_correction_pkey")),
+        comment="走访更正（只增不改）",
+    )
+    op.execute("ALTER TABLE visit_correction ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_correction USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT ON visit_correction TO jiayuan_app")
+    op.execute(
+        "CREATE TRIGGER visit_correction_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON visit_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("visit_correction_of_visit", "visit_correction", ["community_id", "visit_id", "at"], unique=False)
+    op.create_table(
+        "visit_follow_up",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("visit_id", sa.Uuid(), nullable=False, comment="走访"),
+        sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格，随楼栋"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("household_id", sa.Uuid(), nullable=False, comment="户"),
+        sa.Column("kind", sa.String(), nullable=False, comment="跟着办什么"),
+        sa.Column("due_on", sa.Date(), nullable=False, comment="应在哪天前办"),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True, comment="办好的时间"),
+        sa.Column("done_by_account_id", sa.Uuid(), nullable=True, comment="谁办的"),
+        sa.Column("done_words", sa.String(), nullable=True, comment="怎么办的"),
+        sa.CheckConstraint(
+            "kind IN ('doctor', 'family', 'meal', 'repair', 'window')", name=op.f("visit_follow_up_kind_known")
+        ),
+        sa.CheckConstraint(
+            "(done_at IS NULL) = (done_by_account_id IS NULL)", name=op.f("visit_follow_up_done_by_somebody")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "building_id"],
+            ["building.community_id", "building.id"],
+            name="visit_follow_up_building_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "household_id"],
+            ["household.community_id", "household.id"],
+            name="visit_follow_up_household_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "visit_id"], ["visit.community_id", "visit.id"], name="visit_follow_up_visit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_follow_up_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_follow_up_pkey")),
+        sa.UniqueConstraint("community_id", "visit_id", "kind", name="visit_follow_up_once"),
+        comment="走访跟进",
+    )
+    op.execute("ALTER TABLE visit_follow_up ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_follow_up USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit_follow_up TO jiayuan_app")
+    op.create_index("visit_follow_up_of_household", "visit_follow_up", ["community_id", "household_id"], unique=False)
+    op.create_index(
+        "visit_follow_up_open",
+        "visit_follow_up",
+        ["community_id", "grid_id", "due_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_table(
+        "visit_person",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("visit_id", sa.Uuid(), nullable=False, comment="走访"),
+        sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
+        sa.Column("state", sa.String(), nullable=False, comment="人怎么样"),
+        sa.Column("met_on", sa.Date(), nullable=False, comment="日期（北京时间）"),
+        sa.Column("is_counted", sa.Boolean(), nullable=False, comment="走访撤销后不再计入"),
+        sa.CheckConstraint("state IN ('fine', 'unwell', 'needs_help')", name=op.f("visit_person_state_known")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "person_id"], ["person.community_id", "person.id"], name="visit_person_person_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "visit_id"], ["visit.community_id", "visit.id"], name="visit_person_visit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_person_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_person_pkey")),
+        sa.UniqueConstraint("community_id", "visit_id", "person_id", name="visit_person_once"),
+        comment="走访见到的人",
+    )
+    op.execute("ALTER TABLE visit_person ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_person USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit_person TO jiayuan_app")
+    op.create_index(
+        "visit_person_by_day",
+        "visit_person",
+        ["community_id", "person_id", "met_on"],
+        unique=False,
+        postgresql_where=sa.text("is_counted"),
+    )
     op.execute(
         "CREATE FUNCTION principal_of(the_session uuid, the_day date) RETURNS jsonb\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$\nSELECT jsonb_build_object(\n  'account_id', a.id, 'name', a.name, 'locked', a.locked_at IS NOT NULL, 'role', s.role,\n  'phone_index', CASE WHEN a.phone_confirmed_at IS NOT NULL THEN encode(a.phone_index, 'hex') END,\n  'second_factor', s.second_factor, 'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,\n  'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'area_code', r.area_code,\n      'person_id', r.person_id, 'unit_id', r.unit_id) ORDER BY r.role, r.area_code)\n    FROM account_role r WHERE r.account_id = a.id), '[]'),\n  'posts', coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'community_id', p.community_id,\n      'scope_kind', p.scope_kind, 'scope_id', p.scope_id, 'until_on', p.until_on) ORDER BY p.from_on, p.id)\n    FROM post p WHERE p.account_id = a.id AND p.from_on <= the_day\n      AND (p.until_on IS NULL OR p.until_on >= the_day)), '[]'))\nFROM session s JOIN account a ON a.id = s.account_id WHERE s.id = the_session\n$$"
     )
@@ -2450,7 +3030,7 @@ def upgrade() -> None:
         "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION household_keeps_a_head() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  which uuid := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.id ELSE OLD.household_id END;\n  community integer := CASE TG_TABLE_NAME WHEN 'household' THEN NEW.community_id ELSE OLD.community_id END;\nBEGIN\n  IF EXISTS (SELECT FROM household h WHERE h.community_id = community AND h.id = which AND h.until_on IS NULL)\n     AND NOT EXISTS (SELECT FROM resident r WHERE r.community_id = community AND r.household_id = which\n                     AND r.until_on IS NULL AND r.relation = '02') THEN\n    RAISE EXCEPTION 'an open household has one head' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_has_a_head', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_has_a_head AFTER INSERT OR UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NULL) EXECUTE FUNCTION household_keeps_a_head();\nCREATE CONSTRAINT TRIGGER household_loses_its_head AFTER UPDATE OR DELETE ON resident\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.relation = '02' AND OLD.until_on IS NULL)\n  EXECUTE FUNCTION household_keeps_a_head();\nCREATE FUNCTION household_closes_empty() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF EXISTS (SELECT FROM resident r WHERE r.community_id = NEW.community_id AND r.household_id = NEW.id\n             AND r.until_on IS NULL) THEN\n    RAISE EXCEPTION 'a household with people stays open' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_closed_is_empty', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_closes_empty AFTER UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NOT NULL)\n  EXECUTE FUNCTION household_closes_empty();"
+        "CREATE FUNCTION household_keeps_a_head() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  which uuid;\n  community integer;\nBEGIN\n  IF TG_TABLE_NAME = 'household' THEN\n    which := NEW.id; community := NEW.community_id;\n  ELSE\n    which := OLD.household_id; community := OLD.community_id;\n  END IF;\n  IF EXISTS (SELECT FROM household h WHERE h.community_id = community AND h.id = which AND h.until_on IS NULL)\n     AND NOT EXISTS (SELECT FROM resident r WHERE r.community_id = community AND r.household_id = which\n                     AND r.until_on IS NULL AND r.relation = '02') THEN\n    RAISE EXCEPTION 'an open household has one head' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_has_a_head', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_has_a_head AFTER INSERT OR UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NULL) EXECUTE FUNCTION household_keeps_a_head();\nCREATE CONSTRAINT TRIGGER household_loses_its_head AFTER UPDATE OR DELETE ON resident\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.relation = '02' AND OLD.until_on IS NULL)\n  EXECUTE FUNCTION household_keeps_a_head();\nCREATE FUNCTION household_closes_empty() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF EXISTS (SELECT FROM resident r WHERE r.community_id = NEW.community_id AND r.household_id = NEW.id\n             AND r.until_on IS NULL) THEN\n    RAISE EXCEPTION 'a household with people stays open' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_closed_is_empty', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_closes_empty AFTER UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NOT NULL)\n  EXECUTE FUNCTION household_closes_empty();"
     )
     op.execute(
         "CREATE FUNCTION resident_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION resident_follows_building();\nCREATE FUNCTION resident_follows_person() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET pinyin = NEW.pinyin\n   WHERE community_id = NEW.community_id AND person_id = NEW.id AND pinyin <> NEW.pinyin;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person\n  FOR EACH ROW WHEN (NEW.pinyin <> OLD.pinyin) EXECUTE FUNCTION resident_follows_person();"
@@ -2488,12 +3068,16 @@ def upgrade() -> None:
     op.execute(
         "REVOKE ALL ON FUNCTION matter_by_progress(text, text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION matter_by_progress(text, text) TO jiayuan_app"
     )
+    op.execute(
+        "CREATE FUNCTION due_visit_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE due_visit SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  UPDATE visit_follow_up SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND done_at IS NULL\n     AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER due_visit_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION due_visit_follows_building();"
+    )
     op.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO jiayuan_app")
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.execute("DROP TRIGGER due_visit_follows_building ON building; DROP FUNCTION due_visit_follows_building();")
     op.execute("DROP FUNCTION matter_by_progress(text, text)")
     op.execute("DROP FUNCTION check_step() CASCADE")
     op.execute("DROP FUNCTION check_matter() CASCADE")
@@ -2509,11 +3093,29 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION poster_place(text);")
     op.execute("DROP TRIGGER grid_code_stays ON grid; DROP FUNCTION grid_code_stays();")
     op.execute("DROP FUNCTION principal_of(uuid, date)")
+    op.drop_index("visit_person_by_day", table_name="visit_person", postgresql_where=sa.text("is_counted"))
+    op.drop_table("visit_person")
+    op.drop_index("visit_follow_up_open", table_name="visit_follow_up", postgresql_where=sa.text("done_at IS NULL"))
+    op.drop_index("visit_follow_up_of_household", table_name="visit_follow_up")
+    op.drop_table("visit_follow_up")
+    op.drop_index("visit_correction_of_visit", table_name="visit_correction")
+    op.drop_table("visit_correction")
+    op.drop_index("need_by_topic", table_name="need")
+    op.drop_index("need_by_time", table_name="need")
+    op.drop_table("need")
     op.drop_table("message_reading")
     op.drop_index(
         "message_delivery_waiting", table_name="message_delivery", postgresql_where=sa.text("state = 'waiting'")
     )
     op.drop_table("message_delivery")
+    op.drop_index("visit_mute_open_once", table_name="visit_mute", postgresql_where=sa.text("ended_at IS NULL"))
+    op.drop_table("visit_mute")
+    op.drop_index("visit_of_household", table_name="visit")
+    op.drop_index("visit_of_dwelling", table_name="visit")
+    op.drop_index("visit_by_worker", table_name="visit")
+    op.drop_index("visit_by_time", table_name="visit")
+    op.drop_index("visit_by_grid", table_name="visit")
+    op.drop_table("visit")
     op.drop_table("routing_rule")
     op.drop_index(
         "resident_one_main_residence", table_name="resident", postgresql_where=sa.text("until_on IS NULL AND is_main")
@@ -2550,6 +3152,21 @@ def downgrade() -> None:
     op.drop_table("matter_link")
     op.drop_index("evaluation_by_handler", table_name="matter_evaluation")
     op.drop_table("matter_evaluation")
+    op.drop_index("due_visit_route", table_name="due_visit")
+    op.drop_index(
+        "due_visit_of_household_once",
+        table_name="due_visit",
+        postgresql_where=sa.text("purpose IN ('routine', 'confirm')"),
+    )
+    op.drop_index("due_visit_of_dwelling", table_name="due_visit")
+    op.drop_index("due_visit_of_building", table_name="due_visit")
+    op.drop_index("due_visit_collecting_once", table_name="due_visit", postgresql_where=sa.text("purpose = 'collect'"))
+    op.drop_index("due_visit_care_once", table_name="due_visit", postgresql_where=sa.text("purpose = 'care'"))
+    op.drop_index("due_visit_by_due", table_name="due_visit")
+    op.drop_table("due_visit")
+    op.drop_index("patrol_check_found", table_name="patrol_check", postgresql_where=sa.text("findings > 0"))
+    op.drop_index("patrol_check_by_point", table_name="patrol_check")
+    op.drop_table("patrol_check")
     op.drop_index("matter_progress_code_once", table_name="matter")
     op.drop_index("matter_open_by_due", table_name="matter", postgresql_where=sa.text("closed_at IS NULL"))
     op.drop_index(
@@ -2574,6 +3191,8 @@ def downgrade() -> None:
     op.drop_index("household_open", table_name="household", postgresql_where=sa.text("until_on IS NULL"))
     op.drop_index("household_by_batch", table_name="household", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_table("household")
+    op.drop_index("patrol_point_of_route", table_name="patrol_point", postgresql_where=sa.text("removed_at IS NULL"))
+    op.drop_table("patrol_point")
     op.drop_index("dwelling_by_building", table_name="dwelling")
     op.drop_table("dwelling")
     op.drop_table("unit_address")
@@ -2593,6 +3212,10 @@ def downgrade() -> None:
         "person_change_by_batch", table_name="person_change", postgresql_where=sa.text("batch_id IS NOT NULL")
     )
     op.drop_table("person_change")
+    op.drop_index("patrol_by_time", table_name="patrol")
+    op.drop_index("patrol_by_route", table_name="patrol")
+    op.drop_index("patrol_by_grid", table_name="patrol")
+    op.drop_table("patrol")
     op.drop_index("guardian_once", table_name="guardian", postgresql_where=sa.text("until_on IS NULL"))
     op.drop_index("guardian_by_guardian", table_name="guardian")
     op.drop_table("guardian")
@@ -2621,6 +3244,7 @@ def downgrade() -> None:
     op.drop_index("person_by_initials", table_name="person", postgresql_ops={"initials": "text_pattern_ops"})
     op.drop_index("person_by_batch", table_name="person", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_table("person")
+    op.drop_table("patrol_route")
     op.drop_table("matter_figure")
     op.drop_index("import_row_by_batch", table_name="import_row")
     op.drop_table("import_row")
@@ -2635,6 +3259,7 @@ def downgrade() -> None:
     op.drop_table("community_profile")
     op.drop_table("audit_waiting")
     op.drop_table("audit_link")
+    op.drop_table("visit_rule")
     op.drop_index("unit_by_name", table_name="unit")
     op.drop_table("unit")
     op.drop_index("stored_file_unattached", table_name="stored_file", postgresql_where=sa.text("attached_id IS NULL"))
@@ -2649,6 +3274,7 @@ def downgrade() -> None:
     op.drop_table("post")
     op.drop_index("people_export_by_time", table_name="people_export")
     op.drop_table("people_export")
+    op.drop_table("patrol_checklist")
     op.drop_index("password_history_of_account", table_name="password_history")
     op.drop_table("password_history")
     op.drop_index("outbox_event_waiting", table_name="outbox_event", postgresql_where=sa.text("delivered_at IS NULL"))
@@ -2664,6 +3290,8 @@ def downgrade() -> None:
     op.drop_index("import_batch_by_time", table_name="import_batch")
     op.drop_table("import_batch")
     op.drop_table("impact_assessment")
+    op.drop_index("grid_handover_by_time", table_name="grid_handover")
+    op.drop_table("grid_handover")
     op.drop_table("grid")
     op.drop_table("fact_mark")
     op.drop_table("duty_hours")
