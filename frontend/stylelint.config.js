@@ -8,7 +8,7 @@ export default {
     'function-disallowed-list': [['rgb', 'rgba', 'hsl', 'hsla', 'oklch', 'color-mix'], { message: 'Colours come from theme.css; many office PCs run Chromium 109' }],
     'declaration-property-value-allowed-list': [{ 'font-weight': ['400', '600', 'inherit'] }, { message: 'YaHei and Noto have no other weights' }],
     'property-no-unknown': [true, { ignoreProperties: ['text-spacing-trim', 'text-autospace'] }],
-    'declaration-block-no-duplicate-properties': true,
+    'declaration-block-no-duplicate-properties': [true, { ignore: ['consecutive-duplicates-with-different-values'] }],
     'block-no-empty': true,
     'unit-no-unknown': true,
   },

@@ -9,7 +9,9 @@ export function watchForUpdate(tell: () => void): void {
     waiting = worker
     tell()
   }
-  void navigator.serviceWorker.register('/mobile/sw.js', { scope: '/mobile/' }).then((registration) => {
+  void navigator.serviceWorker.register('/mobile/sw.js', { scope: '/mobile/' }).then((registration?: ServiceWorkerRegistration) => {
+    // A browser may refuse workers without saying so.
+    if (registration === undefined) return
     found(registration.waiting)
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing
