@@ -18,6 +18,7 @@ from jiayuan.engines.matters.declaring import (
     Workflow,
     all_states,
     open_states,
+    to_handler,
 )
 
 #: The permissions that built-in actions and lists take, as verbs behind the kind; the domain declares their holders.
@@ -84,7 +85,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
         found.append(
             Action("rule", "裁定", going, workflow.arbitration.target, (HELPER, workflow.permission("arbitrate")),
                    forms.Ruling, needs=("frozen",), clears=("frozen",), sets=("ruled",), while_paused=None,
-                   pauses=False, undo=False, past="ruled", purpose="arbitrate")
+                   pauses=False, undo=False, past="ruled", purpose="arbitrate", assigns=to_handler)
         )  # fmt: skip
     if workflow.evaluation is not None:
         found.append(

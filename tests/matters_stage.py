@@ -1,0 +1,114 @@
+"""People, grids and categories for tests of matters: as much of the reference community as a matter needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from jiayuan import tables
+from jiayuan.access.models import Account
+from jiayuan.access.permissions import granted
+from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.opening import Opening, Place, Reporter
+from jiayuan.kernel import clock
+from jiayuan.kernel.actor import Actor, HeldPost, Role
+from jiayuan.kernel.database import Database
+from jiayuan.kernel.ids import readable_code, uuid7
+from jiayuan.territory.duty_models import Unit
+from jiayuan.territory.models import Grid
+
+PINGZHUANG = 1
+
+assert "person" in tables.metadata.tables
+
+
+@dataclass(frozen=True)
+class Stage:
+    """平庄社区: two grids, a property company and a power company, and who works with them."""
+
+    grid: UUID
+    other_grid: UUID
+    property: UUID
+    power: UUID
+    lamp: UUID
+    leak: UUID
+    resident: Actor
+    neighbour: Actor
+    clerk: Actor
+    second_clerk: Actor
+    worker: Actor
+    deputy: Actor
+    far_worker: Actor
+    committee: Actor
+    steward: Actor
+    electrician: Actor
+
+    def report(self, **changes: object) -> Opening:
+        """A broken lamp in the first grid, reported by the resident's phone."""
+        opening = Opening(
+            kind=GRID_EVENT.kind, title="路灯不亮", details={"text": "3栋东侧路灯不亮", "source": "resident"},
+            channel="mobile", place=Place(grid_id=self.grid, text="3栋东侧"),
+            reporter=Reporter(self.resident.account_id), category_id=self.lamp,
+        )  # fmt: skip
+        return replace(opening, **changes)
+
+
+def actor(account_id: UUID, name: str, role: Role, *posts: HeldPost, unit_id: UUID | None = None) -> Actor:
+    return Actor(
+        account_id=account_id, session_id=uuid7(), name=name, role=role, communities=(PINGZHUANG,),
+        community=PINGZHUANG, permissions=granted(role, posts, PINGZHUANG), posts=posts, unit_id=unit_id,
+    )  # fmt: skip
+
+
+def held(kind: str, grid: UUID | None = None) -> HeldPost:
+    return HeldPost(uuid7(), kind, PINGZHUANG, "grid" if grid else None, grid)
+
+
+async def set_stage(database: Database) -> Stage:
+    """Write it once for a module; names are the reference's, keys are new each time."""
+    serial = int.from_bytes(uuid7().bytes[-2:], "big") % 900 + 50
+    grids = [
+        Grid(
+            community_id=PINGZHUANG, id=uuid7(), code=f"520302010007{number:03d}", serial=number,
+            name=f"第{number}网格", from_on=date(2026, 1, 1),
+        )
+        for number in (serial, serial + 1)
+    ]  # fmt: skip
+    units = [
+        Unit(community_id=PINGZHUANG, id=uuid7(), name=name, pinyin=name, kind="enterprise")
+        for name in ("家宁物业", "供电所")
+    ]
+    categories = [
+        MatterCategory(
+            community_id=PINGZHUANG, id=uuid7(), kind=GRID_EVENT.kind, code=readable_code(), title=title,
+            limits={"dispatched": limit}, evidence=evidence, is_urgent=urgent,
+        )
+        for title, limit, evidence, urgent in (
+            ("路灯损坏", "working:3d", "photo", False),
+            ("燃气泄漏", "natural:4h", "none", True),
+        )
+    ]  # fmt: skip
+    names = [
+        "安居家", "田有望", "吴厅和", "郑专员", "甘一格", "甘副格", "甘二格", "周联安", "管家宁", "电师傅",
+    ]  # fmt: skip
+    accounts = [Account(id=uuid7(), login=readable_code().lower(), name=name, opened_at=clock.now()) for name in names]
+    async with database.transaction("{1}") as session:
+        session.add_all([*grids, *units, *categories, *accounts])
+    ids = dict(zip(names, (account.id for account in accounts), strict=True))
+    first, second = grids[0].id, grids[1].id
+    return Stage(
+        grid=first, other_grid=second, property=units[0].id, power=units[1].id, lamp=categories[0].id,
+        leak=categories[1].id,
+        resident=actor(ids["安居家"], "安居家", "resident"),
+        neighbour=actor(ids["田有望"], "田有望", "resident"),
+        clerk=actor(ids["吴厅和"], "吴厅和", "staff", held("event_clerk")),
+        second_clerk=actor(ids["郑专员"], "郑专员", "staff", held("event_clerk")),
+        worker=actor(ids["甘一格"], "甘一格", "staff", held("grid_worker", first)),
+        deputy=actor(ids["甘副格"], "甘副格", "staff", held("grid_deputy", first)),
+        far_worker=actor(ids["甘二格"], "甘二格", "staff", held("grid_worker", second)),
+        committee=actor(ids["周联安"], "周联安", "joint_committee"),
+        steward=actor(ids["管家宁"], "管家宁", "partner", unit_id=units[0].id),
+        electrician=actor(ids["电师傅"], "电师傅", "partner", unit_id=units[1].id),
+    )  # fmt: skip
