@@ -23,6 +23,8 @@ MODULES = (
     "engines.matters.message_models",
     "engines.matters.figure_models",
     "engines.matters.guards",
+    "domains.grid.visit_models",
+    "domains.grid.patrol_models",
 )
 
 for module in MODULES:
