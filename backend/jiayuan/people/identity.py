@@ -68,7 +68,9 @@ def normalise_number(text: str) -> str:
     """Half width, upper case, without blanks, dashes, quotes and invisible signs: as the card has it."""
     if text.isascii() and text.isalnum():
         return text.upper()
-    return _DASHES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    tidy = _DASHES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    # what stood apart may join when the signs between are gone (A and an accent): once more until nothing moves
+    return tidy if tidy == text else normalise_number(tidy)
 
 
 def check_character(first17: str) -> str:

@@ -34,8 +34,10 @@ def normalise_name(text: str) -> str:
     """One form of a name: Chinese without inner blanks (钟　娜), the dot as U+00B7, Latin with single blanks."""
     name = unicodedata.normalize("NFKC", text).strip(" \t\r\n\u200b\ufeff'\"*＊")
     if _HAN.search(name):
-        return _DOTS.sub("·", re.sub(r"[\s\u200b-\u200f\u2060\ufeff]+", "", name)).strip("·")
-    return " ".join(name.split())
+        name = _DOTS.sub("·", re.sub(r"[\s\u200b-\u200f\u2060\ufeff]+", "", name)).strip("·")
+    else:
+        name = " ".join(name.split())
+    return name if name == text else normalise_name(name)
 
 
 def split_name(name: str) -> tuple[str, str]:
