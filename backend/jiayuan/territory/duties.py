@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jiayuan.access.models import Account, Post
+from jiayuan.access.principal import tell_changed
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
-from jiayuan.kernel.problems import fault
+from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms
 from jiayuan.territory.areas import ensure_profile
@@ -28,12 +30,48 @@ declare_event("territory.leave.answered", "顶岗人答复")
 declare_event("territory.unit.moved", "单位迁址")
 
 
+#: The post that goes with a duty: it opens the grid's doors, and only these.
+_POSTS = {"main": "grid_worker", "deputy": "grid_deputy"}
+
+
+async def _post(
+    session: AsyncSession, actor: Actor, account_id: UUID, kind: str, grid_id: UUID, from_on: date, back_on: date | None
+) -> UUID:
+    """The post for a period whose end is given as the first day without it."""
+    if await session.get(Account, account_id) is None:
+        raise NotFound
+    post = Post(
+        community_id=actor.community, id=uuid7(), account_id=account_id, kind=kind, scope_kind="grid",
+        scope_id=grid_id, from_on=from_on, until_on=back_on - timedelta(days=1) if back_on else None,
+        appointed_by_account_id=actor.account_id,
+    )  # fmt: skip
+    session.add(post)
+    await session.flush()
+    await tell_changed(session, account_id)
+    return post.id
+
+
+async def _end_post(session: AsyncSession, actor: Actor, post_id: UUID | None, back_on: date) -> None:
+    post = await session.get(Post, (actor.community, post_id)) if post_id else None
+    if post is None:
+        return
+    last = back_on - timedelta(days=1)
+    if last < post.from_on:
+        await session.delete(post)
+    else:
+        post.until_on = last
+    await tell_changed(session, post.account_id)
+
+
 async def begin_duty(session: AsyncSession, actor: Actor, grid_id: UUID, form: forms.NewDuty) -> UUID:
     """Put a worker on a grid; access gives the post that goes with it. Raises MainWorkerThere, DutyThere."""
     await get_own(session, actor, Grid, grid_id)
     if form.until_on is not None and form.until_on <= form.from_on:
         raise fault("until_on", "territory.ends_before_it_begins", "截止日期要在起始日期之后")
-    duty = GridDuty(community_id=actor.community, id=uuid7(), grid_id=grid_id, **form.model_dump())
+    post_id = await _post(
+        session, actor, form.worker_account_id, _POSTS[form.duty], grid_id, form.from_on, form.until_on
+    )
+    duty = GridDuty(community_id=actor.community, id=uuid7(), grid_id=grid_id, post_id=post_id, **form.model_dump())
     session.add(duty)
     emit(
         session, "territory.duty.began", community=actor.community, about=duty.id, to=[form.worker_account_id],
@@ -49,6 +87,7 @@ async def end_duty(session: AsyncSession, actor: Actor, duty_id: UUID, until: da
     if until <= duty.from_on:
         raise fault("until_on", "territory.ends_before_it_begins", "截止日期要在起始日期之后")
     duty.until_on = until
+    await _end_post(session, actor, duty.post_id, until)
     emit(
         session, "territory.duty.ended", community=actor.community, about=duty.id, to=[duty.worker_account_id],
         grid_id=duty.grid_id, account_id=duty.worker_account_id, until_on=until,
@@ -111,6 +150,9 @@ async def answer_leave(
         )  # fmt: skip
         if await session.scalar(away.limit(1)) is not None:
             raise SubstituteOnLeave
+        leave.post_id = await _post(
+            session, actor, actor.account_id, "grid_deputy", leave.grid_id, leave.from_on, leave.until_on
+        )
     leave.state, leave.answered_at = form.answer, clock.now()
     emit(
         session, "territory.leave.answered", community=actor.community, about=leave.id,
@@ -130,6 +172,7 @@ async def cancel_leave(session: AsyncSession, actor: Actor, leave_id: UUID, vers
     if leave.state not in ("asked", "accepted"):
         raise LeaveAnswered
     leave.state, leave.answered_at = "cancelled", clock.now()
+    await _end_post(session, actor, leave.post_id, max(clock.today(), leave.from_on))
     emit(
         session, "territory.leave.answered", community=actor.community, about=leave.id,
         to=[leave.substitute_account_id], grid_id=leave.grid_id, account_id=leave.worker_account_id,

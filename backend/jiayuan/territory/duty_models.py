@@ -78,6 +78,7 @@ class GridLeave(Base):
     state: Mapped[str] = mapped_column(default="asked", comment="状态")
     asked_at: Mapped[datetime] = mapped_column(comment="申请时间")
     answered_at: Mapped[datetime | None] = mapped_column(comment="答复时间")
+    post_id: Mapped[UUID | None] = mapped_column(comment="顶岗期间授予的岗位")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

@@ -1,0 +1,644 @@
+"""What is asked about people, and what is shown of them: masked unless a look with a purpose was made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, cast
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from jiayuan.people import codes
+from jiayuan.people.identity import DocumentKind
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=30)]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=25)]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+Sex = Literal["0", "1", "2", "9"]
+Kind = Literal["registered", "floating", "overseas", "unregistered"]
+Presence = Literal["home", "person_only", "away"]
+Tenure = Literal["owner", "family", "tenant", "borrowed", "staff", "other"]
+Source = Literal["window", "grid", "door", "self"]
+Tag = Literal[
+    "living_alone",
+    "empty_nest",
+    "left_behind_elder",
+    "left_behind_child",
+    "child_in_need",
+    "frail",
+    "disabled",
+    "subsistence",
+    "extreme_poverty",
+    "landless",
+    "veteran",
+    "long_illness",
+]
+
+
+Revealable = Literal["document", "phone"]
+
+
+class Form(BaseModel):
+    """A form refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Coded(Form):
+    """The facts that stand in national tables; a code of no table never gets in."""
+
+    ethnic_group: str | None = None
+    education: str | None = None
+    political_status: str | None = None
+    marital_status: str | None = None
+    employment: Literal["11", "13", "17", "21", "24", "27", "31", "37", "51", "54", "70", "80", "90"] | None = None
+    work_unit_id: UUID | None = None
+    workplace: Name | None = None
+
+    @field_validator("ethnic_group", "education", "political_status", "marital_status")
+    @classmethod
+    def _in_its_table(cls, code: str | None, info: Any) -> str | None:
+        if code is not None:
+            table = cast(codes.Table, info.field_name)
+            if code not in {entry.code for entry in codes.list_codes(table)}:
+                raise ValueError("没有这个代码，请从列表里选")
+        return code
+
+
+def _relation(code: str) -> str:
+    if code not in {entry.code for entry in codes.list_codes("household_relation")}:
+        raise ValueError("没有这个代码，请从列表里选")
+    return codes.HEAD_OF_HOUSEHOLD if code == codes.SELF else code
+
+
+class Residing(Form):
+    """Where and how somebody lives; without a household a new one begins with him as its head."""
+
+    dwelling_id: UUID
+    household_id: UUID | None = None
+    relation: str = "02"
+    kind: Kind = "registered"
+    presence: Presence = "home"
+    tenure: Tenure | None = None
+    origin_code: AreaCode | None = None
+    origin: Name | None = None
+    from_on: date
+
+    _known_relation = field_validator("relation")(_relation)
+
+    @model_validator(mode="after")
+    def _who_is_head(self) -> Residing:
+        if self.household_id is None and self.relation != codes.HEAD_OF_HOUSEHOLD:
+            raise ValueError("新立的一户，第一个人要是户主")
+        return self
+
+
+class NewPerson(Coded):
+    """Sex and birth come from a citizen's number and are then not asked; others and the newborn give them."""
+
+    name: Name
+    document_kind: DocumentKind | None = None
+    document_number: Number | None = None
+    sex: Sex | None = None
+    birth_on: date | None = None
+    phone: Phone | None = None
+    residence: Residing | None = None
+    source: Source = "window"
+    confirmed: bool = False
+
+
+class PersonChangeForm(Coded):
+    """Only what is sent changes; ``null`` empties a fact that may be empty."""
+
+    name: Name | None = None
+    document_kind: DocumentKind | None = None
+    document_number: Number | None = None
+    sex: Sex | None = None
+    birth_on: date | None = None
+    phone: Phone | None = None
+    source: Source = "window"
+    note: Words | None = None
+
+
+class MovingOut(Form):
+    until_on: date
+    new_head_id: UUID | None = Field(None, description="户主迁出而户里还有人时，谁来当户主（居住记录）")
+    note: Words | None = None
+
+
+class Dying(Form):
+    died_on: date
+    new_head_id: UUID | None = None
+    source: Source = "window"
+
+
+class Birth(Form):
+    """A newborn: sex and birth are given, a number may come later."""
+
+    name: Name
+    sex: Literal["1", "2"]
+    birth_on: date
+    relation: str
+    kind: Kind = "registered"
+    birth_certificate: Number | None = None
+    source: Source = "window"
+
+    _known_relation = field_validator("relation")(_relation)
+
+
+class Splitting(Form):
+    """Part of a household becomes one of its own, at the same door or another."""
+
+    resident_ids: list[UUID] = Field(min_length=1, max_length=50)
+    head_id: UUID
+    relations: dict[UUID, str] = Field(default_factory=dict)
+    dwelling_id: UUID | None = None
+    on: date
+    old_head_id: UUID | None = Field(None, description="户主分出去时，留下的人里谁当户主")
+
+
+class Joining(Form):
+    """All of a household move into another; each with a relation to the head there."""
+
+    into_id: UUID
+    relations: dict[UUID, str]
+    on: date
+
+
+class HeadChange(Form):
+    new_head_id: UUID
+    relations: dict[UUID, str] = Field(description="其他人与新户主的关系，至少有原户主")
+
+
+class Confirming(Form):
+    facts: list[Annotated[str, StringConstraints(max_length=60)]] = Field(min_length=1, max_length=50)
+    source: Source = "grid"
+
+
+class NewTag(Form):
+    tag: Tag
+    source: Literal["visit", "document", "department", "self", "window"]
+    note: Words | None = None
+    from_on: date
+    until_on: date | None = None
+    disability_kind: int | None = Field(None, ge=1, le=7)
+    disability_grade: int | None = Field(None, ge=1, le=4)
+    named_account_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _belongs_together(self) -> NewTag:
+        if self.tag != "disabled" and (self.disability_kind or self.disability_grade):
+            raise ValueError("只有残疾标签有类别和等级")
+        if (self.disability_kind == 6) != (self.named_account_id is not None):
+            raise ValueError("精神残疾要指定专人，其他类别不用")
+        if self.until_on is not None and self.until_on <= self.from_on:
+            raise ValueError("到期日期要在起始日期之后")
+        return self
+
+
+class EndingTag(Form):
+    until_on: date
+
+
+class NewStatus(Form):
+    hukou_kind: Literal["agricultural", "non_agricultural", "resident"]
+    village: Name | None = None
+    from_on: date
+    document: Name | None = None
+
+
+class NewPermit(Form):
+    issued_on: date
+    ground: Literal["work", "home", "study"]
+
+
+class Endorsing(Form):
+    endorsed_on: date
+
+
+class NewGuardian(Form):
+    guardian_id: UUID
+    kind: Literal["parent", "grandparent", "spouse", "child", "relative", "appointed"]
+    document: Name | None = None
+    from_on: date
+
+
+class NewConsentText(Form):
+    purpose: Annotated[str, StringConstraints(pattern=r"^[a-z_]{3,40}$")]
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
+    from_on: date
+
+
+class NewConsent(Form):
+    text_id: UUID
+    given_how: Literal["screen", "paper", "online"]
+    by_guardian_id: UUID | None = None
+    file_id: UUID | None = None
+
+
+class Looking(Form):
+    """Why the full numbers are looked at; ``other`` needs words. The answer is shown for 30 seconds."""
+
+    purpose: Literal["visit", "check", "emergency", "correction", "other"]
+    words: Words | None = None
+    how: Literal["reveal", "call"] = "reveal"
+    facts: list[Literal["document", "phone"]] = Field(["document", "phone"], min_length=1)
+    for_duty: bool = Field(False, description="因报告义务、举报或公安协查，暂不告知本人")
+
+    @model_validator(mode="after")
+    def _other_has_words(self) -> Looking:
+        if self.purpose == "other" and self.words is None:
+            raise ValueError("用途选“其他”时要写明")
+        return self
+
+
+class Merging(Form):
+    gone_id: UUID
+    residence: Literal["kept", "gone"] | None = None
+
+
+class Claim(Form):
+    """A resident says who he is; right and wrong answers look alike (settled 18)."""
+
+    name: Name
+    document_number: Number
+
+
+class Deciding(Form):
+    accepted: bool
+    person_id: UUID | None = None
+
+
+class Correcting(Form):
+    fact: Literal[
+        "person.name",
+        "person.document",
+        "person.phone",
+        "person.ethnic_group",
+        "person.education",
+        "person.political_status",
+        "person.marital_status",
+        "person.employment",
+        "person.workplace",
+        "household.members",
+    ]
+    wanted: Words
+    words: Words | None = None
+    for_person_id: UUID | None = None
+
+
+class Answering(Form):
+    done: bool
+    answer: Words
+
+
+class Exporting(Form):
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    grid_id: UUID | None = None
+    building_id: UUID | None = None
+    tag: Tag | None = None
+    kind: Kind | None = None
+    age_from: int | None = Field(None, ge=0, le=150)
+    age_to: int | None = Field(None, ge=0, le=150)
+    with_numbers: bool = Field(False, description="含完整证件号码和电话，每人留一条查看记录")
+
+
+class NewImport(Form):
+    file_id: UUID
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class ColumnMapping(Form):
+    """Which column means what, sheet by sheet; ``null`` leaves a column out."""
+
+    columns: dict[str, dict[str, str | None]]
+
+
+class RowDecision(Form):
+    row_id: UUID
+    decision: Literal["keep", "take", "skip"]
+
+
+class Applying(Form):
+    decisions: list[RowDecision] = Field(default_factory=list, max_length=10_000)
+    rule: Literal["keep", "take", "skip"] | None = Field(None, description="没有逐条决定的冲突怎么办")
+
+
+class ResidentRow(BaseModel):
+    """A resident in a list: numbers masked."""
+
+    id: UUID
+    person_id: UUID
+    household_id: UUID
+    name: str
+    sex: str
+    birth_on: date | None
+    age: int | None
+    relation: str
+    kind: str
+    presence: str
+    estate: str
+    building: str
+    entrance: str
+    door: str
+    dwelling_id: UUID
+    building_id: UUID
+    grid_id: UUID | None
+    document: str | None
+    phone: str | None
+    tags: list[str]
+    confirmed_at: datetime | None
+    pinyin: str
+
+
+class TagRow(BaseModel):
+    id: UUID
+    tag: str
+    source: str
+    note: str | None
+    from_on: date
+    until_on: date | None
+    version: int
+
+
+class ResidenceRow(BaseModel):
+    id: UUID
+    household_id: UUID
+    dwelling_id: UUID
+    estate: str
+    building: str
+    entrance: str
+    door: str
+    grid_id: UUID | None
+    relation: str
+    kind: str
+    presence: str
+    is_main: bool
+    tenure: str | None
+    origin: str | None
+    from_on: date
+    until_on: date | None
+    end_reason: str | None
+
+
+class StatusRow(BaseModel):
+    hukou_kind: str
+    village: str | None
+    from_on: date
+    document: str | None
+
+
+class PermitRow(BaseModel):
+    id: UUID
+    issued_on: date
+    endorsed_on: date | None
+    ground: str
+    state: str
+    endorse_until: date
+    version: int
+
+
+class GuardianRow(BaseModel):
+    id: UUID
+    guardian_id: UUID
+    name: str
+    kind: str
+    from_on: date
+
+
+class ConsentRow(BaseModel):
+    id: UUID
+    purpose: str
+    number: int
+    given_how: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    is_current: bool
+
+
+class Freshness(BaseModel):
+    fact: str
+    title: str
+    source: str
+    confirmed_at: datetime | None
+    fresh: bool
+
+
+class PersonDetail(BaseModel):
+    """Everything on record of one person, numbers masked."""
+
+    id: UUID
+    name: str
+    sex: str
+    birth_on: date | None
+    age: int | None
+    is_old: bool
+    died_on: date | None
+    document_kind: str
+    document: str | None
+    phone: str | None
+    ethnic_group: str | None
+    education: str | None
+    political_status: str | None
+    marital_status: str | None
+    employment: str | None
+    work_unit_id: UUID | None
+    work_unit: str | None
+    workplace: str | None
+    source: str
+    recorded_at: datetime
+    confirmed_at: datetime | None
+    merged_into_id: UUID | None
+    needs_guardian: bool
+    version: int
+    residences: list[ResidenceRow]
+    tags: list[TagRow]
+    statuses: list[StatusRow]
+    permits: list[PermitRow]
+    guardians: list[GuardianRow]
+    consents: list[ConsentRow]
+    freshness: list[Freshness]
+
+
+class MemberRow(BaseModel):
+    id: UUID
+    person_id: UUID
+    name: str
+    sex: str
+    birth_on: date | None
+    relation: str
+    kind: str
+    presence: str
+    phone: str | None
+    tags: list[str]
+
+
+class HouseholdDetail(BaseModel):
+    id: UUID
+    dwelling_id: UUID
+    estate: str
+    building: str
+    entrance: str
+    door: str
+    grid_id: UUID | None
+    from_on: date
+    until_on: date | None
+    confirmed_at: datetime | None
+    is_fresh: bool
+    head_is_provisional: bool
+    version: int
+    members: list[MemberRow]
+
+
+class ChangeRow(BaseModel):
+    at: datetime
+    fact: str
+    title: str
+    before: str | None
+    after: str | None
+    source: str
+    note: str | None
+    by_name: str
+
+
+class Looked(BaseModel):
+    document: str | None
+    phone: str | None
+    shown_seconds: int
+
+
+class LookRow(BaseModel):
+    at: datetime
+    by_name: str
+    by_role: str
+    how: str
+    facts: list[str]
+    purpose: str
+    words: str | None
+
+
+class Found(BaseModel):
+    """One hit of the palette."""
+
+    person_id: UUID | None
+    dwelling_id: UUID | None
+    name: str
+    place: str | None
+    document: str | None
+    phone: str | None
+    age: int | None
+
+
+class MergePreview(BaseModel):
+    kept: PersonDetail
+    gone: PersonDetail
+    fills: list[str]
+    differs: list[str]
+    moves: dict[str, int]
+    needs_residence: bool
+
+
+class LeftBehind(BaseModel):
+    what: str
+    id: UUID
+    why: str
+
+
+class UndoResult(BaseModel):
+    taken_back: int
+    left: list[LeftBehind]
+
+
+class BindingState(BaseModel):
+    state: str
+    name: str | None
+
+
+class BindingRow(BaseModel):
+    id: UUID
+    account_id: UUID
+    claimed_name: str | None
+    asked_at: datetime
+    candidate_id: UUID | None
+    version: int
+
+
+class CorrectionRow(BaseModel):
+    id: UUID
+    person_id: UUID
+    name: str
+    fact: str
+    title: str
+    wanted: str
+    words: str | None
+    state: str
+    asked_at: datetime
+    due_on: date
+    answer: str | None
+    version: int
+
+
+class OwnRecord(BaseModel):
+    """A resident's own record: everything of himself in full, of the others in the household their names."""
+
+    person: PersonDetail
+    document: str | None
+    phone: str | None
+    household: list[str]
+    wards: list[OwnWard]
+    looks: int
+
+
+class OwnWard(BaseModel):
+    person_id: UUID
+    name: str
+    birth_on: date | None
+
+
+class ImportBatchRow(BaseModel):
+    id: UUID
+    file_name: str
+    state: str
+    progress: int
+    counts: dict[str, Any]
+    problem: str | None
+    by_name: str
+    at: datetime
+    applied_at: datetime | None
+    undo_until: datetime | None
+    version: int
+
+
+class ImportDetail(ImportBatchRow):
+    fingerprint: str | None
+    mapping: dict[str, Any]
+    rule: str | None
+    left: list[Any]
+
+
+class ImportRowOut(BaseModel):
+    id: UUID
+    pile: str
+    sheet: str
+    line: int
+    cell: str | None
+    code: str
+    message: str
+    person_id: UUID | None
+    fact: str | None
+    name: str | None
+    before: str | None
+    after: str | None
+    decision: str | None
+    position: int
+
+
+class ExportRow(BaseModel):
+    id: UUID
+    state: str
+    rows: int | None
+    reason: str
+    address: str | None
+    at: datetime
