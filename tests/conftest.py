@@ -1,4 +1,26 @@
-"""The test stage: one own server, a migrated template for each state of the migrations, a clone for each worker."""
+"""The test stage: one own server, a migrated template for each state of the migrations, a clone for each worker.
+
+`database`      pools on an empty migrated clone (communities 1 平庄社区, 2 七塘社区, no rows beside them)
+`api`           the real application on a clone of the reference community (`jiayuan demo --bare`: places, people,
+                accounts); shared by the worker's tests, which commit
+`pilots_api`    the same with 七塘, 文明 and 东笋 (200 residents each): for what a foreign community must not see
+`full_api`      the reference community with three months of events, patrols and visits
+`fresh_api`     `api` on a clone of this test's own
+`stage`, `pilots`   the owner's address of the clone behind `api`, `pilots_api`: psycopg.connect(stage) sees all rows
+
+    async def test_a_clerk_sees_the_grids(api):
+        clerk = await api.sign_in("clerk")                      # an httpx client with the bearer token
+        answer = await clerk.get("/api/v1/grids")
+        assert answer.status_code == 200
+
+    await pilots_api.sign_in("clerk-qitang")                    # also clerk-wenming, clerk-dongsun
+    await pilots_api.sign_in("street", community="520302010007")   # adds ?community= to every call
+    await api.anonymous.get(...)                                # nobody signed in
+
+Logins: street committee branch clerk grid1 grid2 grid3 grid4 property resident resident2 admin security auditor.
+Creating calls (POST) get a fresh Idempotency-Key unless the test sets one. `api.database` is the application's
+Database. Stages hold today's dates; a test that moves the clock far signs in again by itself.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +36,7 @@ import pytest
 from jiayuan.kernel import clock, migrating, provision, server
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.settings import Settings, get_settings
+from stage import Api, make_template, running, template_name
 
 ROOT = Path(__file__).parents[1]
 STAGE = ROOT / ".data" / "test"
@@ -125,6 +148,85 @@ def fresh_database_name(own_server: server.OwnServer, template: str) -> Iterator
     """A clone for one test that cannot live with what others left."""
     with cloned(own_server, template, f"jy_fresh_{os.getpid()}") as name:
         yield name
+
+
+def _stage_template(own: server.OwnServer, kind: str) -> str:
+    """The name of the filled template, made once per state of migrations and demo code and per day."""
+    name = template_name(kind)
+    with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root, _locked(root):
+        if not root.execute("select 1 from pg_database where datname = %s and not datallowconn", [name]).fetchone():
+            make_template(own, root, kind, name)
+    return name
+
+
+@contextmanager
+def _staged(own: server.OwnServer, kind: str) -> Iterator[str]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    with cloned(own, _stage_template(own, kind), f"jy_{worker}_{kind}_{os.getpid()}") as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def stage_name(own_server: server.OwnServer) -> Iterator[str]:
+    with _staged(own_server, "bare") as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def pilots_name(own_server: server.OwnServer) -> Iterator[str]:
+    with _staged(own_server, "pilots") as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def full_name(own_server: server.OwnServer) -> Iterator[str]:
+    with _staged(own_server, "full") as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def stage(own_server: server.OwnServer, stage_name: str) -> str:
+    """The owner's address of the reference community behind ``api``."""
+    return own_server.url(server.OWNER, stage_name)
+
+
+@pytest.fixture(scope="session")
+def pilots(own_server: server.OwnServer, pilots_name: str) -> str:
+    """The owner's address of the four communities behind ``pilots_api``."""
+    return own_server.url(server.OWNER, pilots_name)
+
+
+@pytest.fixture(scope="session")
+def full_stage(own_server: server.OwnServer, full_name: str) -> str:
+    """The owner's address of the reference community with its events."""
+    return own_server.url(server.OWNER, full_name)
+
+
+@pytest.fixture(scope="session")
+async def api(own_server: server.OwnServer, stage_name: str) -> AsyncIterator[Api]:
+    """The application on the reference community; see the head of this file."""
+    async with running(own_server.url(server.APPLICATION, stage_name)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def pilots_api(own_server: server.OwnServer, pilots_name: str) -> AsyncIterator[Api]:
+    async with running(own_server.url(server.APPLICATION, pilots_name)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def full_api(own_server: server.OwnServer, full_name: str) -> AsyncIterator[Api]:
+    async with running(own_server.url(server.APPLICATION, full_name)) as found:
+        yield found
+
+
+@pytest.fixture
+async def fresh_api(own_server: server.OwnServer) -> AsyncIterator[Api]:
+    """The application on a clone of this test's own."""
+    with cloned(own_server, _stage_template(own_server, "bare"), f"jy_alone_{os.getpid()}") as name:
+        async with running(own_server.url(server.APPLICATION, name)) as found:
+            yield found
 
 
 @pytest.fixture(autouse=True)

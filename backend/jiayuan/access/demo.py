@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -104,7 +103,7 @@ async def open_accounts(
     accounts: tuple[DemoAccount, ...], ids: dict[str, UUID], scopes: Scopes, seed: Seed, now: datetime, password: str
 ) -> Accounts:
     """The rows of accounts, roles and posts."""
-    hashes = await asyncio.gather(*(hash_password(password) for _ in accounts))
+    hashes = [await hash_password(password) for _ in accounts]
     rows = Sheet("account", _ACCOUNT)
     roles = Sheet("account_role", ("account_id", "role", "area_code", "person_id", "unit_id"))
     posts = Sheet("post", _POST)

@@ -187,8 +187,9 @@ class _Settling:
         self, member: Member, family: Family, home: Door, household_id: UUID, since: date, *, away: bool = False
     ) -> Somebody:
         birth = birthday(self.today, -member.age) - timedelta(days=self.seed.randint(0, 364))
-        if family.kind == "large" and member.age == 0:
-            birth = self.today - timedelta(days=self.seed.randint(3, 200))
+        month = self.today.replace(day=1)
+        if birth >= month and family.tenants:  # newcomers of the month are those who moved in
+            birth = month - timedelta(days=self.seed.randint(1, 200))
         since = max(since, birth)
         residence = self._residence(member, family)
         somebody = Somebody(

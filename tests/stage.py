@@ -1,0 +1,121 @@
+"""The reference community for tests: its database, the application on it, and its accounts signed in."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import psycopg
+from fastapi import FastAPI
+
+from jiayuan import demo
+from jiayuan.app import create_inner_app
+from jiayuan.kernel import clock, provision, server
+from jiayuan.kernel.database import Database
+from jiayuan.kernel.middleware import dress
+from jiayuan.kernel.settings import get_settings
+
+BACKEND = Path(__file__).parents[1] / "backend"
+_SIGNED_IN_FOR = timedelta(minutes=10)
+
+
+@dataclass
+class Api:
+    """The application on one database. ``anonymous`` has not signed in."""
+
+    app: FastAPI
+    anonymous: httpx.AsyncClient
+    _signed_in: dict[tuple[str, str | None, str | None], tuple[datetime, httpx.AsyncClient]] = field(
+        default_factory=dict
+    )
+
+    @property
+    def database(self) -> Database:
+        """The application's own pools, bound by row security."""
+        return self.app.state.database
+
+    async def sign_in(self, login: str, *, role: str | None = None, community: str | None = None) -> httpx.AsyncClient:
+        """A client with the bearer token of a demo account; every call names ``community`` if given.
+
+        Creating calls get a fresh Idempotency-Key unless they bring their own.
+        """
+        known = self._signed_in.get((login, role, community))
+        if known is not None and timedelta() <= clock.now() - known[0] < _SIGNED_IN_FOR:
+            return known[1]
+        form = {"username": login, "password": get_settings().demo_password}
+        answer = await self.anonymous.post("/api/v1/auth/token", data=form | ({"scope": role} if role else {}))
+        assert answer.status_code == 200, f"{login}: {answer.text}"
+        client = self._client({"Authorization": f"Bearer {answer.json()['access_token']}"}, community)
+        self._signed_in[login, role, community] = (clock.now(), client)
+        return client
+
+    def _client(self, headers: dict[str, str], community: str | None = None) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            transport=self.anonymous._transport,
+            base_url="http://localhost",
+            headers=headers,
+            params={"community": community} if community else None,
+            event_hooks={"request": [_with_key]},
+            timeout=30,
+        )
+
+
+async def _with_key(request: httpx.Request) -> None:
+    if request.method == "POST" and "idempotency-key" not in request.headers:
+        request.headers["Idempotency-Key"] = str(uuid4())
+
+
+@asynccontextmanager
+async def running(url: str) -> AsyncIterator[Api]:
+    """The application at work on the database of the application role's ``url``."""
+    settings = get_settings()
+    app = create_inner_app(url, settings)
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(dress(app, settings))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost", timeout=30) as anonymous:
+            yield Api(app, anonymous)
+
+
+def template_name(kind: str) -> str:
+    """The same as long as migrations, demo code, people's sealing and the day stay the same."""
+    digest = hashlib.sha256()
+    places = [BACKEND / "migrations", BACKEND / "jiayuan" / "kernel" / "seeding.py"]
+    places += sorted((BACKEND / "jiayuan").rglob("demo*.py"))
+    places += [BACKEND / "jiayuan" / "people" / "recording.py", BACKEND / "jiayuan" / "access" / "codes.py"]
+    places += sorted((BACKEND / "jiayuan" / "domains").glob("*/data/*"))
+    for place in places:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.suffix in {".py", ".sql", ".csv", ".toml"}:
+                digest.update(path.read_bytes())
+    return f"jy_stage_{kind}_{clock.today():%y%m%d}_{digest.hexdigest()[:10]}"
+
+
+def make_template(own: server.OwnServer, root: psycopg.Connection[tuple[object, ...]], kind: str, name: str) -> None:
+    """Migrate and fill the template; those of other days go."""
+    for (old,) in root.execute(
+        "select datname from pg_database where datname like %s and datname not like %s",
+        [f"jy\\_stage\\_{kind}\\_%", f"jy\\_stage\\_{kind}\\_{clock.today():%y%m%d}\\_%"],
+    ).fetchall():
+        root.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+    root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    provision.provision(own, name)
+    url = own.url(server.OWNER, name)
+    demo.prepare(url)
+    with ThreadPoolExecutor(1) as apart:  # a loop of its own: the session's may be running
+        apart.submit(asyncio.run, demo.load(url, WANTED[kind])).result()
+    root.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+
+
+WANTED = {
+    "bare": demo.Wanted(bare=True),
+    "pilots": demo.Wanted(communities=demo.PILOT_STAGE, bare=True),
+    "full": demo.Wanted(),
+}
