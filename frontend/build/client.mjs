@@ -1,10 +1,14 @@
-/** Writes src/kernel/schema.d.ts from the contract. Paths lose `/api/v1`, which is the client's base address. */
+/**
+ * Writes src/kernel/schema.d.ts from the contract. Paths lose `/api/v1`, which is the client's base address.
+ * `npm run client -- other.json` reads another file.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 import openapiTS, { astToString } from 'openapi-typescript'
 
 const BASE = '/api/v1'
-const contract = JSON.parse(readFileSync(new URL('../../docs/reference/openapi.json', import.meta.url), 'utf8'))
+const source = process.argv[2] ?? new URL('../../docs/reference/openapi.json', import.meta.url)
+const contract = JSON.parse(readFileSync(source, 'utf8'))
 contract.paths = Object.fromEntries(
   Object.entries(contract.paths)
     .filter(([path]) => path.startsWith(`${BASE}/`) || contract.servers?.some(({ url }) => url.endsWith(BASE)))

@@ -43,3 +43,12 @@ export async function quickSealingKey(): Promise<SealingKey> {
   const kept = localStorage.getItem(KEY)
   return kept === null ? sealingKey() : (JSON.parse(kept) as SealingKey)
 }
+
+/** Refusals that say this phone's keys are not (or no longer) the server's: after them both are asked for anew. */
+const STALE = new Set(['sealed.author_unproven', 'sealed.author_gone', 'sealed.key_unknown'])
+
+export async function forgetIfStale(code: string): Promise<void> {
+  if (!STALE.has(code)) return
+  localStorage.removeItem(KEY)
+  await (await openReadable()).device.delete('device')
+}

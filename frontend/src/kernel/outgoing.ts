@@ -1,5 +1,5 @@
 import { httpCarrier } from './carrier'
-import { deviceOf, quickSealingKey } from './device'
+import { deviceOf, forgetIfStale, quickSealingKey } from './device'
 import { newId } from './ids'
 import { drainAlone, type Round } from './outbox'
 import { openOutboxDb, type OutboxDb, type OutboxItem } from './outboxDb'
@@ -88,6 +88,7 @@ export async function fateOf(id: string, ms = 15_000): Promise<OutboxItem> {
   for (;;) {
     const item = await outboxDb().outbox.get(id)
     if (item === undefined) throw new Error(`no outbox item ${id}`)
+    if (item.problem !== null) await forgetIfStale(item.problem.code)
     // A second try means the first one failed: the person need not wait for the third.
     if (item.state !== 'waiting' || item.tries > 0 || Date.now() >= until || !navigator.onLine) return item
     await new Promise((resolve) => setTimeout(resolve, 250))

@@ -8,6 +8,7 @@ import type { components } from './schema'
 import { accessToken, keepGrant, refresh, whenAnotherAccount, type Grant } from './token'
 
 export type Me = components['schemas']['Me']
+export type Role = Me['role']
 type Ending = 'asked' | 'idle' | 'expired'
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jy-session')
@@ -52,15 +53,18 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  const signIn = async (form: { name: string; password: string; code?: string; role?: string }): Promise<void> =>
+  const signIn = async (form: { name: string; password: string; code?: string; role?: Role }): Promise<void> =>
     enter(await unwrap(api.POST('/auth/sign-in', { body: form })))
 
   const sendCode = async (phone: string): Promise<void> => {
     await unwrap(api.POST('/auth/codes', { body: { phone, purpose: 'sign_in' } }))
   }
 
-  const signInByPhone = async (form: { phone: string; code: string }): Promise<void> =>
+  const signInByPhone = async (form: { phone: string; code: string; community?: string }): Promise<void> =>
     enter(await unwrap(api.POST('/auth/sign-in/phone', { body: form })))
+
+  /** Another hat of the same person: the menu follows. */
+  const switchRole = async (role: Role): Promise<void> => enter(await unwrap(api.PUT('/me/role', { body: { role } })))
 
   /** Drafts stay when time ended the session, and go when the person did. */
   async function signOut(why: Ending = 'asked'): Promise<void> {
@@ -89,7 +93,7 @@ export const useSession = defineStore('session', () => {
     }
   })
 
-  return { me, ready, ended, replaced, unreachable, may, resume, load, signIn, sendCode, signInByPhone, signOut }
+  return { me, ready, ended, replaced, unreachable, may, resume, load, signIn, sendCode, signInByPhone, switchRole, signOut }
 })
 
 /** boot.ts may have asked for it already; what it did not get is asked for again, to be told properly. */
