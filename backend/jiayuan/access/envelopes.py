@@ -32,6 +32,8 @@ _FILE = "sealing"
 _CURVE = ec.SECP256R1()
 #: Device and server may differ by this much before the difference is marked (settled 25).
 MARKED_GAP = timedelta(hours=12)
+#: An older act is a clock that was never set: outboxes are not kept that long.
+BELIEVED = timedelta(days=60)
 
 
 @dataclass(eq=False)
@@ -227,17 +229,27 @@ class ActTime:
     at: datetime
     received_at: datetime
     device_at: datetime | None = None
+    offset: timedelta = timedelta()
 
     @property
     def is_gap(self) -> bool:
         """Whether the phone held it for more than twelve hours, or its clock is off by as much: marked."""
         return self.device_at is not None and abs(self.received_at - self.device_at) > MARKED_GAP
 
+    def correct(self, moment: datetime | None) -> datetime:
+        """Another moment of the same device, e.g. the arrival before the form was saved; None is the act's own."""
+        return self.at if moment is None else _believed(moment, self.offset, self.received_at)
+
 
 def act_time(made_at: datetime, offset: timedelta, received_at: datetime) -> ActTime:
     """The time that counts for deadlines: the device's, corrected by the last contact, never later than receipt."""
+    return ActTime(_believed(made_at, offset, received_at), received_at, made_at, offset)
+
+
+def _believed(moment: datetime, offset: timedelta, received_at: datetime) -> datetime:
+    """A device that was never right, e.g. in 1970 after an empty battery, counts by receipt."""
     try:
-        at = min(made_at + offset, received_at)
+        at = min(moment + offset, received_at)
     except OverflowError:
-        at = received_at
-    return ActTime(at, received_at, made_at)
+        return received_at
+    return at if received_at - at <= BELIEVED else received_at

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access import permissions, tokens
+from jiayuan.access.models import ADMINISTRATORS
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import INSTALLATION, Actor, HeldPost, Role
 from jiayuan.kernel.database import Database
@@ -105,6 +106,21 @@ class PrincipalCache:
         if role is None:
             raise RoleLost
         return await self._act(principal, role, community_code)
+
+    async def author(self, session_id: UUID, role: str, community_code: str | None) -> Actor:
+        """Who wrote something on a phone of this session, which may have ended since; role and posts are today's.
+
+        Raises SessionEnded for an unknown session, AccountLocked, RoleLost, NotFound.
+        """
+        principal = await self.principal(session_id)
+        if principal is None:
+            raise SessionEnded
+        if principal.locked:
+            raise AccountLocked
+        held = next((held.role for held in principal.roles if held.role == role), None)
+        if held is None:
+            raise RoleLost
+        return await self._act(principal, held, community_code)
 
     async def principal(self, session_id: UUID) -> Principal | None:
         """What is known about a session; read again after 30 seconds, on a new day, or after a change."""
@@ -212,7 +228,7 @@ def _actor(
         role=role,
         communities=(INSTALLATION, *mine) if whole else mine,
         community=chosen,
-        permissions=permissions.granted(role, posts, chosen),
+        permissions=_granted(role, posts, chosen),
         posts=posts,
         person_id=next((held.person_id for held in here if held.person_id is not None), None),
         unit_id=next((held.unit_id for held in here if held.unit_id is not None), None),
@@ -220,6 +236,13 @@ def _actor(
         second_factor=principal.second_factor,
         confirmed_phone_index=principal.phone_index,
     )
+
+
+def _granted(role: Role, posts: tuple[HeldPost, ...], community: int) -> frozenset[str]:
+    """Administrators may what their post says and nothing that other staff may: least privilege (PV-36)."""
+    if any(post.kind in ADMINISTRATORS for post in posts):
+        return frozenset().union(*(permissions.held_by(post.kind) for post in posts))
+    return permissions.granted(role, posts, community)
 
 
 def _counts(post: HeldPost, role: Role, mine: tuple[int, ...]) -> bool:

@@ -18,7 +18,7 @@ from starlette.types import Message, Scope
 
 from jiayuan.access import envelopes
 from jiayuan.access.envelopes import ActTime, EnvelopeUnreadable, SealedRequest, SealingKeyUnknown
-from jiayuan.access.models import Account, Device
+from jiayuan.access.models import Account, Device, Session
 from jiayuan.access.requests import INSIDE, PREFIX, HouseRouter, database_of, public
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
@@ -83,8 +83,8 @@ class Envelope(BaseModel):
 class Authors(Protocol):
     """Finds the actor behind a session that may have ended since: roles and posts are those of today."""
 
-    async def author(self, session_id: UUID, community_code: str | None) -> Actor:
-        """Raises 401, 403 or 404 problems for an account that is locked, without its role, or elsewhere."""
+    async def author(self, session_id: UUID, role: str, community_code: str | None) -> Actor:
+        """Raises 401 or 404 problems for an account that is locked, without its role, or elsewhere."""
         ...
 
 
@@ -113,12 +113,12 @@ async def deliver(envelope: Envelope, request: Request, _nobody: Annotated[None,
     sealed = envelopes.read_request(content)
     if sealed.key != envelope.id:
         raise EnvelopeUnreadable
-    device = await _prove(request, sealed)
+    device, role = await _prove(request, sealed)
     _check_address(sealed)
     community = _query_of(sealed.path).get("community")
     authors: Authors = request.app.state.principals
     try:
-        actor = await authors.author(device.session_id, community)
+        actor = await authors.author(device.session_id, role, community)
     except Problem as refused:
         if refused.status == 401:
             raise AuthorGone from refused
@@ -129,8 +129,8 @@ async def deliver(envelope: Envelope, request: Request, _nobody: Annotated[None,
     return await _carry_out(request, sealed, actor, when)
 
 
-async def _prove(request: Request, sealed: SealedRequest) -> Device:
-    """The device whose key signed the content. Raises AuthorUnproven, AuthorGone."""
+async def _prove(request: Request, sealed: SealedRequest) -> tuple[Device, str]:
+    """The device whose key signed the content, and the role it was registered in. Raises AuthorUnproven, AuthorGone."""
     try:
         device_id = UUID(sealed.device_id)
     except ValueError:
@@ -138,18 +138,20 @@ async def _prove(request: Request, sealed: SealedRequest) -> Device:
     async with database_of(request).transaction("{}") as session:
         device = await session.get(Device, device_id)
         account = await session.get(Account, device.account_id) if device is not None else None
-    if device is None or account is None:
+        signed_in = await session.get(Session, device.session_id) if device is not None else None
+    if device is None or account is None or signed_in is None:
         raise AuthorUnproven
     if not sealed.is_proven_by(proof_key_of(device)):
         raise AuthorUnproven
     if device.revoked_at is not None or account.locked_at is not None:
         raise AuthorGone
-    return device
+    return device, signed_in.role
 
 
 def proof_key_of(device: Device) -> bytes:
-    """The key that this device was given at sign-in: kept sealed, as base64url text."""
-    return envelopes.decode(unseal("device", "proof_key_box", device.id, device.proof_key_box))
+    """The key that this device was given at sign-in: kept sealed, as base64 text of either alphabet."""
+    text = unseal("device", "proof_key_box", device.id, device.proof_key_box)
+    return envelopes.decode(text.rstrip("=").replace("+", "-").replace("/", "_"))
 
 
 def _check_address(sealed: SealedRequest) -> None:
