@@ -297,3 +297,40 @@ def test_a_landline_is_completed_by_the_area_code_of_the_place(tmp_path: Path) -
     path = write_xlsx(tmp_path / "a.xlsx", {"表": rows})
     assert faults_of(read(path)) == {("D2", "phone_without_area")}
     assert read(path, known=pingzhuang(area_code="0851")).people[0].phones == ("+8685128212345",)
+
+
+def test_a_member_below_a_merged_building_lives_with_the_head_above(tmp_path: Path) -> None:
+    rows = [
+        ["楼栋", "单元", "门牌号", "家庭成员", "与户主关系", "身份证号"],
+        ["12栋", "1单元", 302, "罗家贵", "户主", a_number(serial=1)],
+        [None, None, None, "吴梅", "妻", a_number(serial=2)],
+        [None, None, 301, "石诚", "户主", a_number(serial=3)],
+        [None, "2单元", 101, "安宁", "户主", a_number(serial=5)],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}, {"表": ["A2:A5", "B2:B4"]}))
+    assert (doors_of(roster), faults_of(roster)) == (["12-1-302", "12-1-302", "12-1-301", "12-2-101"], set())
+    assert families_of(roster) == [["罗家贵", "吴梅"], ["石诚"], ["安宁"]]
+    assert roster.people[1].cell_of("room") == "C2"
+
+
+def test_floor_and_household_beside_a_building_make_the_door(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "楼", "单元", "层", "户"], ["罗家贵", a_number(), 12, 1, 3, 2]]
+    assert doors_of(read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))) == ["12-1-302"]
+
+
+def test_a_list_without_headings_is_understood_by_its_content(tmp_path: Path) -> None:
+    rows = [
+        ["平庄花园一览"],
+        ["罗家贵", "男", a_number(serial=1), "12-1-302", 13800000001],
+        ["欧阳小梅", "女", a_number(serial=2), "12-1-301", "13800000002"],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert (doors_of(roster), faults_of(roster)) == (["12-1-302", "12-1-301"], set())
+    assert [person.name for person in roster.people] == ["罗家贵", "欧阳小梅"]
+    assert "核对" in roster.sheets[0].note
+
+
+def test_a_list_without_places_is_taken_with_a_warning(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号"], ["罗家贵", a_number()]]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert (roster.counts.accepted, [fault.code for fault in roster.warnings]) == (1, ["no_place_columns"])

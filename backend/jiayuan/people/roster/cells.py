@@ -79,6 +79,8 @@ def read_name(text: str) -> Name | Misread:
     """A name as the card has it; remarks in brackets are taken off and kept."""
     remark = "".join(re.findall(r"[（(【\[]([^）)】\]]*)[）)】\]]", text))
     name = normalise_name(re.sub(r"[（(【\[][^）)】\]]*[）)】\]]?", "", text))
+    if not name and remark:
+        name, remark = normalise_name(remark), ""
     if _NO_NAME.fullmatch(name):
         return Misread("missing_name", "没写姓名。请对照证件补上。")
     if re.search(r"[\d@#$%&=+<>{}|\\^~*?]", name) or len(name) > 50:

@@ -107,12 +107,14 @@ class Filler:
     def continue_household(self, filled: Origin) -> Origin:
         """A member whose place cells are all blank lives where the household above lives."""
         last = self._last
-        if last is None or any(filled.texts.get(name) for name in PLACE_FIELDS):
+        if last is None or filled.texts.get("room") or filled.texts.get("address"):
             return filled
+        if any(filled.texts.get(name) not in ("", None, last.texts.get(name)) for name in PLACE_FIELDS):
+            return filled  # a merged building or entrance says that something else has begun
         known = dict(last.origins)
         texts, origins = dict(filled.texts), list(filled.origins)
         for name in PLACE_FIELDS:
-            if last.texts.get(name):
+            if last.texts.get(name) and not texts.get(name):
                 texts[name] = last.texts[name]
                 origins.append((name, known.get(name, self._last_row)))
         return Origin(texts, filled.own, tuple(origins), filled.merge, filled.dates)

@@ -86,7 +86,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("note", "备注 说明 REMARK ^NOTE COMMENT ^其[他它]$"),
         (
             "name",
-            "^(居民|人员|成员|家庭成员|住户|本人|真实)?的?(姓名|名字|名称) 姓名$ ^(FULL|CHINESE)?NAME ^人员$ ^居民$",
+            "^(居民|人员|成员|家庭成员|住户|本人|真实)?的?(姓名|名字|名称) 姓名$ ^(FULL|CHINESE)?NAME ^(人员|居民|住户|人名|(家庭)?成员)$",
         ),
         ("seq", "^(序号?|编号|NO|行号|顺序号?|#|S/?N|项次|序列)$"),
     )
@@ -245,6 +245,9 @@ def _one_each(columns: dict[int, str]) -> dict[int, str]:
     for column, meaning in columns.items():
         result[column] = "other" if meaning in taken and meaning not in _MANY else meaning
         taken.add(meaning)
+    if "household_no" in taken and not taken & {"room", "address"} and taken & {"building", "entrance", "floor"}:
+        # beside building, entrance and floor 「户」 is the door
+        result = {column: "room" if meaning == "household_no" else meaning for column, meaning in result.items()}
     if "name" not in taken and "head_name" in taken:
         # a list of heads only: the column of heads is the column of names
         result = {column: "name" if meaning == "head_name" else meaning for column, meaning in result.items()}

@@ -10,6 +10,7 @@ from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
 from jiayuan.people.roster.cells import says_empty_home, text_of
 from jiayuan.people.roster.filling import Filler, Origin
+from jiayuan.people.roster.guessing import guess_columns
 from jiayuan.people.roster.headers import (
     PLACE_FIELDS,
     Header,
@@ -74,7 +75,7 @@ class RosterStream:
     def _read_sheet(self, sheet: Sheet) -> Iterator[PersonRow]:
         rows = sheet.rows()
         top = list(islice(rows, _HEADER_WITHIN))
-        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping)
+        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping) or guess_columns(top)
         if header is None:
             self._skip(sheet, top)
             return
@@ -91,7 +92,12 @@ class RosterStream:
             if person is not None:
                 yield person
         reading.people = self.roster.counts.people - before
-        reading.note = "" if reading.people else "有表头，没有人。"
+        reading.note = self._remark(reading)
+
+    def _remark(self, reading: SheetReading) -> str:
+        if not reading.people:
+            return "有表头，没有人。"
+        return "" if reading.titles else "这张表没有表头，各列是按内容认的。请核对每一列是什么。"
 
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
         guess = guess_header(top, sheet.merged, self._mapping)
@@ -150,6 +156,10 @@ class _OneSheet:
             into=stream.roster.households,
         )
         self._has_place = bool(fields & set(PLACE_FIELDS) - {"estate"}) or bool(context.building)
+        if not self._has_place:
+            row = header.last_row or 1
+            message = "这张表没有住址。人可以导入，但不知道住在哪里；请加上楼栋、单元和房号。"
+            stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_place_columns", message, refuses=False))
         at: dict[str, int] = {}
         for column, meaning in header.columns.items():
             at.setdefault(meaning, column - 1)

@@ -1,0 +1,70 @@
+"""A list without headings: what its columns are is told from what stands in them."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from jiayuan.kernel.sheets import Cell
+from jiayuan.people.addresses import parse_address
+from jiayuan.people.codes import find_code
+from jiayuan.people.identity import Document, DocumentKind, read_document
+from jiayuan.people.names import COMPOUND_SURNAMES, normalise_name
+from jiayuan.people.phones import read_phones
+from jiayuan.people.roster.cells import text_of
+from jiayuan.people.roster.headers import Header
+
+
+def _is_number(text: str) -> bool:
+    document = read_document(text, today=date.max)
+    return isinstance(document, Document) and document.kind is DocumentKind.CITIZEN_ID
+
+
+def _is_address(text: str) -> bool:
+    address = parse_address(text)
+    return address is not None and bool(address.room and (address.entrance or re.search(r"[栋幢座#楼]", text)))
+
+
+def _is_name(text: str) -> bool:
+    name = normalise_name(text)
+    return re.fullmatch(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+·[\u3400-\u9fff·]+", name) is not None and (
+        len(name) < 4 or "·" in name or name[:2] in COMPOUND_SURNAMES
+    )
+
+
+# what is hard to mistake comes first; a name is what is left
+_TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("id_number", _is_number),
+    ("phone", lambda text: bool(read_phones(text)[0])),
+    ("sex", lambda text: text in ("男", "女")),
+    ("address", _is_address),
+    ("building", lambda text: re.fullmatch(r"\S{1,3}(栋|幢|号楼)", text) is not None),
+    ("entrance", lambda text: re.fullmatch(r"\S{1,2}单元", text) is not None),
+    ("room", lambda text: re.fullmatch(r"\d{3,4}室?", text) is not None),
+    ("relation", lambda text: not text.isdigit() and find_code("household_relation", text) is not None),
+    ("ethnic_group", lambda text: text.endswith("族") and find_code("ethnic_group", text) is not None),
+    ("political_status", lambda text: not text.isdigit() and find_code("political_status", text) is not None),
+    ("education", lambda text: not text.isdigit() and find_code("education", text) is not None),
+    ("name", _is_name),
+)
+
+
+def guess_columns(rows: Sequence[tuple[int, list[Cell]]]) -> Header | None:
+    """Columns by content, if at least names and citizens' numbers are among them; the list begins at the first row."""
+    width = max((len(row) for _, row in rows), default=0)
+    columns: dict[int, str] = {}
+    for column in range(1, width + 1):
+        texts = [text for _, row in rows if len(row) >= column and (text := text_of(row[column - 1]))]
+        meaning = _meaning(texts, set(columns.values()))
+        columns[column] = meaning
+    if not {"name", "id_number"} <= set(columns.values()):
+        return None
+    at = next(column for column, meaning in columns.items() if meaning == "id_number")
+    first = next(number for number, row in rows if len(row) >= at and _is_number(text_of(row[at - 1])))
+    return Header(first - 1, first - 1, {}, columns, "")
+
+
+def _meaning(texts: Sequence[str], taken: set[str]) -> str:
+    for meaning, fits in _TESTS:
+        if (meaning not in taken or meaning == "phone") and texts and 3 * sum(map(fits, texts)) >= 2 * len(texts):
+            return meaning
+    return "other"
