@@ -23,6 +23,7 @@ MODULES = (
     "engines.matters.message_models",
     "engines.matters.figure_models",
     "engines.matters.guards",
+    "domains.grid.board_models",
     "domains.grid.visit_models",
     "domains.grid.patrol_models",
 )

@@ -61,7 +61,9 @@ class StoredFile(Base):
     width: Mapped[int | None] = mapped_column(comment="图片宽（像素）")
     height: Mapped[int | None] = mapped_column(comment="图片高（像素）")
     name: Mapped[str | None] = mapped_column(comment="上传时的文件名，只供显示")
-    owner_account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), comment="上传的账号")
+    owner_account_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("account.id"), comment="上传的账号；没有账号的反映人由系统代收，为空"
+    )
     at: Mapped[datetime] = mapped_column(comment="上传时间")
     attached_kind: Mapped[str | None] = mapped_column(comment="属于哪一类记录")
     attached_id: Mapped[UUID | None] = mapped_column(comment="属于哪一条记录")
@@ -175,12 +177,12 @@ async def add(session: AsyncSession, actor: Actor, file_id: UUID, received: Rece
         "width": received.judged.width,
         "height": received.judged.height,
         "name": shown_name(name),
-        "owner_account_id": actor.account_id,
+        "owner_account_id": _owner(actor),
         "at": clock.now(),
     }
     await session.execute(insert(StoredFile).values(values).on_conflict_do_nothing())
     found = await session.get(StoredFile, (actor.community, file_id), populate_existing=True)
-    if found is None or found.upload_sha256 != received.upload_digest or found.owner_account_id != actor.account_id:
+    if found is None or found.upload_sha256 != received.upload_digest or found.owner_account_id != _owner(actor):
         raise FileIdTaken
     return found
 
@@ -196,11 +198,16 @@ async def attach(session: AsyncSession, actor: Actor, file_ids: Collection[UUID]
     found = list(await session.scalars(mine))
     for file in found:
         tied = file.attached_id is not None and (file.attached_kind, file.attached_id) != (kind, about)
-        if tied or file.owner_account_id != actor.account_id:
+        if tied or file.owner_account_id != _owner(actor):
             raise NotFound
         file.attached_kind, file.attached_id = kind, about
     if len(found) != len(set(file_ids)):
         raise NotFound
+
+
+def _owner(actor: Actor) -> UUID | None:
+    """The house itself has no account; what it takes in for somebody without one belongs to nobody."""
+    return actor.account_id if actor.account_id.int else None
 
 
 async def get_seen(session: AsyncSession, actor: Actor, file_id: UUID) -> StoredFile:
