@@ -72,6 +72,7 @@ def read_phones(text: str, *, area_code: str | None = None) -> tuple[tuple[str, 
     wrong: list[Misread] = []
     if says_no_phone(text):
         return (), ()
+    text = re.sub(r"(?<=\d)\.0+$", "", text.strip())  # a number that was a float once
     for part in _BETWEEN.split(_without_remarks(text).strip()):
         if says_no_phone(part):
             continue

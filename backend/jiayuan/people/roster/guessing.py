@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from jiayuan.kernel.sheets import Cell
+from jiayuan.kernel.sheets import Cell, column_number
 from jiayuan.people.addresses import parse_address
 from jiayuan.people.codes import find_code
 from jiayuan.people.identity import Document, DocumentKind, read_document
 from jiayuan.people.names import COMPOUND_SURNAMES, normalise_name
 from jiayuan.people.phones import read_phones
 from jiayuan.people.roster.cells import text_of
-from jiayuan.people.roster.headers import Header
+from jiayuan.people.roster.headers import Header, Mapping
 
 
 def _is_number(text: str) -> bool:
@@ -48,7 +48,7 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 )
 
 
-def guess_columns(rows: Sequence[tuple[int, list[Cell]]]) -> Header | None:
+def guess_columns(rows: Sequence[tuple[int, list[Cell]]], known: Mapping) -> Header | None:
     """Columns by content, if at least names and citizens' numbers are among them; the list begins at the first row."""
     width = max((len(row) for _, row in rows), default=0)
     columns: dict[int, str] = {}
@@ -60,7 +60,10 @@ def guess_columns(rows: Sequence[tuple[int, list[Cell]]]) -> Header | None:
         return None
     at = next(column for column, meaning in columns.items() if meaning == "id_number")
     first = next(number for number, row in rows if len(row) >= at and _is_number(text_of(row[at - 1])))
-    return Header(first - 1, first - 1, {}, columns, "")
+    fingerprint = f"bare-{width}"
+    corrected = known.sheets.get(fingerprint, {})
+    columns |= {column_number(letters): meaning for letters, meaning in corrected.items()}
+    return Header(first - 1, first - 1, {}, columns, fingerprint)
 
 
 def _meaning(texts: Sequence[str], taken: set[str]) -> str:

@@ -84,10 +84,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("entrance", "单元 UNIT ENTRANCE 门洞 ^梯 ^门栋"),
         ("room", "房 门牌 室 门号 ROOM DOOR ^APT FLAT"),
         ("note", "备注 说明 REMARK ^NOTE COMMENT ^其[他它]$"),
-        (
-            "name",
-            "^(居民|人员|成员|家庭成员|住户|本人|真实)?的?(姓名|名字|名称) 姓名$ ^(FULL|CHINESE)?NAME ^(人员|居民|住户|人名|(家庭)?成员)$",
-        ),
+        ("name", "^(居民|人员|成员|家庭成员|住户|本人|真实)?的?(姓名|名字|名称) 姓名$ ^(FULL|CHINESE)?NAME"),
+        ("name", "^(人员|居民|住户|人名|(家庭)?成员)$"),
         ("seq", "^(序号?|编号|NO|行号|顺序号?|#|S/?N|项次|序列)$"),
     )
 )

@@ -33,6 +33,7 @@ class NotFound:
 
 
 _ENTRANCE_AND_ROOM = re.compile(r"第?([A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门|梯|-|/|#)-?(.*\d.*)")
+_FLOOR_AND_DOOR = re.compile(r"[^栋幢座#单]{1,3}[楼层][^楼层]{1,4}")
 _ESTATE_ENDING = re.compile(r"(花园|小区|苑|城|府|庭|湾|里|村|家园|公寓|院|园|新居|山庄|广场|中心|期)$")
 
 
@@ -139,6 +140,6 @@ def _room_cell(text: str, floor: str, has_building: bool) -> Address:
         return Address(entrance=parse_entrance(entrance[1]), room=read_room(entrance[2]))
     if not has_building or re.search(r"[栋幢#]|号楼|-.*-", text):
         inner = parse_address(text)
-        if inner and inner.room and not re.fullmatch(r".*[楼层].*", text):
+        if inner and inner.room and not _FLOOR_AND_DOOR.fullmatch(text):
             return inner
     return Address(room=read_room(text, floor=floor))

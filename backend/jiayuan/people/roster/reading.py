@@ -75,7 +75,9 @@ class RosterStream:
     def _read_sheet(self, sheet: Sheet) -> Iterator[PersonRow]:
         rows = sheet.rows()
         top = list(islice(rows, _HEADER_WITHIN))
-        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping) or guess_columns(top)
+        header = (
+            None if sheet.hidden else find_header(top, sheet.merged, self._mapping) or guess_columns(top, self._mapping)
+        )
         if header is None:
             self._skip(sheet, top)
             return

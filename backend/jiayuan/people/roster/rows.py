@@ -145,7 +145,8 @@ def _document(person: Person, cell: Callable[[str], Cell], columns: Columns, tod
         )
     elif birth is not None and derived is None:
         person.birth = birth
-    if isinstance(document, Document) and not document.number and (place in columns.at or "birth" in columns.at):
+    tells_apart = not columns.at.keys().isdisjoint(("id_number", "passport", "birth"))
+    if isinstance(document, Document) and not document.number and tells_apart:
         _without_number(person, text_of(value), misread_birth=isinstance(birth, Misread))
 
 
