@@ -6,22 +6,27 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 import uvicorn
+from rich import box
 from rich.console import Console
+from rich.progress import Progress, TimeElapsedColumn
+from rich.table import Table
 
-from jiayuan import houses
+from jiayuan import demo, houses
 from jiayuan.app import contract, create_app
-from jiayuan.kernel import audit, backups, crypto, migrating, rotating
+from jiayuan.kernel import audit, backups, clock, crypto, migrating, rotating
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.jobs import communities
 from jiayuan.kernel.logs import configure
 from jiayuan.kernel.provision import Addresses, addresses
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.settings import get_settings
+from jiayuan.territory import areas
 from jiayuan.worker import work
 
 Result = TypeVar("Result")
@@ -48,7 +53,7 @@ def serve(
 ) -> None:
     """启动接口、页面和后台任务。"""
     settings = get_settings()
-    configure(settings)
+    configure(settings.log_level)
     with addresses(settings) as found:
         uvicorn.run(
             create_app(found.application, settings),
@@ -66,7 +71,7 @@ def serve(
 def worker() -> None:
     """单独启动后台任务。"""
     settings = get_settings()
-    configure(settings)
+    configure(settings.log_level)
     with addresses(settings) as found:
         asyncio.run(work(found.application, settings))
 
@@ -77,6 +82,48 @@ def migrate(revision: Annotated[str, typer.Argument(help="目标版本")] = "hea
     with addresses(get_settings()) as found:
         migrating.upgrade(_owner(found), revision)
     console.print("数据库已是最新")
+
+
+@app.command("demo")
+def load_demo(
+    communities: Annotated[
+        int, typer.Option(min=1, help="1：平庄社区；3：加七塘、文明、东笋；更多：整个区，供测速")
+    ] = 1,
+    residents: Annotated[int | None, typer.Option(min=1, help="更多社区时，一共多少居民")] = None,
+    bare: Annotated[bool, typer.Option("--bare", help="只要地方、居民和账号")] = False,
+) -> None:
+    """装入演示社区；已经装了就只列出账号。有真实数据时不装。"""
+    settings = get_settings()
+    if settings.clock is not None:
+        clock.set_clock(datetime.fromisoformat(settings.clock))
+    wanted = demo.Wanted(communities, residents, bare)
+    with addresses(settings) as found:
+        owner = _owner(found)
+        demo.prepare(owner)
+        with Progress(*Progress.get_default_columns(), TimeElapsedColumn(), console=console, transient=True) as bar:
+            task = bar.add_task("装入演示数据", total=len(demo.plans(wanted)))
+            try:
+                loaded = asyncio.run(demo.load(owner, wanted, lambda plan: bar.advance(task)))
+            except demo.RealData:
+                errors.print("这里有真实数据，演示数据不能混进去。请换一个数据目录。")
+                raise typer.Exit(2) from None
+    table = Table("登录名", "姓名", "做什么", box=box.SIMPLE)
+    for account in demo.accounts(wanted):
+        table.add_row(account.login, account.name, account.purpose)
+    console.print("演示数据已装好；人和事都是虚构的" if loaded else "演示数据已经在了")
+    console.print(table)
+    console.print(f"口令都是 {settings.demo_password}")
+
+
+@import_app.command("divisions")
+def import_divisions(
+    source: Annotated[Path | None, typer.Argument(help="区划文件（.csv 或 .csv.xz），不写就用自带的遵义市")] = None,
+) -> None:
+    """导入全国行政区划；再导一次不会重复。"""
+    settings = get_settings()
+    with addresses(settings) as found:
+        count = areas.import_divisions(_owner(found), source or settings.divisions or areas.SEED)
+    console.print(f"现有区划 {count:,} 个")
 
 
 @audit_app.command("verify")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import asyncpg
+import psycopg
 
 from jiayuan.access import demo as access
 from jiayuan.kernel import clock, migrating
@@ -48,6 +49,11 @@ def plans(wanted: Wanted) -> list[CommunityPlan]:
     if wanted.communities == PILOT_STAGE:
         return [REFERENCE, *_pilots()]
     return [REFERENCE, *_district(wanted)]
+
+
+def accounts(wanted: Wanted) -> list[access.DemoAccount]:
+    """Everybody who can sign in."""
+    return [account for plan in plans(wanted) for account in _accounts_of(plan)]
 
 
 def _pilots() -> Iterator[CommunityPlan]:
@@ -94,7 +100,10 @@ async def load(url: str, wanted: Wanted, progress: Progress = lambda plan: None)
 def prepare(url: str) -> None:
     """The schema at its newest and the tree of areas, both needed before ``load``."""
     migrating.upgrade(url)
-    areas.import_divisions(url, get_settings().divisions or areas.SEED)
+    with psycopg.connect(url) as connection:
+        known = connection.execute("select 1 from area where code = %s", [REFERENCE.code]).fetchone()
+    if known is None:
+        areas.import_divisions(url)
 
 
 async def _missing(connection: asyncpg.Connection, wanted: list[CommunityPlan]) -> list[CommunityPlan]:
@@ -187,9 +196,3 @@ def _uuid(value: object) -> UUID:
     if not isinstance(value, UUID):
         raise TypeError("an identifier is a UUID")
     return value
-
-
-def show(bare: bool, at: datetime) -> str:
-    """One line about what was loaded, for the command line."""
-    kind = "只有地方、居民和账号" if bare else "带三个月的事件、巡查和走访"
-    return f"演示数据（{kind}），以 {at.astimezone(clock.SHANGHAI):%Y年%m月%d日} 为今天；人和事都是虚构的"
