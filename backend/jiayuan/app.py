@@ -22,7 +22,6 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from jiayuan import houses
-from jiayuan.access import permissions
 from jiayuan.access.principal import PrincipalCache
 from jiayuan.access.requests import PREFIX
 from jiayuan.kernel import clock, refusing
@@ -54,7 +53,7 @@ def create_app(url: str, settings: Settings | None = None) -> ASGIApp:
 
 def create_inner_app(url: str, settings: Settings) -> FastAPI:
     """The application without its middleware."""
-    permissions.check()
+    houses.check()
     app = FastAPI(
         title="家园 Jiayuan", version="0.1.0", lifespan=_life, openapi_url=None, docs_url=None, redoc_url=None
     )

@@ -8,7 +8,8 @@ from importlib import import_module
 from fastapi.routing import APIRoute
 
 from jiayuan import tables
-from jiayuan.access.requests import HouseRouter
+from jiayuan.access import permissions
+from jiayuan.access.requests import HouseRoute, HouseRouter
 
 #: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
 MODULES = (
@@ -18,9 +19,13 @@ MODULES = (
     "access.file_routes",
     "access.live",
     "access.sealed",
+    "territory.permissions",
     "territory.routes",
     "territory.duty_routes",
+    "people.permissions",
     "people.place_routes",
+    "domains.grid.workflow",
+    "domains.grid.walking_permissions",
 )
 
 
@@ -36,4 +41,14 @@ def routes() -> list[APIRoute]:
     return [route for router in routers() for route in router.routes if isinstance(route, APIRoute)]
 
 
-__all__ = ["MODULES", "routers", "routes", "tables"]
+def check() -> None:
+    """Start-up check: every route's permission is declared, every holder known. Raises ValueError with the sentence."""
+    for route in routes():
+        if isinstance(route, HouseRoute):
+            name = route.guarded.permission
+            if name is not None and not permissions.is_declared(name):
+                raise ValueError(f"{route.path} asks for {name}, which no table declares")
+    permissions.check()
+
+
+__all__ = ["MODULES", "check", "routers", "routes", "tables"]
