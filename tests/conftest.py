@@ -38,6 +38,8 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.settings import Settings, get_settings
 from stage import Api, make_template, running, template_name
 
+pytest_plugins = ["access_stage"]
+
 ROOT = Path(__file__).parents[1]
 STAGE = ROOT / ".data" / "test"
 
