@@ -12,15 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Literal, Self
 
+import python_calamine as calamine
 import xlsxwriter
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 Cell = str | float | bool | date | datetime | time | timedelta
 """What a cell may hold; an empty one is ``""``. ``.csv`` knows text only, the others give every number as float."""
@@ -65,13 +58,13 @@ class Sheet:
     name: str
     hidden: bool
     merged: tuple[Span, ...]
-    _source: CalamineSheet | list[list[str]]
-    _limits: Limits = field(repr=False, default=LIMITS)
+    _source: "calamine.CalamineSheet | _Text" = field(repr=False)
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row with its number from 1, cells from column A on, also where the sheet begins further in."""
-        if isinstance(self._source, list):
-            yield from enumerate(self._source, 1)
+        if isinstance(self._source, _Text):
+            for number, cells in enumerate(self._source.rows(), 1):
+                yield number, [_csv_text(cell) for cell in cells]
             return
         start = self._source.start
         if start is None:
@@ -83,8 +76,8 @@ class Sheet:
 
     def size(self) -> int:
         """How many cells the sheet's rectangle has, blank ones too."""
-        if isinstance(self._source, list):
-            return sum(map(len, self._source))
+        if isinstance(self._source, _Text):
+            return sum(map(len, self._source.rows()))
         last_row, last_column = self._source.end or (-1, -1)
         return (last_row + 1) * (last_column + 1)
 
@@ -95,16 +88,17 @@ class Book:
 
     kind: Literal["xlsx", "xls", "csv"]
     names: tuple[str, ...]
-    _workbook: CalamineWorkbook | None
-    _table: list[list[str]]
+    _workbook: calamine.CalamineWorkbook | None
+    _text: "_Text | None"
     _limits: Limits
 
     def sheets(self) -> Iterator[Sheet]:
+        if self._text is not None:
+            yield Sheet(self.names[0], False, (), self._text)
         if self._workbook is None:
-            yield Sheet(self.names[0], False, (), self._table, self._limits)
             return
         for index, about in enumerate(self._workbook.sheets_metadata):
-            if about.typ != SheetTypeEnum.WorkSheet:
+            if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             with _calamine_words():
                 source = self._workbook.get_sheet_by_index(index)
@@ -112,7 +106,7 @@ class Book:
             _within("行", last_row + 1, self._limits.rows)
             _within("列", last_column + 1, self._limits.columns)
             spans = tuple(Span(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in source.merged_cell_ranges or ())
-            yield Sheet(about.name, about.visible != SheetVisibleEnum.Visible, spans, source, self._limits)
+            yield Sheet(about.name, about.visible != calamine.SheetVisibleEnum.Visible, spans, source)
 
     def __enter__(self) -> Self:
         return self
@@ -140,16 +134,15 @@ def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
     if head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         _judge_ole(path)
         return _open_with_calamine("xls", path, limits)
-    table = _read_csv(path.read_bytes(), limits)
-    return Book("csv", (path.stem,), None, table, limits)
+    return Book("csv", (path.stem,), None, _read_csv(path.read_bytes(), limits), limits)
 
 
 def _open_with_calamine(kind: Literal["xlsx", "xls"], path: Path, limits: Limits) -> Book:
     with _calamine_words():
         # not from_path: that one believes the file's name
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     _within("个工作表", len(workbook.sheet_names), limits.sheets)
-    return Book(kind, tuple(workbook.sheet_names), workbook, [], limits)
+    return Book(kind, tuple(workbook.sheet_names), workbook, None, limits)
 
 
 def _within(unit: str, count: int, most: int) -> None:
@@ -164,9 +157,9 @@ def _calamine_words() -> Iterator[None]:
     broken = SheetRefused("sheet.broken", "文件打不开，可能没传完整。请在WPS或Excel里打开，另存为.xlsx再上传。")
     try:
         yield
-    except PasswordError:
+    except calamine.PasswordError:
         raise _encrypted() from None
-    except (CalamineError, OSError, ValueError) as reason:
+    except (calamine.CalamineError, OSError, ValueError) as reason:
         raise broken from reason
     except BaseException as reason:
         # a panic of the Rust reader on a broken file; it derives from BaseException and is not importable
@@ -240,18 +233,30 @@ def _judge_ole(path: Path) -> None:
         raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
 
 
-def _read_csv(content: bytes, limits: Limits) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A .csv as it was decoded; cells are cut out of it each time, so that they never stand in memory together."""
+
+    text: str
+    delimiter: str
+
+    def rows(self) -> Iterator[list[str]]:
+        return csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+
+
+def _read_csv(content: bytes, limits: Limits) -> _Text:
     text = _decode(content)
     if re.match(r"\s*(<!DOCTYPE|<html|<\?xml|<table|<meta|%PDF|\{\\rtf)", text, re.IGNORECASE):
         raise SheetRefused(
             "sheet.not_a_sheet", "这是网页或别的文件，不是真正的表格。请在WPS或Excel里打开，另存为.xlsx。"
         )
-    table: list[list[str]] = []
+    table = _Text(text, _delimiter(text))
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
-            _within("列", len(row), limits.columns)
-            table.append([_csv_text(cell) for cell in row])
-            _within("行", len(table), limits.rows)
+        width = 0
+        for number, row in enumerate(table.rows(), 1):
+            width = max(width, len(row))
+            _within("行", number, limits.rows)
+        _within("列", width, limits.columns)
     except csv.Error as reason:
         raise SheetRefused("sheet.broken", "这个.csv的引号或换行乱了。请在WPS或Excel里另存为.xlsx再上传。") from reason
     return table

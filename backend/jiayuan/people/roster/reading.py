@@ -52,10 +52,10 @@ class RosterStream:
     ) -> None:
         self.roster = Roster()
         self._book = open_book(path, limits=limits)
-        self._known, self._mapping, self._today, self._batch = known, mapping or Mapping(), today, batch
-        self._places = Places(known)
-        self._numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
-        self._said: set[tuple[str, str, str]] = set()
+        self.known, self._mapping, self.today, self._batch = known, mapping or Mapping(), today, batch
+        self.places = Places(known)
+        self.numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
+        self.said: set[tuple[str, str, str]] = set()
 
     def __iter__(self) -> Iterator[list[PersonRow]]:
         batch: list[PersonRow] = []
@@ -120,7 +120,7 @@ class RosterStream:
 
     def _context(self, name: str, titles: list[str]) -> Address:
         """Estate and building that the sheet's name or its title lines say of everybody below."""
-        estate = next((found for text in [name, *titles] if (found := self._known.find_estate(text))), "")
+        estate = next((found for text in [name, *titles] if (found := self.known.find_estate(text))), "")
         for text in (name, *titles):
             stated = re.search(
                 r"([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*(栋|幢|号楼|座)(\s*\S{1,2}\s*单元)?", text
@@ -178,7 +178,7 @@ class _OneSheet:
             self._other_row(values)
             return None
         stream, roster = self._stream, self._stream.roster
-        person = read_person(values, self._columns, stream._known, stream._today)
+        person = read_person(values, self._columns, stream.known, stream.today)
         if not person.is_head and not any(filled.own):
             filled = self._filler.continue_household(filled)
         door, is_new = self._find_door(person, filled)
@@ -263,7 +263,7 @@ class _OneSheet:
             )
             return None, False
         texts = PlaceTexts(*(filled.texts.get(name, "") for name in PLACE_FIELDS))
-        found = self._stream._places.find(texts, self._context)
+        found = self._stream.places.find(texts, self._context)
         if isinstance(found, Found):
             return found.door, found.is_new
         person.says.append(Said(found.field, found.code, found.message))
@@ -278,7 +278,7 @@ class _OneSheet:
             return
         sheets = self._stream.roster.sheets
         here = len(sheets) * _ROWS_OF_A_SHEET + number
-        first = self._stream._numbers.setdefault(key, here)
+        first = self._stream.numbers.setdefault(key, here)
         if first == here:
             return
         sheet, row = divmod(first, _ROWS_OF_A_SHEET)
@@ -300,9 +300,9 @@ class _OneSheet:
             refused = refused or said.refuses
             cell = f"{column_name(said.column)}{number}" if said.column else self._cell(said.field, number, filled)
             key = (self._reading.name, cell, said.code)
-            if key in self._stream._said:
+            if key in self._stream.said:
                 continue
-            self._stream._said.add(key)
+            self._stream.said.add(key)
             fault = Fault(self._reading.name, cell, number, said.code, said.message, said.refuses)
             (roster.faults if said.refuses else roster.warnings).append(fault)
         return refused
