@@ -177,7 +177,6 @@ _MACROS = "文件里带宏，不能读。请在WPS或Excel里另存为不带宏�
 # XML may be written r = 'A1' as well; brought to one form, since a pattern that begins with plain text is 5× as fast
 _QUOTES = bytes.maketrans(b"'", b'"')
 _COLUMNS, _FAR_ROWS = re.compile(rb'r="([A-Z]+)'), re.compile(rb'r="[A-Z]*(\d{5,})')
-_CHUNK = 2**20
 
 
 def _judge_zip(path: Path, limits: Limits) -> None:
@@ -209,7 +208,7 @@ def _measure(part: IO[bytes], limits: Limits, *, cells: bool) -> None:
     """The reader sets memory aside for the whole rectangle, so one cell at XFD1048576 would end the process."""
     columns: set[bytes] = set()
     last_row, rest = 9_999, b""  # five digits and more are looked at: a third of the time
-    while chunk := part.read(_CHUNK):
+    while chunk := part.read(2**20):
         if not cells:
             continue
         whole, cut, rest = (rest + chunk).rpartition(b"<")
