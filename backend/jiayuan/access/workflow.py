@@ -25,7 +25,7 @@ PERMISSIONS = (
     Permission(
         "access.account.read", "查看账号", holders={"auditor", "joint_committee", "security_admin", "system_admin"}
     ),
-    Permission("access.account.reset", "重置登录方式", holders={"security_admin", "system_admin"}),
+    Permission("access.account.reset", "重置登录方式", holders={"joint_committee", "security_admin", "system_admin"}),
     Permission("access.post.appoint", "任命岗位", holders={"joint_committee", "system_admin"}),
     Permission("access.post.end", "免去岗位", holders={"joint_committee", "security_admin", "system_admin"}),
     Permission(
