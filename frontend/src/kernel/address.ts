@@ -59,7 +59,7 @@ export function addressOf<const T extends Record<string, Value | readonly string
 }
 
 /** How many conditions differ from their defaults, and back to none. */
-export function activeFilters<T extends object>(filter: T, defaults: T): string[] {
+export function activeFilters<T extends object>(filter: T, defaults: Readonly<Record<keyof T, unknown>>): (keyof T & string)[] {
   return (Object.keys(defaults) as (keyof T & string)[]).filter(
     (name) => !same(filter[name] as Value, defaults[name] as Value),
   )

@@ -5,7 +5,7 @@ import { api, unwrap } from './api'
 import { dropDrafts } from './drafts'
 import { startEvents, stopEvents } from './events'
 import type { components } from './schema'
-import { accessToken, keepGrant, refresh, whenAnotherAccount, type Grant } from './token'
+import { accessToken, keepGrant, refresh, whenAnotherAccount, whenEnded, type Grant } from './token'
 
 export type Me = components['schemas']['Me']
 export type Role = Me['role']
@@ -80,6 +80,11 @@ export const useSession = defineStore('session', () => {
 
   whenAnotherAccount(() => {
     replaced.value = true
+  })
+  whenEnded(() => {
+    stopEvents()
+    me.value = null
+    ended.value = 'expired'
   })
   channel?.addEventListener('message', (told: MessageEvent<string | null | undefined>) => {
     const mine = me.value?.account.id

@@ -40,6 +40,13 @@ export function whenAnotherAccount(tell: (account: string) => void): void {
   onAnotherAccount = tell
 }
 
+let onEnded: (() => void) | null = null
+
+/** Called when a session that was there could not be renewed. */
+export function whenEnded(tell: () => void): void {
+  onEnded = tell
+}
+
 /** One refresh at a time: a promise for this tab, a Web Lock for all tabs and the worker. */
 export function refresh(): Promise<boolean> {
   // The early grant waits for the lock by itself: waiting for it inside the lock would be for ever.
@@ -64,6 +71,7 @@ const renew = async (): Promise<boolean> => accept(await askForGrant())
 function accept(grant: Grant | null): boolean {
   const before = held?.account ?? null
   if (grant === null) {
+    if (held !== null) onEnded?.()
     held = null
     return false
   }

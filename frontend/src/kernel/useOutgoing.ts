@@ -21,7 +21,7 @@ export type Fate<A> = { state: 'sent'; answer: A } | { state: 'waiting' } | { st
  * A form that is kept while it is written, sealed when it is sent, and queued without a network. A refusal brings it
  * back with its faults by field name; a second send is harmless, because the id of the draft is its key.
  */
-export function useOutgoing<T extends { photos?: string[] }, A = unknown>(
+export function useOutgoing<T extends object, A = unknown>(
   kind: string,
   initial: T,
   route: OutgoingRoute<T>,
@@ -49,7 +49,7 @@ export function useOutgoing<T extends { photos?: string[] }, A = unknown>(
         method: route.method ?? 'POST',
         path: typeof route.path === 'function' ? route.path(values) : route.path,
         body: route.body?.(values, key) ?? { id: key, ...values },
-        photos: values.photos ?? [],
+        photos: 'photos' in values && Array.isArray(values.photos) ? (values.photos as string[]) : [],
         title: route.title,
         text: route.text?.(values),
         ifMatch: route.ifMatch?.(),
