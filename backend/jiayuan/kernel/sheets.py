@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Literal, Self
 
 import python_calamine as calamine
@@ -111,9 +110,7 @@ class Book:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._workbook is not None:
             self._workbook.close()
 
@@ -209,6 +206,8 @@ def _measure(part: IO[bytes], limits: Limits, *, cells: bool) -> None:
     columns: set[bytes] = set()
     last_row, rest = 9_999, b""  # five digits and more are looked at: a third of the time
     while chunk := part.read(2**20):
+        if b"<!DOCTYPE" in chunk[:4_096]:
+            raise SheetRefused("sheet.broken", "文件里有表格不该有的内容，没有读。请在WPS或Excel里另存为.xlsx再上传。")
         if not cells:
             continue
         whole, cut, rest = (rest + chunk).rpartition(b"<")

@@ -165,4 +165,4 @@ class KnownPlaces:
         found = self._by_number.get(number, [])
         if not estate:
             return found
-        return [one for one in found if one.estate and (one.estate in estate or estate in one.estate)]
+        return [one for one in found if one.estate in estate or estate in one.estate]

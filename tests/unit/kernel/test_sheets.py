@@ -143,6 +143,12 @@ def test_one_cell_far_away_does_not_take_all_memory(tmp_path: Path, cell: bytes)
     assert refusal(repack(path, tmp_path / "far.xlsx", {"xl/worksheets/sheet1.xml": sheet})) == "sheet.too_many"
 
 
+def test_a_part_with_entities_is_refused(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path / "a.xlsx", {"A1": "甲"})
+    bad = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    assert refusal(repack(path, tmp_path / "e.xlsx", {"xl/styles.xml": bad})) == "sheet.broken"
+
+
 @pytest.mark.parametrize(
     ("limits", "code"),
     [

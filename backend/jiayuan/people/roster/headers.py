@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
-from jiayuan.kernel.sheets import Cell, Span, column_name, column_number
+from jiayuan.kernel.sheets import Cell, Span, column_number
 
 FIELDS: Map[str, str] = {
     "name": "姓名",
@@ -145,9 +145,6 @@ class Header:
     titles: Map[int, str]
     columns: Map[int, str]
     fingerprint: str
-
-    def letters(self) -> dict[str, str]:
-        return {column_name(column): meaning for column, meaning in self.columns.items()}
 
 
 def find_header(rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span], known: Mapping) -> Header | None:

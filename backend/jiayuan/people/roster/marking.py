@@ -17,7 +17,7 @@ from jiayuan.people.roster.results import LIST_SHEET, Fault
 _AUTHOR = "家园"
 _RED, _AMBER = "FFC7CE", "FFEB9C"
 _HEADINGS = ("表", "格子", "要紧不要紧", "怎么改", "代号")
-_MOST_IN_PLACE = 600_000  # cells; openpyxl needs about 50 bytes × 10 for each, larger books are written anew
+_MOST_IN_PLACE = 250_000  # cells; openpyxl keeps 500 bytes for each, larger books are written anew
 
 
 def mark_workbook(path: Path, faults: Sequence[Fault], out: Path, *, limits: Limits = LIMITS) -> None:
