@@ -38,7 +38,7 @@ class ImportBatch(Base):
         Index("import_batch_by_time", "community_id", "at", "id"),
         {"comment": "导入批次"},
     )
-    file_id: Mapped[UUID] = mapped_column(comment="上传的文件")
+    file_id: Mapped[UUID | None] = mapped_column(comment="上传的文件；命令行导入没有")
     file_name: Mapped[str] = mapped_column(comment="文件名")
     state: Mapped[str] = mapped_column(default="reading", comment="状态")
     progress: Mapped[int] = mapped_column(default=0, comment="进度，百分比")

@@ -1,0 +1,210 @@
+"""A roster into temporary tables: read in batches, sealed and indexed, each row with a door of ours.
+
+``COPY FROM`` is refused on tables with row security, so only the merge touches those. The tables go with the
+transaction: a preview is the same staging, rolled back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jiayuan.kernel import clock
+from jiayuan.kernel.crypto import blind_index, seal
+from jiayuan.kernel.ids import readable_code, uuid7
+from jiayuan.people.addresses import KnownBuilding, KnownPlaces
+from jiayuan.people.identity import mask_id, mask_phone, pinyin_initials, pinyin_key
+from jiayuan.people.recording import DOCUMENT, PHONE, PHONE_TAIL
+from jiayuan.people.roster import Door, Mapping, PersonRow, Roster, RosterStream
+from jiayuan.people.rules import HEAD
+from jiayuan.territory.rules import position_of
+
+_TABLES = """
+create temp table staged (
+  position integer, sheet text, line integer, household integer, id uuid, name text, pinyin text, initials text,
+  sex text, birth_on date, document_kind text, document_box bytea, document_index bytea, document_mask text,
+  phone_box bytea, phone_index bytea, phone_tail_index bytea, phone_mask text, ethnic_group text, education text,
+  political_status text, marital_status text, relation text, is_head boolean, kind text, presence text,
+  dwelling_id uuid, building_id uuid, tags text[],
+  known_id uuid, skip boolean not null default false, moves boolean not null default false
+) on commit drop;
+create temp table staged_entrance (
+  id uuid, building_id uuid, number text, position integer, doors_per_floor smallint, poster_code text
+) on commit drop;
+create temp table staged_dwelling (
+  id uuid, entrance_id uuid, building_id uuid, floor smallint, door text
+) on commit drop
+"""
+_COLUMNS = (
+    "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "document_kind",
+    "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index", "phone_mask",
+    "ethnic_group", "education", "political_status", "marital_status", "relation", "is_head", "kind", "presence",
+    "dwelling_id", "building_id", "tags",
+)  # fmt: skip
+
+#: Words of a roster's column 人员类别 for the tags of the closed list; others stay in the file.
+_TAG_WORDS = {
+    "独居": "living_alone",
+    "空巢": "empty_nest",
+    "留守老": "left_behind_elder",
+    "留守儿": "left_behind_child",
+    "困境儿": "child_in_need",
+    "孤儿": "child_in_need",
+    "失能": "frail",
+    "残": "disabled",
+    "低保": "subsistence",
+    "特困": "extreme_poverty",
+    "五保": "extreme_poverty",
+    "失地": "landless",
+    "退役": "veteran",
+    "退伍": "veteran",
+    "优抚": "veteran",
+    "慢病": "long_illness",
+    "慢性": "long_illness",
+    "大病": "long_illness",
+}
+
+
+@dataclass(slots=True)
+class Doors:
+    """The community's places as the reader knows them, and back from a door to our ids."""
+
+    known: KnownPlaces
+    buildings: dict[tuple[str, str], UUID]
+    entrances: dict[tuple[UUID, str], UUID]
+    dwellings: dict[tuple[UUID, str], UUID]
+    new_entrances: list[tuple[object, ...]] = field(default_factory=list)
+    new_dwellings: list[tuple[object, ...]] = field(default_factory=list)
+
+    def find(self, door: Door) -> tuple[UUID, UUID]:
+        """Dwelling and building of a door; one that is new gets its id, and its entrance if that is new too."""
+        building_id = self.buildings[door.estate, door.building]
+        gate = door.entrance or "1"
+        entrance_id = self.entrances.get((building_id, gate))
+        if entrance_id is None:
+            entrance_id = self.entrances[building_id, gate] = uuid7()
+            self.new_entrances.append((entrance_id, building_id, gate, position_of(gate), 1, readable_code()))
+        dwelling_id = self.dwellings.get((entrance_id, door.room))
+        if dwelling_id is None:
+            dwelling_id = self.dwellings[entrance_id, door.room] = uuid7()
+            self.new_dwellings.append((dwelling_id, entrance_id, building_id, _floor(door.room), door.room))
+        return dwelling_id, building_id
+
+
+def _floor(room: str) -> int:
+    """302 is on the third floor, 1203 on the twelfth; what says no floor is on the first."""
+    return min(int(room[:-2]), 200) if room.isdigit() and len(room) >= 3 else 1
+
+
+async def driver_of(session: AsyncSession) -> asyncpg.Connection:
+    """The raw connection of a session whose transaction has begun: for COPY."""
+    raw = await (await session.connection()).get_raw_connection()
+    return cast(asyncpg.Connection, raw.driver_connection)
+
+
+async def read_places(session: AsyncSession, community: int) -> Doors:
+    """All buildings with their entrances and doors."""
+    rows = await session.execute(
+        text(
+            """select s.name as estate, b.id as building_id, b.number, b.name as alias, e.id as entrance_id,
+                      e.number as entrance, d.id as dwelling_id, d.door
+               from building b
+               join estate s on s.community_id = b.community_id and s.id = b.estate_id
+               left join entrance e on e.community_id = b.community_id and e.building_id = b.id
+               left join dwelling d on d.community_id = e.community_id and d.entrance_id = e.id
+               where b.community_id = :community order by e.position"""
+        ),
+        {"community": community},
+    )
+    buildings: dict[tuple[str, str], UUID] = {}
+    aliases: dict[tuple[str, str], str] = {}
+    gates: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
+    entrances: dict[tuple[UUID, str], UUID] = {}
+    dwellings: dict[tuple[UUID, str], UUID] = {}
+    for row in rows:
+        key = (row.estate, row.number)
+        buildings[key] = row.building_id
+        aliases[key] = row.alias or ""
+        if row.entrance_id is not None:
+            entrances[row.building_id, row.entrance] = row.entrance_id
+            doors = gates[key].setdefault(row.entrance, set())
+            if row.dwelling_id is not None:
+                dwellings[row.entrance_id, row.door] = row.dwelling_id
+                doors.add(row.door)
+    known = KnownPlaces(
+        [
+            KnownBuilding(
+                estate,
+                number,
+                {gate: frozenset(doors) for gate, doors in gates[estate, number].items()},
+                (aliases[estate, number],) if aliases[estate, number] else (),
+            )
+            for estate, number in buildings
+        ]
+    )
+    return Doors(known, buildings, entrances, dwellings)
+
+
+async def stage(session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None) -> Roster:
+    """Read the file into the temporary tables; answers faults, counts and sheets, without the people.
+
+    Reading and sealing run in a thread, a batch at a time, so memory does not grow with the file. Raises SheetRefused.
+    """
+    await session.execute(text("set local statement_timeout = 0"))
+    for statement in _TABLES.split(";"):
+        await session.execute(text(statement))
+    doors = await read_places(session, community)
+    driver = await driver_of(session)
+    stream = await asyncio.to_thread(RosterStream, path, doors.known, mapping, today=clock.today())
+    batches = _batches(stream, doors, community)
+    while (records := await asyncio.to_thread(next, batches, None)) is not None:
+        await driver.copy_records_to_table("staged", records=records, columns=_COLUMNS)
+    await driver.copy_records_to_table("staged_entrance", records=doors.new_entrances)
+    await driver.copy_records_to_table("staged_dwelling", records=doors.new_dwellings)
+    await session.execute(text("analyze staged"))
+    return stream.roster
+
+
+def _batches(stream: RosterStream, doors: Doors, community: int) -> Iterator[list[tuple[object, ...]]]:
+    position = 0
+    for people in stream:
+        records = []
+        for row in people:
+            position += 1
+            records.append(_record(row, position, doors, community))
+        yield records
+
+
+def _record(row: PersonRow, position: int, doors: Doors, community: int) -> tuple[object, ...]:
+    person_id = uuid7()
+    dwelling_id, building_id = doors.find(row.door) if row.door is not None else (None, None)
+    phone = row.phones[0] if row.phones else None
+    away = row.residence == "away"
+    return (
+        position, row.sheet.name, row.row, row.household, person_id, row.name,
+        pinyin_key(row.name) or row.name.lower(), pinyin_initials(row.name), row.sex or "0",
+        row.birth.as_date() if row.birth else None, str(row.kind) if row.number else "none",
+        seal("person", "document_box", person_id, row.number) if row.number else None,
+        blind_index(DOCUMENT, row.number) if row.number else None, mask_id(row.number) if row.number else None,
+        seal("person", "phone_box", person_id, phone) if phone else None,
+        blind_index(PHONE, phone) if phone else None,
+        blind_index(PHONE_TAIL, f"{community}:{phone[-4:]}") if phone else None, mask_phone(phone) if phone else None,
+        row.ethnic_group, row.education, row.political_status, row.marital_status,
+        HEAD if row.is_head else row.relation, row.is_head,
+        "registered" if away or row.residence is None else row.residence, "away" if away else "home",
+        dwelling_id, building_id, list(_tags(row.tags)),
+    )  # fmt: skip
+
+
+def _tags(words: tuple[str, ...]) -> Iterator[str]:
+    for word in words:
+        yield from {tag: None for part, tag in _TAG_WORDS.items() if part in word}
