@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from jiayuan import tables
 from jiayuan.access import permissions
 from jiayuan.access.requests import HouseRoute, HouseRouter
+from jiayuan.engines.matters.checking import check_registered
 
 #: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
 MODULES = (
@@ -24,6 +25,12 @@ MODULES = (
     "territory.duty_routes",
     "people.permissions",
     "people.place_routes",
+    "engines.matters.routes",
+    "engines.matters.desk_routes",
+    "engines.matters.message_routes",
+    "engines.matters.figure_routes",
+    "engines.matters.reminding",
+    "engines.matters.delivering",
     "domains.grid.workflow",
     "domains.grid.walking_permissions",
 )
@@ -49,6 +56,7 @@ def check() -> None:
             if name is not None and not permissions.is_declared(name):
                 raise ValueError(f"{route.path} asks for {name}, which no table declares")
     permissions.check()
+    check_registered(permissions.is_declared)
 
 
 __all__ = ["MODULES", "check", "routers", "routes", "tables"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -182,18 +183,27 @@ async def _move(course: Course, action: Action, folded: Folded) -> None:
         moving.add_task(course, arbitration.holder, "arbitrate", matter.due_at)
 
 
-def permitted(actor: Actor, action: Action, matter: Matter, tasks: list[MatterTask]) -> bool:
-    """Whether the actor is among those who may take this action on a matter that he may see."""
-    keys = set(holder_keys(actor))
+def permitted(
+    actor: Actor,
+    action: Action,
+    reporter_account_id: UUID | None,
+    waiting: Iterable[tuple[str, UUID]],
+    keys: Collection[UUID],
+) -> bool:
+    """Whether the actor is among those who may take this action on a matter that he may see.
+
+    ``waiting`` are the open tasks as (purpose, holder), ``keys`` what the actor answers for.
+    """
+    own = {purpose for purpose, holder_id in waiting if holder_id in keys}
     for permit in action.allowed:
         if isinstance(permit, str):
             fits = actor.may(permit)
         elif permit is ASSIGNEE:
-            fits = any(task.purpose == "main" and task.holder_id in keys for task in tasks)
+            fits = "main" in own
         elif permit is HELPER:
-            fits = any(task.purpose == action.purpose and task.holder_id in keys for task in tasks)
+            fits = action.purpose in own
         elif permit is REPORTER:
-            fits = matter.reporter_account_id == actor.account_id
+            fits = reporter_account_id == actor.account_id
         elif permit is SYSTEM:
             fits = actor.account_id == _SYSTEM
         else:
@@ -204,7 +214,8 @@ def permitted(actor: Actor, action: Action, matter: Matter, tasks: list[MatterTa
 
 
 def _permit(actor: Actor, workflow: Workflow, action: Action, matter: Matter, tasks: list[MatterTask]) -> None:
-    if not permitted(actor, action, matter, tasks):
+    waiting = [(task.purpose, task.holder_id) for task in tasks]
+    if not permitted(actor, action, matter.reporter_account_id, waiting, set(holder_keys(actor))):
         raise NotYours(action=action.title, who=who_may(workflow, action))
 
 
@@ -234,19 +245,20 @@ def _apply(workflow: Workflow, action: Action, matter: Matter, actor: Actor, at:
         reason = why_not(table["actions"][action.code], now, step) or "form"  # type: ignore[arg-type]
         if reason == "same_person":
             raise SamePerson
-        raise NotNow(action=action.title, missing=missing(workflow, matter, reason), reason=reason)
+        words = missing_words(workflow, matter.state, matter.flags, reason, is_paused=matter.paused_at is not None)
+        raise NotNow(action=action.title, missing=words, reason=reason)
     return after
 
 
-def missing(workflow: Workflow, matter: Matter, reason: str) -> str:
+def missing_words(workflow: Workflow, state: str, flags: Collection[str], reason: str, *, is_paused: bool) -> str:
     """What stands in the way, for people."""
     words = {
-        "state": f"现在是「{state_of(workflow, matter.state).title}」",
-        "paused": "计时已暂停，请先恢复计时" if matter.paused_at is not None else "计时没有暂停",
+        "state": f"现在是「{state_of(workflow, state).title}」",
+        "paused": "计时已暂停，请先恢复计时" if is_paused else "计时没有暂停",
         "acted_after": "只能撤销自己刚办的、后来没人接着办的一步",
         "too_late": "已超过10分钟",
-        "frozen": "要先裁定" if "frozen" in matter.flags else "没有需要裁定的",
-        "extension_asked": "已经在申请延期" if "extension_asked" in matter.flags else "没有人申请延期",
+        "frozen": "要先裁定" if "frozen" in flags else "没有需要裁定的",
+        "extension_asked": "已经在申请延期" if "extension_asked" in flags else "没有人申请延期",
         "supervised": "已经在督办",
         "ruled": "已经裁定，不能再退单",
         "evaluated": "已经评价过了",

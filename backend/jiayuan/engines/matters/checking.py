@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from jiayuan.engines.matters.builtin import VERBS, actions_of
-from jiayuan.engines.matters.declaring import Action, Workflow, all_states, flags_of, open_states
+from jiayuan.engines.matters.declaring import (
+    Action,
+    Workflow,
+    all_states,
+    flags_of,
+    open_states,
+    past_of,
+    registered,
+)
+from jiayuan.kernel.outbox import declare_event
 
 
 class BadWorkflow(ValueError):
@@ -122,3 +131,13 @@ def _action(workflow: Workflow, action: Action, is_permission: Callable[[str], b
         yield "the form must ask for the way of closing"
     if action.evidence and "files" not in fields:
         yield "the form must take the photos"
+
+
+def check_registered(is_permission: Callable[[str], bool]) -> None:
+    """What start-up calls: all declarations are whole, and each of their events has a name. Raises BadWorkflow."""
+    workflows = registered()
+    check(workflows, is_permission)
+    for workflow in workflows:
+        declare_event(f"{workflow.kind}.opened", f"{workflow.title}：提交")
+        for action in actions_of(workflow).values():
+            declare_event(f"{workflow.kind}.{past_of(action)}", f"{workflow.title}：{action.title}")

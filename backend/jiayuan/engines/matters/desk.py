@@ -1,0 +1,229 @@
+"""Categories, routing and limits: rows that a community edits on the desk."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from sqlalchemy import Integer, String, Uuid, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jiayuan.access.models import Account
+from jiayuan.engines.matters.declaring import latest, open_states
+from jiayuan.engines.matters.desk_models import LimitSetting, MatterCategory, RoutingRule
+from jiayuan.engines.matters.forms import HolderChoice
+from jiayuan.engines.matters.problems import UnknownCategory, UnknownKind
+from jiayuan.engines.matters.queries import pick
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.calendar import Limit
+from jiayuan.kernel.database import get_own
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.problems import fault
+from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.writing import check_version
+from jiayuan.territory.duty_models import Unit
+from jiayuan.territory.models import Grid
+
+_COMMUNITY = bindparam("community", type_=Integer)
+_KIND = bindparam("kind", type_=String)
+
+#: Names of limits beside the states: of the call-back, of mending after a bad verdict, of the arbiter.
+NAMED_LIMITS = ("call_back", "mending", "arbitration")
+
+
+def _limit(text: str) -> str:
+    """``working:3d``: checked here, so that no clock meets a limit that means nothing."""
+    try:
+        return str(Limit.parse(text))
+    except ValueError:
+        raise ValueError("时限要写成 working:3d、natural:2h 或 clock:4h 这样") from None
+
+
+LimitText = Annotated[str, StringConstraints(max_length=20), AfterValidator(_limit)]
+
+
+class CategoryForm(BaseModel):
+    """A class of matters: what it is, when it is registered and closed, how fast, with what evidence (GR-14)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parent_id: UUID | None
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,20}$")]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40)]
+    position: int
+    is_urgent: bool
+    evidence: Literal["none", "photo", "before_after"]
+    limits: dict[str, LimitText]
+    register_when: Annotated[str, StringConstraints(max_length=500)]
+    close_when: Annotated[str, StringConstraints(max_length=500)]
+    keywords: Annotated[str, StringConstraints(max_length=200)]
+    is_active: bool
+
+
+class NewCategory(CategoryForm):
+    kind: Annotated[str, StringConstraints(max_length=40)]
+
+
+class RoutingForm(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    category_id: UUID | None
+    grid_id: UUID | None
+    to: HolderChoice
+    is_active: bool
+
+
+class NewRouting(RoutingForm):
+    kind: Annotated[str, StringConstraints(max_length=40)]
+
+
+class LimitForm(BaseModel):
+    limit: LimitText
+
+
+CATEGORIES = Query(
+    pick(
+        MatterCategory.id, MatterCategory.kind, MatterCategory.parent_id, MatterCategory.code, MatterCategory.title,
+        MatterCategory.position, MatterCategory.is_urgent, MatterCategory.evidence, MatterCategory.limits,
+        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_example,
+        MatterCategory.is_active, MatterCategory.version,
+    )
+    .where(MatterCategory.community_id == _COMMUNITY, MatterCategory.kind == _KIND)
+    .order_by(MatterCategory.parent_id.nulls_first(), MatterCategory.position, MatterCategory.code)
+    .limit(1000)
+)  # fmt: skip
+CATEGORY = Query(
+    pick(
+        MatterCategory.id, MatterCategory.kind, MatterCategory.parent_id, MatterCategory.code, MatterCategory.title,
+        MatterCategory.position, MatterCategory.is_urgent, MatterCategory.evidence, MatterCategory.limits,
+        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_example,
+        MatterCategory.is_active, MatterCategory.version,
+    ).where(MatterCategory.community_id == _COMMUNITY, MatterCategory.id == bindparam("category_id", type_=Uuid))
+)  # fmt: skip
+ROUTING = Query(
+    pick(
+        RoutingRule.id, RoutingRule.kind, RoutingRule.category_id, MatterCategory.title.label("category_title"),
+        RoutingRule.grid_id, Grid.name.label("grid_name"), RoutingRule.holder_kind, RoutingRule.holder_id,
+        RoutingRule.post, RoutingRule.scope_id,
+        func.coalesce(
+            select(Unit.name)
+            .where(Unit.community_id == RoutingRule.community_id, Unit.id == RoutingRule.holder_id)
+            .scalar_subquery(),
+            select(Account.name).where(Account.id == RoutingRule.holder_id).scalar_subquery(),
+        ).label("holder_name"),
+        RoutingRule.from_matter_id, RoutingRule.is_active, RoutingRule.version,
+    )
+    .outerjoin(
+        MatterCategory,
+        (MatterCategory.community_id == RoutingRule.community_id) & (MatterCategory.id == RoutingRule.category_id),
+    )
+    .outerjoin(Grid, (Grid.community_id == RoutingRule.community_id) & (Grid.id == RoutingRule.grid_id))
+    .where(RoutingRule.community_id == _COMMUNITY, RoutingRule.kind == _KIND)
+    .order_by(MatterCategory.code.nulls_first(), RoutingRule.id)
+    .limit(1000)
+)  # fmt: skip
+LIMITS = Query(
+    pick(LimitSetting.id, LimitSetting.kind, LimitSetting.name, LimitSetting.limit, LimitSetting.version)
+    .where(LimitSetting.community_id == _COMMUNITY, LimitSetting.kind == _KIND)
+    .order_by(LimitSetting.name)
+)
+
+
+async def list_categories(read: Reader, kind: str) -> list[Row]:
+    """Both levels, the upper one first."""
+    return await read.rows(CATEGORIES, kind=kind)
+
+
+async def get_category(read: Reader, category_id: UUID) -> Row:
+    return await read.one(CATEGORY, category_id=category_id)
+
+
+async def add_category(session: AsyncSession, actor: Actor, form: NewCategory) -> MatterCategory:
+    """A new class. Raises UnknownKind, UnknownCategory, CategoryCodeTaken, Invalid."""
+    await _check(session, actor, form.kind, form, own=None)
+    category = MatterCategory(community_id=actor.community, id=uuid7(), is_example=False, **form.model_dump())
+    session.add(category)
+    await session.flush()
+    return category
+
+
+async def change_category(
+    session: AsyncSession, actor: Actor, category_id: UUID, form: CategoryForm, version: int
+) -> None:
+    """Change a class; matters under way keep the clocks they have. Raises NotFound, Stale, Invalid."""
+    category = await get_own(session, actor, MatterCategory, category_id, locked=True)
+    check_version(category, version)
+    await _check(session, actor, category.kind, form, own=category_id)
+    for name, value in form.model_dump().items():
+        setattr(category, name, value)
+    # an example that the community has edited is its own from now on
+    category.is_example = False
+    await session.flush()
+
+
+async def _check(session: AsyncSession, actor: Actor, kind: str, form: CategoryForm, own: UUID | None) -> None:
+    workflow = latest(kind)
+    if workflow is None:
+        raise UnknownKind
+    unknown = sorted(set(form.limits) - set(open_states(workflow)))
+    if unknown:
+        raise fault("limits", "matters.unknown_state", f"没有「{unknown[0]}」这个环节")
+    if form.parent_id is not None:
+        parent = await session.get(MatterCategory, (actor.community, form.parent_id))
+        if parent is None or parent.kind != kind or parent.parent_id is not None or parent.id == own:
+            raise UnknownCategory
+
+
+async def list_routing(read: Reader, kind: str) -> list[Row]:
+    return await read.rows(ROUTING, kind=kind)
+
+
+async def add_routing(session: AsyncSession, actor: Actor, form: NewRouting) -> RoutingRule:
+    """Who gets matters of a class from now on. Raises UnknownKind, RoutingRuleTaken."""
+    if latest(form.kind) is None:
+        raise UnknownKind
+    rule = RoutingRule(community_id=actor.community, id=uuid7(), kind=form.kind, from_matter_id=None)
+    _fill(rule, form)
+    session.add(rule)
+    await session.flush()
+    return rule
+
+
+async def change_routing(session: AsyncSession, actor: Actor, rule_id: UUID, form: RoutingForm, version: int) -> None:
+    """Raises NotFound, Stale."""
+    rule = await get_own(session, actor, RoutingRule, rule_id, locked=True)
+    check_version(rule, version)
+    _fill(rule, form)
+    await session.flush()
+
+
+def _fill(rule: RoutingRule, form: RoutingForm) -> None:
+    holder = form.to.holder()
+    rule.category_id, rule.grid_id, rule.is_active = form.category_id, form.grid_id, form.is_active
+    rule.holder_kind, rule.holder_id, rule.post, rule.scope_id = holder.kind, holder.id, holder.post, holder.scope_id
+
+
+async def list_limits(read: Reader, kind: str) -> list[Row]:
+    return await read.rows(LIMITS, kind=kind)
+
+
+async def set_limit(session: AsyncSession, actor: Actor, kind: str, name: str, form: LimitForm) -> None:
+    """The community's own limit of a state, or of call-back, mending and arbitration. Raises UnknownKind, Invalid."""
+    workflow = latest(kind)
+    if workflow is None:
+        raise UnknownKind
+    if name not in (*open_states(workflow), *NAMED_LIMITS):
+        raise fault("name", "matters.unknown_state", f"没有「{name}」这个环节")
+    found = await session.scalar(
+        select(LimitSetting)
+        .where(
+            LimitSetting.community_id == actor.community, LimitSetting.kind == kind, LimitSetting.name == name
+        )
+        .with_for_update()
+    )  # fmt: skip
+    if found is None:
+        session.add(LimitSetting(community_id=actor.community, id=uuid7(), kind=kind, name=name, limit=form.limit))
+    else:
+        found.limit = form.limit
+    await session.flush()

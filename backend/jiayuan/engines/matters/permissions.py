@@ -1,0 +1,17 @@
+"""Who sets up matters on the desk."""
+
+from __future__ import annotations
+
+from jiayuan.access.permissions import Permission, declare
+
+PERMISSIONS = (
+    Permission("matters.category.edit", "维护事项类别、时限和派遣规则", holders={"event_clerk", "joint_committee"}),
+    Permission("matters.category.read", "查看事项类别", holders={
+        "branch", "joint_committee", "partner", "resident", "staff", "street_committee",
+    }),
+    Permission("matters.figure.read", "查看事项数字", holders={
+        "branch", "event_clerk", "grid_deputy", "grid_worker", "joint_committee", "street_committee",
+    }),
+)  # fmt: skip
+
+declare(PERMISSIONS)
