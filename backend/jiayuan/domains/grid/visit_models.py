@@ -135,6 +135,7 @@ class Visit(Base):
     files: Mapped[list[Any]] = mapped_column(comment="照片，可以没有（CW-13）")
     at_home: Mapped[str | None] = mapped_column(comment="多半什么时候在家")
     confirmed: Mapped[bool] = mapped_column(default=False, comment="户情核实无误")
+    confirmed_before: Mapped[datetime | None] = mapped_column(comment="此前的核实时间，撤销时恢复")
     arrived_at: Mapped[datetime] = mapped_column(comment="到场时间，按手机校正，不晚于收到")
     device_at: Mapped[datetime | None] = mapped_column(comment="手机上的时间")
     received_at: Mapped[datetime] = mapped_column(comment="服务器收到的时间")
