@@ -227,7 +227,7 @@ async def verify(session: AsyncSession, community: int, *, since: str | None = N
         seq, digest = start.seq, start.digest
     checked, broken = 0, None
     while broken is None:
-        rows = (await session.execute(_links_after(community, seq))).tuples().all()
+        rows = (await session.execute(_links_after(community, seq))).all()
         for link, entry in rows:
             broken = _judge(link, entry, seq + 1, digest)
             if broken is None and (anchor := anchors.get(link.seq)) is not None and anchor.digest != link.digest:
