@@ -334,3 +334,51 @@ def test_a_list_without_places_is_taken_with_a_warning(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号"], ["罗家贵", a_number()]]
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
     assert (roster.counts.accepted, [fault.code for fault in roster.warnings]) == (1, ["no_place_columns"])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["户主姓名", "户主身份证号", "家庭成员姓名", "关系", "身份证号", "住址"],
+        ["姓名", "备注", "姓名", "关系", "身份证号", "住址"],
+    ],
+)
+def test_columns_with_more_people_are_not_left_out_without_a_word(tmp_path: Path, headings: list[str]) -> None:
+    rows = [headings, ["罗家贵", "", "罗明", "子", a_number(), "12-1-302"]]
+    assert "占一行" in read(write_xlsx(tmp_path / "a.xlsx", {"表": rows})).sheets[0].note
+
+
+def test_what_the_columns_of_a_bare_list_are_can_be_corrected(tmp_path: Path) -> None:
+    rows = [["罗家贵", "男", a_number(serial=1), "12-1-302"], ["吴梅", "女", a_number(serial=2), "12-1-301"]]
+    path = write_xlsx(tmp_path / "a.xlsx", {"表": rows})
+    fingerprint = read(path).sheets[0].fingerprint
+    roster = read(path, Mapping().with_sheet(fingerprint, {"B": "ignore"}))
+    assert roster.sheets[0].columns[2] == "ignore"
+    assert roster.counts.accepted == 2
+
+
+def test_people_of_whom_no_household_is_told_are_never_put_together(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号"], ["罗家贵", a_number(serial=1)], ["石诚", a_number(serial=3)]]
+    assert families_of(read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))) == [["罗家贵"], ["石诚"]]
+
+
+def test_lines_between_people_are_no_people(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "单元", "房号"],
+        ["12栋（共2户5人）"],
+        ["罗家贵", a_number(serial=1), "1", "302"],
+        ["——", "", "", ""],
+        ["石诚", a_number(serial=3), "1", "301"],
+        ["第 1 页 共 3 页"],
+        ["填表人：李四", "", "审核人：王五", ""],
+        ["合计", "", "", "2人"],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert (doors_of(roster), faults_of(roster)) == (["12-1-302", "12-1-301"], set())
+    assert (roster.counts.people, roster.counts.skipped_rows) == (2, 5)
+
+
+def test_where_only_one_building_is_known_it_need_not_be_named(tmp_path: Path) -> None:
+    rows = [["姓名", "身份证号", "房号"], ["罗家贵", a_number(), "302"]]
+    known = KnownPlaces([KnownBuilding("", "1", {"1": frozenset({"302"})})])
+    assert doors_of(read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}), known=known)) == ["1-1-302"]

@@ -58,8 +58,9 @@ class Households:
     def _find(self, signs: Signs) -> Household | None:
         if signs.number:
             return self._by_number.get((signs.number, signs.door)) or self._same_number_without_door(signs)
-        if self._by_door_only and signs.door is not None:
-            return self._by_door.get(signs.door)
+        if self._by_door_only:
+            # nothing but the door could tell; who has none is alone rather than in a stranger's family
+            return self._by_door.get(signs.door) if signs.door is not None else None
         current = self._current
         if current is None:
             return None

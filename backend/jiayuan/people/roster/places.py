@@ -60,6 +60,8 @@ class Places:
             return parts
         address, building_field = parts
         number = address.building or context.building
+        if not number and len(self._known.buildings) == 1:
+            number = self._known.buildings[0].number
         if not number:
             return NotFound("building", "building_missing", "没写楼栋。请补上，比如12栋。")
         same_building = not address.building or address.building == context.building

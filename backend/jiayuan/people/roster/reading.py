@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open_book
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
-from jiayuan.people.roster.cells import says_empty_home, text_of
+from jiayuan.people.misread import Misread
+from jiayuan.people.roster.cells import read_name, says_empty_home, text_of
 from jiayuan.people.roster.filling import Filler, Origin
 from jiayuan.people.roster.guessing import guess_columns
 from jiayuan.people.roster.headers import (
@@ -17,6 +18,8 @@ from jiayuan.people.roster.headers import (
     Mapping,
     find_header,
     guess_header,
+    meaning_of,
+    plain_title,
 )
 from jiayuan.people.roster.households import Households, Signs
 from jiayuan.people.roster.places import Found, Places, PlaceTexts
@@ -97,9 +100,20 @@ class RosterStream:
         reading.note = self._remark(reading)
 
     def _remark(self, reading: SheetReading) -> str:
+        """What people should know of how the sheet was read; nothing is left out without a word."""
         if not reading.people:
             return "有表头，没有人。"
-        return "" if reading.titles else "这张表没有表头，各列是按内容认的。请核对每一列是什么。"
+        if not reading.titles:
+            return "这张表没有表头，各列是按内容认的。请核对每一列是什么。"
+        unread = [
+            title for column, title in reading.titles.items() if reading.columns.get(column) in ("ignore", "other")
+        ]
+        heads = [title for title in unread if re.search(r"户主.*证", title)]
+        if heads:
+            return f"“{heads[0]}”没有读：户主要和家人一样单独占一行。"
+        if any(meaning_of(plain_title(title)) == "name" for title in unread):
+            return "有几列姓名，只读了第一列：一个人要占一行。"
+        return ""
 
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
         guess = guess_header(top, sheet.merged, self._mapping)
@@ -229,6 +243,8 @@ class _OneSheet:
             return False
         if filled <= 2 and says_empty_home(name):
             return False
+        if sum(value != "" for value in values) == 1 and isinstance(read_name(name), Misread):
+            return False  # a dash, a page number, 「12栋（共2户）」
         titles = self._reading.titles
         if sum(bool(value) and value == titles.get(column) for column, value in enumerate(values, 1)) >= 2:
             return False  # the headings again, at the top of a printed page
@@ -241,7 +257,7 @@ class _OneSheet:
             return
         self._stream.roster.counts.skipped_rows += 1
         if len(texts) == 1 and re.search(r"[栋幢座]|号楼|单元", texts[0]):
-            stated = parse_address(texts[0])
+            stated = parse_address(re.sub(r"[（(].*", "", texts[0]))
             if stated:
                 self._context = Address(stated.estate or self._context.estate, stated.building, stated.entrance)
                 self._filler.forget()
