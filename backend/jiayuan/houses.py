@@ -32,6 +32,8 @@ MODULES = (
     "engines.matters.reminding",
     "engines.matters.delivering",
     "domains.grid.workflow",
+    "domains.grid.desk_routes",
+    "domains.grid.routes",
     "domains.grid.walking_permissions",
 )
 

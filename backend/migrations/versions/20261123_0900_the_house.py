@@ -1156,6 +1156,7 @@ def upgrade() -> None:
         sa.Column("shown_name", sa.String(), nullable=True, comment="表里的姓名"),
         sa.Column("before_box", sa.LargeBinary(), nullable=True, comment="已有的（加密）"),
         sa.Column("after_box", sa.LargeBinary(), nullable=True, comment="表里的（加密）"),
+        sa.Column("refuses", sa.Boolean(), nullable=False, comment="这一行因此没有导入"),
         sa.Column("decision", sa.String(), nullable=True, comment="决定"),
         sa.CheckConstraint("decision IN ('keep', 'take', 'skip')", name=op.f("import_row_decision_known")),
         sa.CheckConstraint("pile IN ('conflict', 'fault')", name=op.f("import_row_pile_known")),
@@ -1379,6 +1380,33 @@ def upgrade() -> None:
     op.create_index(
         "response_template_by_category", "response_template", ["community_id", "category_id", "title"], unique=False
     )
+    op.create_table(
+        "visit_month",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("month", sa.String(), nullable=False, comment="月份，如 2026-11"),
+        sa.Column("grid_id", sa.Uuid(), nullable=False, comment="网格"),
+        sa.Column("due", sa.Integer(), nullable=False, comment="应走访户次"),
+        sa.Column("made", sa.Integer(), nullable=False, comment="见到户次"),
+        sa.Column("unanswered", sa.Integer(), nullable=False, comment="没人应户次"),
+        sa.Column("care_people", sa.Integer(), nullable=False, comment="应探访人数（CA-17）"),
+        sa.Column("care_visited", sa.Integer(), nullable=False, comment="已探访人数（CA-17）"),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False, comment="统计时间"),
+        sa.CheckConstraint("month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'", name=op.f("visit_month_is_a_month")),
+        sa.CheckConstraint("care_visited BETWEEN 0 AND care_people", name=op.f("visit_month_visited_are_among_all")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="visit_month_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("visit_month_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("visit_month_pkey")),
+        sa.UniqueConstraint("community_id", "month", "grid_id", name="visit_month_once_a_grid"),
+        comment="走访月报",
+    )
+    op.execute("ALTER TABLE visit_month ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON visit_month USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON visit_month TO jiayuan_app")
     op.create_table(
         "account_person",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -2368,6 +2396,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("purpose IN ('routine', 'confirm')"),
     )
     op.create_index("due_visit_route", "due_visit", ["community_id", "grid_id", "show_on", "id"], unique=False)
+    op.create_index(
+        "due_visit_unanswered",
+        "due_visit",
+        ["community_id", "tried_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("unanswered > 0"),
+    )
     op.create_table(
         "matter_evaluation",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -3200,6 +3235,7 @@ def downgrade() -> None:
     op.drop_table("matter_link")
     op.drop_index("evaluation_by_handler", table_name="matter_evaluation")
     op.drop_table("matter_evaluation")
+    op.drop_index("due_visit_unanswered", table_name="due_visit", postgresql_where=sa.text("unanswered > 0"))
     op.drop_index("due_visit_route", table_name="due_visit")
     op.drop_index(
         "due_visit_of_household_once",
@@ -3281,6 +3317,7 @@ def downgrade() -> None:
     op.drop_index("account_bound_once", table_name="account_person", postgresql_where=sa.text("state = 'bound'"))
     op.drop_index("account_asks_once", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
     op.drop_table("account_person")
+    op.drop_table("visit_month")
     op.drop_index("response_template_by_category", table_name="response_template")
     op.drop_table("response_template")
     op.drop_index("refresh_token_of_session", table_name="refresh_token")

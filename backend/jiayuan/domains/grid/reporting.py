@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from jiayuan.domains.grid import passes
 from jiayuan.domains.grid.locating import locate, place_words
 from jiayuan.domains.grid.problems import CategoryTooWide, ChannelNotYours
 from jiayuan.domains.grid.recognising import Words, recognise
-from jiayuan.domains.grid.rules import title_of
+from jiayuan.domains.grid.rules import promise, title_of
 from jiayuan.domains.grid.schemas import CallRecording, GuestReporting, Reporting
 from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.clocks import house_of
+from jiayuan.engines.matters.declaring import state_of
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.forms import Evidence
 from jiayuan.engines.matters.models import Matter
@@ -38,6 +41,27 @@ _STAFF_CHANNELS = frozenset({"desk", "mobile", "kiosk", "phone", "api", "device"
 
 GUEST_PHONE_DAY = Limit("grid.guest.phone.day", 10, timedelta(days=1))
 GUEST_ADDRESS_HOUR = Limit("grid.guest.address.hour", 20, timedelta(hours=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """An entrance as its poster names it."""
+
+    code: str
+    community_id: int
+    entrance_id: UUID
+    building_id: UUID
+    grid_id: UUID | None
+    building_number: str
+    entrance_number: str
+    longitude: float | None
+    latitude: float | None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude
 
 
 async def report_event(session: AsyncSession, actor: Actor, form: Reporting) -> Matter:
@@ -88,10 +112,10 @@ async def record_call(session: AsyncSession, actor: Actor, form: CallRecording) 
     return await _open(session, actor, opening, ())
 
 
-async def report_as_guest(session: AsyncSession, poster: asyncpg.Record, form: GuestReporting, address: str) -> Matter:
+async def report_as_guest(session: AsyncSession, poster: Poster, form: GuestReporting, address: str) -> Matter:
     """Receive a report from a poster, in the scope of the poster's community. Raises PassExpired, TooMany."""
-    given = passes.read(form.pass_, poster["code"])
-    actor = system_actor(poster["community_id"], name="反映人")
+    given = passes.read(form.pass_, poster.code)
+    actor = system_actor(poster.community_id, name="反映人")
     known = await session.get(Matter, (actor.community, given.matter_id))
     if known is None:
         await limits.count(session, GUEST_PHONE_DAY, given.phone)
@@ -111,25 +135,44 @@ async def report_as_guest(session: AsyncSession, poster: asyncpg.Record, form: G
     return await _open(session, actor, opening, form.files)
 
 
-def place_of_poster(poster: asyncpg.Record, said: str = "") -> Place:
-    named = place_words(poster["building_number"], poster["entrance_number"])
+def place_of_poster(poster: Poster, said: str = "") -> Place:
+    named = place_words(poster.building_number, poster.entrance_number)
     return Place(
-        building_id=poster["building_id"],
-        entrance_id=poster["entrance_id"],
-        grid_id=poster["grid_id"],
+        building_id=poster.building_id,
+        entrance_id=poster.entrance_id,
+        grid_id=poster.grid_id,
         text=f"{named} {said}".strip(),
-        longitude=poster["longitude"],
-        latitude=poster["latitude"],
+        longitude=poster.longitude,
+        latitude=poster.latitude,
     )
 
 
-async def find_poster(pool: asyncpg.Pool, code: str) -> asyncpg.Record:
+async def find_poster(pool: asyncpg.Pool, code: str) -> Poster:
     """The place behind a poster's unguessable code, with its ids. Raises NotFound."""
     plain = code.strip().upper()
-    found = await pool.fetchrow("select $1::text as code, p.* from poster_place($1) p", plain)
+    found = await pool.fetchrow(
+        "select community_id, entrance_id, building_id, grid_id, building_number, entrance_number, longitude, latitude"
+        " from poster_place($1)",
+        plain,
+    )
     if found is None:
         raise NotFound
-    return found
+    return Poster(code=plain, **found)
+
+
+async def promise_of(session: AsyncSession, matter: Matter) -> str:
+    """What is promised for this event now: its own limits, urgent or not."""
+    house = await house_of(session, matter.community_id)
+    category = None
+    if matter.category_id is not None:
+        category = await session.get(MatterCategory, (matter.community_id, matter.category_id))
+    taken, handled = (
+        house.limit_of(GRID_EVENT, state_of(GRID_EVENT, code), category, urgent=False)
+        for code in (GRID_EVENT.initial, "dispatched")
+    )
+    return promise(
+        taken=taken, handled=handled, urgent=matter.is_urgent, now=matter.received_at, calendar=house.calendar
+    )
 
 
 async def _open(session: AsyncSession, actor: Actor, opening: Opening, photos: Sequence[Evidence]) -> Matter:

@@ -224,7 +224,6 @@ class ReporterShown(BaseModel):
     """Who reported, as far as this reader may know (settled 20)."""
 
     name: str | None
-    phone: str | None
     may_call: bool
     is_guest: bool
     supporters: int
@@ -267,14 +266,25 @@ class EventDetail(BaseModel):
     version: int
 
 
+class CallingReporter(Form):
+    """Why the reporter's number is looked at (settled 19: dialling is a look like any other)."""
+
+    purpose: Literal["visit", "check", "emergency", "correction", "other"]
+    words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+
+
+class ReporterPhone(BaseModel):
+    phone: str
+
+
 class Supporting(Form):
     """「我也遇到」: one more who is told how it goes; words may add what he saw."""
 
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
-class Filter(Form):
-    """A board's filter, as it stands in the address and in a saved view."""
+class Filter(BaseModel):
+    """A board's filter, as it stands in the address (beside the page) and in a saved view."""
 
     tab: Literal["open", "late", "soon", "mine", "supervised", "bad", "closed", "all"] = "open"
     state: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
@@ -317,30 +327,6 @@ class TemplateRow(BaseModel):
     category_id: UUID | None
     action: str | None
     version: int
-
-
-class BulkItem(Form):
-    id: UUID
-    version: int
-
-
-class BulkAct(Form):
-    """One action on several events; each answers for itself."""
-
-    action: Literal["register", "dispatch", "urge", "supervise"]
-    form: dict[str, object] = {}
-    items: Annotated[list[BulkItem], Field(min_length=1, max_length=100)]
-
-
-class BulkAnswer(BaseModel):
-    """What became of one event; ``code`` and ``title`` are the problem's where it was refused."""
-
-    id: UUID
-    done: bool
-    state: str | None
-    version: int | None
-    code: str | None
-    title: str | None
 
 
 class ExportForm(Form):
@@ -392,3 +378,18 @@ class Board(BaseModel):
     due_today: int
     opened_this_month: int
     closed_this_month: int
+
+
+class CountedEvent(BaseModel):
+    """An event behind a number; ``counted_at`` is the moment that put it into its month."""
+
+    id: UUID
+    number: str
+    title: str
+    state: str
+    place: str
+    opened_at: datetime
+    closed_at: datetime | None
+    due_at: datetime | None
+    level: int | None
+    counted_at: datetime

@@ -5,17 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.problems import NotSupportable
 from jiayuan.domains.grid.workflow import GRID_EVENT
-from jiayuan.engines.matters.acting import act
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.models import Matter, MatterWatch
-from jiayuan.kernel import clock
-from jiayuan.kernel.actor import Actor, system_actor
-from jiayuan.kernel.ids import uuid7
+from jiayuan.engines.matters.watching import join_in
+from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound
 
 
@@ -32,23 +29,14 @@ async def support_event(session: AsyncSession, actor: Actor, event_id: UUID, not
         return
     if event.closed_at is not None:
         raise NotSupportable
-    added = await session.scalar(
-        insert(MatterWatch)
-        .values(
-            community_id=actor.community,
-            id=uuid7(),
-            account_id=actor.account_id,
-            matter_id=event.id,
-            is_reporter=True,
-            at=clock.now(),
-        )
-        .on_conflict_do_update(
-            constraint="matter_watch_once", set_={"is_reporter": True}, where=MatterWatch.is_reporter.is_(False)
-        )
-        .returning(MatterWatch.id)
+    joined = select(MatterWatch.id).where(
+        MatterWatch.community_id == actor.community,
+        MatterWatch.account_id == actor.account_id,
+        MatterWatch.matter_id == event.id,
+        MatterWatch.is_reporter,
     )
-    if added is not None:
-        await act(session, system_actor(actor.community, name="居民"), event.id, "me_too", {"note": note}, None)
+    if await session.scalar(joined) is None:
+        await join_in(session, actor, event.id, note)
 
 
 async def _is_offered(session: AsyncSession, event: Matter) -> bool:

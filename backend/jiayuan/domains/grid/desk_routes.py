@@ -1,0 +1,187 @@
+"""The event board of the desk: list, views, words to answer with, many at once, export, numbers, signals."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse
+
+from jiayuan.access.requests import HouseRouter, Read, Write, permit
+from jiayuan.domains.grid import board, exporting, numbers, signalling, views
+from jiayuan.domains.grid import schemas as forms
+from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
+from jiayuan.engines.matters.figures import BY_NAME
+from jiayuan.engines.matters.problems import UnknownCategory
+from jiayuan.kernel import clock
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.problems import CursorBad, NotFound, Stale, VersionMissing, fault, problems
+from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.writing import Created, IfMatch, created
+
+router = HouseRouter(prefix="/grid", tags=["网格事件"])
+
+Wanted = Annotated[forms.Filter, Query()]
+Month = Annotated[str | None, Query(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="月份，如2026-11")]
+
+
+@router.get("/events", summary="事件台", response_model=Page[forms.EventRow], responses=problems(CursorBad))
+async def list_events(
+    wanted: Wanted, page: Paging, read: Read, actor: Annotated[Actor, permit("grid.event.read")]
+) -> Rows:
+    return Rows(await board.list_events(read, actor, wanted, page))
+
+
+@router.get("/events/counts", summary="事件台的件数", response_model=forms.EventCounts)
+async def count_events(wanted: Wanted, read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
+    return Rows(await board.count_events(read, actor, wanted))
+
+
+@router.post(
+    "/events/exports",
+    summary="导出事件",
+    response_class=FileResponse,
+    responses={200: {"content": {exporting.MEDIA_TYPE: {}}, "description": "表格"}},
+)
+async def export_events(
+    form: forms.ExportForm, session: Write, read: Read, actor: Annotated[Actor, permit("grid.event.export")]
+) -> FileResponse:
+    path = await exporting.export_events(session, read, actor, form.filter, form.reason)
+    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
+    name = f"网格事件-{clock.today():%Y%m%d}.xlsx"
+    return FileResponse(path, media_type=exporting.MEDIA_TYPE, filename=name, background=removal)
+
+
+@router.get("/views", summary="存好的视图", response_model=list[forms.SavedViewRow])
+async def list_views(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
+    return Rows(await views.list_views(read, actor))
+
+
+@router.post(
+    "/views",
+    summary="存成视图",
+    status_code=201,
+    response_model=Created,
+    responses=problems(ViewNotYours, ViewNameTaken),
+)
+async def save_view(
+    form: forms.ViewForm, session: Write, actor: Annotated[Actor, permit("grid.event.read")]
+) -> Created:
+    kept = await views.save_view(session, actor, form)
+    return created(session, kept.id)
+
+
+@router.delete("/views/{view_id}", summary="删视图", status_code=204, responses=problems(NotFound, ViewNotYours))
+async def drop_view(view_id: UUID, session: Write, actor: Annotated[Actor, permit("grid.event.read")]) -> None:
+    await views.drop_view(session, actor, view_id)
+
+
+@router.get("/templates", summary="答复用语", response_model=list[forms.TemplateRow])
+async def list_templates(
+    read: Read,
+    actor: Annotated[Actor, permit("grid.event.read")],
+    category_id: UUID | None = None,
+    action: Annotated[str | None, Query(pattern=r"^[a-z_]{2,40}$")] = None,
+) -> Rows:
+    return Rows(await views.list_templates(read, category_id, action))
+
+
+@router.post(
+    "/templates", summary="加答复用语", status_code=201, response_model=Created, responses=problems(UnknownCategory)
+)
+async def add_template(
+    form: forms.TemplateForm, session: Write, actor: Annotated[Actor, permit("grid.template.edit")]
+) -> Created:
+    kept = await views.add_template(session, actor, form)
+    return created(session, kept.id)
+
+
+@router.put(
+    "/templates/{template_id}",
+    summary="改答复用语",
+    status_code=204,
+    responses=problems(NotFound, Stale, VersionMissing, UnknownCategory),
+)
+async def change_template(
+    template_id: UUID,
+    form: forms.TemplateForm,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("grid.template.edit")],
+) -> None:
+    await views.change_template(session, actor, template_id, form, version)
+
+
+@router.delete(
+    "/templates/{template_id}",
+    summary="删答复用语",
+    status_code=204,
+    responses=problems(NotFound, Stale, VersionMissing),
+)
+async def drop_template(
+    template_id: UUID, session: Write, version: IfMatch, actor: Annotated[Actor, permit("grid.template.edit")]
+) -> None:
+    await views.drop_template(session, actor, template_id, version)
+
+
+@router.get("/board", summary="网格看板（事件部分）", response_model=forms.Board)
+async def get_board(read: Read, actor: Annotated[Actor, permit("grid.figure.read")]) -> Rows:
+    return Rows(await signalling.get_board(read, actor))
+
+
+@router.get("/signals", summary="要拿主意的情况", response_model=list[forms.Signal])
+async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
+    return Rows(await signalling.list_signals(read, actor))
+
+
+@router.get(
+    "/numbers", summary="事件数字：立案率、结案率、按期率、返工率、满意率", response_model=list[forms.FigureRow]
+)
+async def list_numbers(
+    read: Read,
+    actor: Annotated[Actor, permit("grid.figure.read")],
+    by: numbers.By = "grid",
+    since: Month = None,
+    until: Month = None,
+) -> Rows:
+    first, last = _period(since, until)
+    return Rows(await numbers.list_numbers(read, actor, by, first, last))
+
+
+@router.get(
+    "/numbers/{indicator}/matters",
+    summary="数字背后的事件",
+    response_model=Page[forms.CountedEvent],
+    responses=problems(NotFound, CursorBad),
+)
+async def list_behind(
+    indicator: str,
+    page: Paging,
+    read: Read,
+    actor: Annotated[Actor, permit("grid.figure.read")],
+    since: Month = None,
+    until: Month = None,
+    grid_id: UUID | None = None,
+    category_id: UUID | None = None,
+) -> Rows:
+    """The figure's name is one of those that ``/numbers`` answers under ``counts``."""
+    if indicator not in BY_NAME:
+        raise NotFound
+    first, last = _period(since, until)
+    found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, category_id, page)
+    return Rows(found)
+
+
+def _period(since: str | None, until: str | None) -> tuple[date, date]:
+    """First and last month, both counted; the present month where nothing is said; at most three years."""
+    last = date.fromisoformat(f"{until}-01") if until else clock.today().replace(day=1)
+    first = date.fromisoformat(f"{since}-01") if since else last
+    if first > last or (last.year - first.year) * 12 + last.month - first.month > 36:
+        raise fault("since", "grid.period_unfit", "起止月份不对，最多看36个月")
+    return first, last

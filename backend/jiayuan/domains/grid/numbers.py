@@ -1,0 +1,257 @@
+"""Numbers of events by grid, category or month, from the engine's summary; behind each one stands its list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    Date,
+    DateTime,
+    Integer,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.expression import FromClause
+
+from jiayuan.domains.grid import rules
+from jiayuan.domains.grid.rules import Rate
+from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.figure_models import MatterFigure
+from jiayuan.engines.matters.figures import BY_NAME
+from jiayuan.engines.matters.models import Matter
+from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
+from jiayuan.kernel import clock
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.paging import PageQuery
+from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.territory.models import Grid
+from jiayuan.territory.queries import own_grids
+
+KIND = GRID_EVENT.kind
+By = Literal["grid", "category", "month"]
+figure, matter = MatterFigure.__table__, Matter.__table__
+grid, category = Grid.__table__, MatterCategory.__table__
+
+_MINE = bindparam("community", type_=Integer)
+_FROM, _UNTIL = bindparam("from_on", type_=Date), bindparam("until_on", type_=Date)
+
+
+def _month(moment: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.date_trunc("month", func.timezone("Asia/Shanghai", moment)).cast(Date)
+
+
+def _grouped(by: By, source: FromClause, month: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the rows are added up by; a category counts for its class."""
+    if by == "grid":
+        return source.c.grid_id
+    if by == "month":
+        return month
+    return func.coalesce(category.c.parent_id, category.c.id)
+
+
+@lru_cache(maxsize=8)
+def _sums(by: By, *, narrowed: bool) -> Query:
+    """Counts of each figure in ``[from_on, until_on)``, months by their first day."""
+    key = _grouped(by, figure, figure.c.month).label("key")
+    statement = select(key, figure.c.figure, func.sum(figure.c.amount).cast(Integer).label("amount")).where(
+        figure.c.community_id == _MINE, figure.c.kind == KIND, figure.c.month >= _FROM, figure.c.month < _UNTIL
+    )
+    if by == "category":
+        statement = statement.outerjoin(
+            category, and_(category.c.community_id == figure.c.community_id, category.c.id == figure.c.category_id)
+        )
+    if narrowed:
+        statement = statement.where(figure.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    return Query(statement.group_by(key, figure.c.figure))
+
+
+@lru_cache(maxsize=8)
+def _lengths(by: By, *, narrowed: bool) -> Query:
+    """Median and 90 % of the days open, of events that ended in the period (R310)."""
+    days = func.extract("epoch", matter.c.closed_at - matter.c.opened_at) / 86400
+    key = _grouped(by, matter, _month(matter.c.closed_at)).label("key")
+    columns: list[ColumnElement[Any]] = [
+        key,
+        func.percentile_cont(0.5).within_group(days).label("median"),
+        func.percentile_cont(0.9).within_group(days).label("ninety"),
+    ]
+    statement = select(*columns).where(
+        matter.c.community_id == _MINE,
+        matter.c.kind == KIND,
+        matter.c.closed_at >= bindparam("since", type_=DateTime(timezone=True)),
+        matter.c.closed_at < bindparam("before", type_=DateTime(timezone=True)),
+        matter.c.way.is_not(None),
+        matter.c.way != "withdrawn",
+    )
+    if by == "category":
+        statement = statement.outerjoin(
+            category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id)
+        )
+    if narrowed:
+        statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    return Query(statement.group_by(text("1")))
+
+
+GRIDS = Query(
+    select(grid.c.id, grid.c.name.label("title"))
+    .where(grid.c.community_id == _MINE, or_(grid.c.until_on.is_(None), grid.c.until_on > _FROM))
+    .order_by(grid.c.serial)
+)
+CLASSES = Query(
+    select(category.c.id, category.c.title)
+    .where(category.c.community_id == _MINE, category.c.kind == KIND, category.c.parent_id.is_(None))
+    .order_by(category.c.position, category.c.code)
+)
+
+
+async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: date) -> list[Row]:
+    """A row for each grid, class or month of the period (both months included), and one for what has none of these."""
+    until = next_month(last)
+    grids = own_grids(actor, "grid.figure.read")
+    narrowed = grids is not None
+    sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
+    lengths = await read.rows(
+        _lengths(by, narrowed=narrowed),
+        since=clock.start_of(first),
+        before=clock.start_of(until),
+        grids=list(grids or ()),
+    )
+    counts: dict[object, dict[str, int]] = {}
+    for row in sums:
+        counts.setdefault(row["key"], {})[row["figure"]] = row["amount"]
+    took = {row["key"]: row for row in lengths}
+    keys = await _keys(read, by, first, until)
+    if narrowed and by == "grid":
+        keys = {key: title for key, title in keys.items() if key in (grids or ())}
+    keys |= {None: "没有网格" if by == "grid" else "没有类别"} if None in counts else {}
+    return [
+        {
+            "id": key if isinstance(key, UUID) else None,
+            "month": key if isinstance(key, date) else None,
+            "title": title,
+            "counts": {name: counts.get(key, {}).get(name, 0) for name in BY_NAME},
+            "rates": rates_of(counts.get(key, {})),
+            "median_days": _days(took.get(key), "median"),
+            "ninety_days": _days(took.get(key), "ninety"),
+        }
+        for key, title in keys.items()
+    ]
+
+
+def rates_of(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """The rates of GR-17 in tenths of a per cent; null where nothing was due."""
+
+    def of(name: str) -> int:
+        return counts.get(name, 0)
+
+    found: dict[str, Rate] = {
+        "registration": rules.registration_rate(registered=of("registered"), reported=of("reported")),
+        "handling": rules.closing_rate(closed=of("handled_of_due"), due=of("handle_due")),
+        "handling_in_time": rules.in_time_rate(in_time=of("handle_in_time"), due=of("handle_due")),
+        "closing": rules.closing_rate(closed=of("closed_of_due"), due=of("close_due")),
+        "closing_in_time": rules.in_time_rate(in_time=of("close_in_time"), due=of("close_due")),
+        "rework": rules.rework_rate(returns=of("returned"), handled=of("handled")),
+        "satisfaction": rules.satisfaction(satisfied=of("satisfied"), judged=of("evaluated")),
+    }
+    return {name: rate.permille for name, rate in found.items()}
+
+
+async def _keys(read: Reader, by: By, first: date, until: date) -> dict[object, str]:
+    if by == "grid":
+        return {row["id"]: row["title"] for row in await read.rows(GRIDS, from_on=first)}
+    if by == "category":
+        return {row["id"]: row["title"] for row in await read.rows(CLASSES)}
+    months: dict[object, str] = {}
+    month = first
+    while month < until:
+        months[month] = f"{month.year}年{month.month}月"
+        month = next_month(month)
+    return months
+
+
+def next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _days(row: Row | None, name: str) -> float | None:
+    return round(float(row[name]), 1) if row is not None and row[name] is not None else None
+
+
+@lru_cache(maxsize=256)
+def _behind(sight: Sight, indicator: str, *, by_grid: bool, by_class: bool, narrowed: bool) -> Query:
+    """The events that count for a figure, by the very condition that the summary is kept by."""
+    meant = BY_NAME[indicator]
+    moment = matter.c[meant.moment]
+    statement = (
+        select(
+            matter.c.id, matter.c.number, matter.c.title, matter.c.state, matter.c.place_text.label("place"),
+            matter.c.opened_at, matter.c.closed_at, matter.c.due_at, matter.c.level, moment.label("counted_at"),
+        )
+        .where(
+            matter.c.community_id == _MINE,
+            matter.c.kind == KIND,
+            moment >= bindparam("since", type_=DateTime(timezone=True)),
+            moment < bindparam("before", type_=DateTime(timezone=True)),
+            text(meant.only.format(m="matter")),
+            seen(sight),
+            tuple_(moment, matter.c.id)
+            < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid)),
+        )
+        .order_by(moment.desc(), matter.c.id.desc())
+        .limit(bindparam("limit", type_=Integer))
+    )  # fmt: skip
+    if by_grid:
+        statement = statement.where(matter.c.grid_id == bindparam("grid_id", type_=Uuid))
+    if by_class:
+        chosen = bindparam("category_id", type_=Uuid)
+        statement = statement.join(
+            category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id)
+        ).where(or_(category.c.id == chosen, category.c.parent_id == chosen))
+    if narrowed:
+        statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    return Query(statement)
+
+
+async def list_behind(
+    read: Reader,
+    actor: Actor,
+    indicator: str,
+    first: date,
+    last: date,
+    grid_id: UUID | None,
+    category_id: UUID | None,
+    page: PageQuery,
+) -> dict[str, object]:
+    """The events that a number counts, the latest first."""
+    grids = own_grids(actor, "grid.figure.read")
+    query = _behind(
+        sight_of(actor),
+        indicator,
+        by_grid=grid_id is not None,
+        by_class=category_id is not None,
+        narrowed=grids is not None,
+    )
+    rows = await read.rows(
+        query,
+        since=clock.start_of(first),
+        before=clock.start_of(next_month(last)),
+        grid_id=grid_id,
+        category_id=category_id,
+        grids=list(grids or ()),
+        **sight_values(actor),
+        **page.before(at=datetime, id=UUID),
+    )
+    return page.page(rows, at="counted_at", id="id")
