@@ -1,11 +1,14 @@
 import json
+import random
 from pathlib import Path
 
 import openpyxl
+import pytest
 
+from jiayuan.kernel.sheets import column_name
 from jiayuan.people.identity import mask_id
 from jiayuan.people.roster import LIST_SHEET, RosterStream, mark_workbook
-from unit.people.by_hand import TODAY, faults_of, pingzhuang, read
+from unit.people.by_hand import TODAY, faults_of, pingzhuang, read, write_csv
 
 DATA = Path(__file__).parents[2] / "data"
 ROSTER = DATA / "roster-a.xlsx"
@@ -71,3 +74,16 @@ def test_a_marked_workbook_comes_back_and_old_marks_go(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "twice.xlsx")
     assert sum(cell.comment is not None for row in book.worksheets[0].iter_rows() for cell in row) == 2
     assert book.sheetnames == ["平庄花园居民花名册", LIST_SHEET]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_columns_and_lost_merges_change_nothing(tmp_path: Path, seed: int) -> None:
+    """The same roster saved as .csv: merged cells leave blanks, columns stand elsewhere."""
+    sheet = openpyxl.load_workbook(ROSTER).active
+    order = random.Random(seed).sample(range(15), 15)
+    rows = [[row[at] for at in order] for row in sheet.iter_rows(min_row=3, max_row=769, values_only=True)]
+    roster = read(write_csv(tmp_path / "a.csv", rows, encoding="gb18030"))
+    counts = roster.counts
+    assert (counts.people, counts.accepted, counts.households) == (765, 741, 260)
+    there = {column_name(at + 1): column_name(order.index(at) + 1) for at in range(15)}
+    assert faults_of(roster) == {(there[cell[0]] + str(int(cell[1:]) - 2), code) for cell, code in EXPECTED_FAULTS}
