@@ -27,6 +27,7 @@ from jiayuan.access.requests import PREFIX
 from jiayuan.kernel import clock, refusing
 from jiayuan.kernel.database import Database, role_is_unfit
 from jiayuan.kernel.jobs import Worker
+from jiayuan.kernel.metrics import answer_metrics
 from jiayuan.kernel.middleware import dress
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import DatabaseAway, answer
@@ -99,6 +100,7 @@ def _lay_routes(app: FastAPI, settings: Settings) -> None:
     app.router.routes[:] = [
         Route("/healthz", healthy),
         Route("/readyz", ready),
+        Route("/metrics", answer_metrics),
         Route(f"{PREFIX}/openapi.json", openapi),
         ByFirstSegment(PREFIX, houses.routes()),
         *faces(settings.frontend or BUILT),

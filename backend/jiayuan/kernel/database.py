@@ -36,6 +36,7 @@ class Database:
             max_overflow=0,
             pool_timeout=10,
             pool_pre_ping=True,
+            hide_parameters=True,  # an error's text goes to the log, what people typed does not
             connect_args={
                 "connection_class": Scoped,
                 "timeout": 5,

@@ -83,7 +83,7 @@ class RequestLog:
 
 async def answer_fault(request: Request, _fault: Exception) -> Response:
     """What the application answers to what nobody caught (``add_exception_handler(Exception, …)``): its number only."""
-    return answer(OurFault(reference=request.state.request_id))
+    return answer(OurFault(reference=getattr(request.state, "request_id", "-")))
 
 
 def _write_line(scope: Scope, status: int, took: float) -> None:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from jiayuan.kernel import problems
-from jiayuan.kernel.ids import readable_code
+from jiayuan.kernel.middleware import answer_fault
 from jiayuan.kernel.problems import FieldFault, Invalid, Problem
 from jiayuan.kernel.writing import Replayed
 
@@ -76,7 +76,7 @@ def register(app: FastAPI) -> None:
         app.add_exception_handler(away, _away)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(asyncpg.PostgresError, _database)
-    app.add_exception_handler(Exception, _our_fault)
+    app.add_exception_handler(Exception, answer_fault)  # recorded once, by the request log
 
 
 async def _replayed(_request: Request, error: Exception) -> Response:
@@ -139,7 +139,7 @@ async def _stale(_request: Request, _error: Exception) -> Response:
 async def _away(request: Request, error: Exception) -> Response:
     if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
         return await _our_fault(request, error)
-    log.warning("the database is away", extra={"error": type(error).__name__})
+    log.warning("the database is away: %s", type(error).__name__)
     return problems.answer(problems.DatabaseAway())
 
 
@@ -173,7 +173,6 @@ def _cause(error: BaseException) -> asyncpg.PostgresError | None:
     return None
 
 
-async def _our_fault(_request: Request, error: Exception) -> Response:
-    reference = readable_code(6)
-    log.error("unhandled fault", extra={"reference": reference}, exc_info=error)
-    return problems.answer(problems.OurFault(reference=reference))
+async def _our_fault(request: Request, error: Exception) -> Response:
+    log.error("unhandled fault", exc_info=error)
+    return await answer_fault(request, error)
