@@ -148,11 +148,26 @@ def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的
 def rotate_keys() -> None:
     """换新的加密密钥，并在不停机的情况下重新加密。"""
 
-    async def run(database: Database) -> int:
-        crypto.add_key()
-        return await rotating.rotate(database)
+    with addresses(get_settings()) as found:
+        owner_url = found.owner
 
-    console.print(f"已重新加密 {_with_database(run)} 个值")
+        async def run(database: Database) -> rotating.Rotated:
+            crypto.add_key()
+            if owner_url is None:
+                return await rotating.rotate(database)
+            owner = Database(owner_url, get_settings())
+            try:
+                return await rotating.rotate(database, owner=owner)
+            finally:
+                await owner.close()
+
+        rotated = _run(found.application, run)
+    console.print(f"已重新加密 {rotated.boxes:,} 个值")
+    if rotated.left:
+        errors.print(
+            f"只增不改的表要用所有者的地址才能重新加密：{'、'.join(rotated.left)}（请设 JIAYUAN_OWNER_DATABASE_URL）"
+        )
+        raise typer.Exit(1)
 
 
 @keys_app.command("export")

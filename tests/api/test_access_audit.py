@@ -69,6 +69,7 @@ async def test_a_chain_that_nobody_touched_holds(own_chain: Database):
     await written(own_chain, 5)
     report = await verified(own_chain)
     assert (report.checked, report.waiting, report.broken) == (5, 0, None)
+    assert "链完好" in report.sentence()
 
 
 async def test_an_entry_goes_with_its_act_and_is_chained_afterwards(own_chain: Database):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jiayuan.access.permissions import Permission, PostKind, declare, declare_posts
+from jiayuan.kernel.outbox import declare_event
 
 POSTS = (
     PostKind("event_clerk", "网格事件专员"),
@@ -37,5 +38,8 @@ PERMISSIONS = (
     Permission("audit.entry.read", "查看审计记录", holders={"auditor", "security_admin"}),
 )
 
+declare_event("access.account.verified", "账号证明了手机号")
+declare_event("access.post.begun", "任命了岗位")
+declare_event("access.post.ended", "免去了岗位")
 declare_posts(POSTS)
 declare(PERMISSIONS)

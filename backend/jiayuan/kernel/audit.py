@@ -115,6 +115,24 @@ class ChainReport:
     last_digest: bytes
     broken: Broken | None
 
+    def sentence(self) -> str:
+        """For people: whether the chain holds, and the print of its end that goes into a report."""
+        if self.broken is None:
+            waiting = f"，另有{self.waiting:,}条待封存" if self.waiting else ""
+            return f"社区{self.community_id}：{self.checked:,}条，链完好{waiting}，末环 {self.last_digest.hex()[:16]}"
+        place = f"第{self.broken.seq:,}环" if self.broken.seq is not None else "链外"
+        entry = f"（记录 {self.broken.entry_id}）" if self.broken.entry_id is not None else ""
+        return f"社区{self.community_id}：{place}{entry}{_WORDS[self.broken.why]}，之前{self.checked:,}条完好"
+
+
+_WORDS = {
+    "changed": "内容被改过",
+    "gap": "少了一环",
+    "entry_missing": "记录被删掉",
+    "anchor": "对不上月末锚点",
+    "loose": "有一条没有进链",
+}
+
 
 def record(
     session: AsyncSession,
