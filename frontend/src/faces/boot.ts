@@ -11,6 +11,7 @@ async function askForGrant(): Promise<{ access_token: string; expires_in: number
 
 async function askWhoIAm(grant: Promise<{ access_token: string } | null>): Promise<unknown> {
   const token = (await grant)?.access_token
+  if (token === undefined) return undefined
   const answer = await fetch('/api/v1/me', { headers: { authorization: `Bearer ${token}` } })
   if (!answer.ok) throw new TypeError(`me answered ${answer.status}`)
   return await answer.json()

@@ -1,6 +1,6 @@
 /**
  * What the server's clock says. A phone's clock may be off by hours and the demo lives on a fixed Monday, so the
- * difference is taken from each answer: `Jiayuan-Clock` (milliseconds, may be moved in a demo) or else `Date`.
+ * difference is taken from each answer's `Jiayuan-Clock`. Not from `Date`: a moved clock does not move that.
  */
 let offset = 0
 
@@ -9,9 +9,9 @@ export const offsetMs = (): number => offset
 export const serverNow = (): Date => new Date(Date.now() + offset)
 
 export function noteServerTime(headers: Headers, receivedAt: number = Date.now()): void {
-  const told = Date.parse(headers.get('jiayuan-clock') ?? headers.get('date') ?? '')
+  const told = Date.parse(headers.get('jiayuan-clock') ?? '')
   if (Number.isNaN(told)) return
   const difference = told - receivedAt
-  // `Date` has whole seconds: anything below two seconds is no difference.
+  // The way of the answer takes time too: below two seconds is no difference.
   offset = Math.abs(difference) < 2_000 ? 0 : difference
 }

@@ -2,7 +2,7 @@
  * The access token lives in memory only; the refresh token is a cookie no script can read. Also used by the service
  * worker, so nothing here touches the document.
  */
-const REFRESH = '/api/v1/auth/refresh'
+const REFRESH = `${typeof location === 'undefined' ? '' : location.origin}/api/v1/auth/refresh`
 
 export interface Grant {
   access_token: string
