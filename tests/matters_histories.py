@@ -30,7 +30,7 @@ from jiayuan.engines.matters.forms import Assigning, Closing, Reason, WithEviden
 from jiayuan.engines.matters.reducing import Folded, Step, Table, fold, table_of
 from jiayuan.kernel.calendar import by_clock, natural, working
 
-FIXTURE = Path(__file__).parents[1] / "frontend" / "tests" / "kernel" / "reducer.histories.json"
+FIXTURE = Path(__file__).parents[1] / "frontend" / "tests" / "reducer.histories.json"
 HISTORIES = 500  # of each workflow
 ACTORS = ("a", "b", "c", "d")
 EXTRA_FLAGS = ("needs_site_visit", "disputed", "nonsense", "constructor")

@@ -70,7 +70,7 @@ def test_a_whole_declaration_has_no_gap(workflow):
 
 
 def test_a_permission_that_no_table_declares_stops_the_start():
-    with pytest.raises(BadWorkflow, match="errand.finish"):
+    with pytest.raises(BadWorkflow, match=r"errand\.finish"):
         check([ERRAND], lambda name: name != "test.errand.finish")
 
 
