@@ -25,7 +25,7 @@ COUNTED = 99
 _COMMUNITY = bindparam("community", type_=Integer)
 _ME = bindparam("me", type_=Uuid)
 _LIMIT = bindparam("limit", type_=Integer)
-_keys = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued("key")
+_keys = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued("key").render_derived()
 _read_at = (
     select(MessageReading.at)
     .where(

@@ -222,7 +222,7 @@ def titled(rows: Sequence[Row]) -> Sequence[Row]:
     return rows
 
 
-_keys = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued("key")
+_keys = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued("key").render_derived()
 _waiting = (
     select(MatterTask)
     .where(
