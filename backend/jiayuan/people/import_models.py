@@ -81,6 +81,7 @@ class ImportRow(Base):
     shown_name: Mapped[str | None] = mapped_column(comment="表里的姓名")
     before_box: Mapped[bytes | None] = mapped_column(comment="已有的（加密）")
     after_box: Mapped[bytes | None] = mapped_column(comment="表里的（加密）")
+    refuses: Mapped[bool] = mapped_column(comment="这一行因此没有导入")
     decision: Mapped[str | None] = mapped_column(comment="决定")
 
 

@@ -163,6 +163,11 @@ async def _members(session: AsyncSession, actor: Actor, household_id: UUID) -> l
     )
 
 
+async def end_residence(session: AsyncSession, actor: Actor, resident: Resident, on: date, reason: str) -> None:
+    """End one residence; a household without other people closes. Raises HeadNeeded."""
+    await _leave(session, actor, [resident], max(on, resident.from_on), reason, None)
+
+
 async def _leave(
     session: AsyncSession, actor: Actor, leaving: Sequence[Resident], on: date, reason: str, new_head_id: UUID | None
 ) -> None:

@@ -43,3 +43,13 @@ async def check_household_visible(session: AsyncSession, actor: Actor, household
         wanted = wanted.where(Resident.grid_id.in_(grids))
     if await session.scalar(wanted.limit(1)) is None:
         raise NotFound
+
+
+async def check_resident_visible(session: AsyncSession, actor: Actor, resident_id: UUID) -> None:
+    """Raises NotFound for a residence that is not there or not in the actor's grids."""
+    grids = seen_grids(actor)
+    wanted = select(Resident.id).where(Resident.community_id == actor.community, Resident.id == resident_id)
+    if grids is not None:
+        wanted = wanted.where(Resident.grid_id.in_(grids))
+    if await session.scalar(wanted) is None:
+        raise NotFound

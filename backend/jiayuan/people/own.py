@@ -1,0 +1,202 @@
+"""A resident's own record: read in full, taken away, corrected; and who looked at it (settled 18, 19)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Date, DateTime, Uuid, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import Integer as SqlInteger
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jiayuan.kernel import audit, clock
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.calendar import add_workdays
+from jiayuan.kernel.crypto import seal, unseal
+from jiayuan.kernel.database import get_own
+from jiayuan.kernel.facts import find_fact
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.outbox import declare_event, emit
+from jiayuan.kernel.paging import PageQuery
+from jiayuan.kernel.problems import NotFound
+from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.writing import check_version
+from jiayuan.people import forms, rules
+from jiayuan.people.models import Person
+from jiayuan.people.problems import AnsweredAlready, NotBound, NotYourWard
+from jiayuan.people.queries import get_person, guardian, looks, person, resident
+from jiayuan.people.record_models import CorrectionRequest, Guardian
+from jiayuan.people.recording import number_of, phone_of
+from jiayuan.territory.queries import MINE
+
+declare_event("people.correction.asked", "申请更正")
+declare_event("people.correction.answered", "更正已答复")
+
+_id = bindparam("id", type_=Uuid)
+NAMES = Query(
+    select(person.c.name)
+    .select_from(resident)
+    .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
+    .where(resident.c.community_id == MINE, resident.c.until_on.is_(None), resident.c.person_id != _id)
+    .where(resident.c.household_id == bindparam("household", type_=Uuid))
+    .order_by(resident.c.relation != rules.HEAD, person.c.birth_on)
+)
+MY_HOUSEHOLD = Query(
+    select(resident.c.household_id)
+    .where(resident.c.community_id == MINE, resident.c.person_id == _id)
+    .where(resident.c.until_on.is_(None), resident.c.is_main)
+)
+#: A guardian reads and corrects the facts of children under 14, nobody else's.
+WARDS = Query(
+    select(guardian.c.ward_id.label("person_id"), person.c.name, person.c.birth_on)
+    .join(person, and_(person.c.community_id == guardian.c.community_id, person.c.id == guardian.c.ward_id))
+    .where(guardian.c.community_id == MINE, guardian.c.guardian_id == _id, guardian.c.until_on.is_(None))
+    .where(person.c.birth_on > bindparam("born_after", type_=Date))
+)
+_visible = or_(looks.c.withheld.is_(False), looks.c.released_at.is_not(None))
+LOOKS = Query(
+    select(
+        looks.c.id, looks.c.at, looks.c.by_name, looks.c.by_role, looks.c.how, looks.c.facts, looks.c.purpose,
+        looks.c.words_box,
+    )
+    .where(looks.c.community_id == MINE, looks.c.person_id == _id, _visible)
+    .where(
+        tuple_(looks.c.at, looks.c.id)
+        < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid))
+    )
+    .order_by(looks.c.at.desc(), looks.c.id.desc())
+    .limit(bindparam("limit", type_=SqlInteger))
+)  # fmt: skip
+LOOK_COUNT = Query(
+    select(func.count().label("looks")).where(looks.c.community_id == MINE, looks.c.person_id == _id, _visible)
+)
+
+
+def my_person(actor: Actor) -> UUID:
+    """The record that the actor is bound to. Raises NotBound."""
+    if actor.person_id is None:
+        raise NotBound
+    return actor.person_id
+
+
+async def get_own_record(read: Reader, session: AsyncSession, actor: Actor, ward: UUID | None) -> Row:
+    """One's own record, or a ward's under 14, numbers in full; of the others in the household their names.
+
+    Reading it is no look: it is one's own. Raises NotBound, NotYourWard.
+    """
+    mine = my_person(actor)
+    wards = await _wards(read, mine)
+    if ward is not None and ward not in {row["person_id"] for row in wards}:
+        raise NotYourWard
+    wanted = ward or mine
+    row = await get_own(session, actor, Person, wanted)
+    home = await read.first(MY_HOUSEHOLD, id=wanted)
+    names = await read.rows(NAMES, id=wanted, household=home["household_id"]) if home else []
+    count = await read.one(LOOK_COUNT, id=wanted) if ward is None else {"looks": 0}
+    return {
+        "person": await get_person(read, actor, wanted, own=True),
+        "document": number_of(row), "phone": phone_of(row), "household": [name["name"] for name in names],
+        "wards": wards if ward is None else [], "looks": count["looks"],
+    }  # fmt: skip
+
+
+async def _wards(read: Reader, mine: UUID) -> list[Row]:
+    today = clock.today()
+    return await read.rows(WARDS, id=mine, born_after=_fourteen_years_before(today))
+
+
+def _fourteen_years_before(day: date) -> date:
+    return rules.birthday(day, -14)
+
+
+async def list_looks(read: Reader, actor: Actor, page: PageQuery) -> dict[str, object]:
+    """Who looked at one's full numbers, when and what for. A guardian never sees looks at a child."""
+    rows = await read.rows(LOOKS, id=my_person(actor), **page.before(at=datetime, id=UUID))
+    for row in rows:
+        box = row.pop("words_box")
+        row["words"] = unseal("person_look", "words_box", row["id"], box) if box else None
+    return page.page(rows, at="at", id="id")
+
+
+async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
+    """Everything of oneself, to take along (PV-14)."""
+    record = await get_own_record(read, session, actor, None)
+    looked = await read.rows(LOOKS, id=my_person(actor), **PageQuery(200, None).before(at=datetime, id=UUID))
+    for row in looked:
+        box = row.pop("words_box")
+        row["words"] = unseal("person_look", "words_box", row["id"], box) if box else None
+    audit.record(session, actor, "people.own.exported", subject_person_id=actor.person_id)
+    return {"made_at": clock.now(), "record": record, "looks": looked}
+
+
+async def ask_correction(session: AsyncSession, actor: Actor, form: forms.Correcting) -> UUID:
+    """Say what should be put right; answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
+    about = form.for_person_id or my_person(actor)
+    if about != my_person(actor):
+        ward = await session.scalar(
+            select(Person.birth_on)
+            .join(Guardian, and_(Guardian.community_id == Person.community_id, Guardian.ward_id == Person.id))
+            .where(Person.community_id == actor.community, Person.id == about)
+            .where(Guardian.guardian_id == actor.person_id, Guardian.until_on.is_(None))
+        )
+        if ward is None or not rules.needs_guardian_consent(ward, clock.today()):
+            raise NotYourWard
+    row_id = uuid7()
+    session.add(
+        CorrectionRequest(
+            community_id=actor.community, id=row_id, person_id=about, fact=form.fact, words=form.words,
+            wanted_box=seal("correction_request", "wanted_box", row_id, form.wanted), by_account_id=actor.account_id,
+            asked_at=clock.now(), due_on=add_workdays(clock.today(), rules.ANSWER_WORKDAYS),
+        )
+    )  # fmt: skip
+    emit(session, "people.correction.asked", community=actor.community, about=row_id, person_id=about)
+    await session.flush()
+    return row_id
+
+
+async def list_corrections(session: AsyncSession, actor: Actor, *, own: bool) -> list[Row]:
+    """What waits for an answer, by its limit; or one's own requests."""
+    wanted = (
+        select(CorrectionRequest, Person.name)
+        .join(
+            Person,
+            and_(Person.community_id == CorrectionRequest.community_id, Person.id == CorrectionRequest.person_id),
+        )
+        .where(CorrectionRequest.community_id == actor.community)
+        .order_by(CorrectionRequest.due_on, CorrectionRequest.id)
+        .limit(200)
+    )
+    if own:
+        wanted = wanted.where(CorrectionRequest.by_account_id == actor.account_id)
+    else:
+        wanted = wanted.where(CorrectionRequest.state == "asked")
+    return [_correction_shown(request, name) for request, name in (await session.execute(wanted)).all()]
+
+
+def _correction_shown(request: CorrectionRequest, name: str) -> Row:
+    fact = find_fact(request.fact)
+    return {
+        "id": request.id, "person_id": request.person_id, "name": name, "fact": request.fact,
+        "title": fact.title if fact else request.fact, "words": request.words, "state": request.state,
+        "wanted": unseal("correction_request", "wanted_box", request.id, request.wanted_box),
+        "asked_at": request.asked_at, "due_on": request.due_on, "answer": request.answer, "version": request.version,
+    }  # fmt: skip
+
+
+async def answer_correction(
+    session: AsyncSession, actor: Actor, request_id: UUID, form: forms.Answering, version: int
+) -> None:
+    """Done, or refused with its reason. The change itself is made on the record. Raises AnsweredAlready."""
+    request = await get_own(session, actor, CorrectionRequest, request_id, locked=True)
+    if request.state != "asked":
+        raise AnsweredAlready
+    check_version(request, version)
+    if request.by_account_id == actor.account_id:
+        raise NotFound
+    request.state, request.answer = "done" if form.done else "refused", form.answer
+    request.answered_at, request.answered_by_account_id = clock.now(), actor.account_id
+    emit(
+        session, "people.correction.answered", community=actor.community, about=request_id,
+        to=[request.by_account_id], account_id=request.by_account_id, state=request.state,
+    )  # fmt: skip
+    await session.flush()

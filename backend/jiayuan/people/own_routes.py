@@ -1,0 +1,120 @@
+"""A resident's own record, who looked at it, corrections; and binding an account to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.problems import NotFound, Stale, problems
+from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.writing import Created, IfMatch, created
+from jiayuan.people import binding, forms, own
+from jiayuan.people.problems import (
+    AnsweredAlready,
+    BindingDecided,
+    BindingWaits,
+    BoundAlready,
+    NotBound,
+    NotYourWard,
+)
+
+router = HouseRouter(tags=["我的档案"])
+Me = Annotated[Actor, signed_in()]
+
+
+@router.get(
+    "/me/record",
+    summary="我的档案，或14岁以下被监护人的",
+    response_model=forms.OwnRecord,
+    responses=problems(NotBound, NotYourWard),
+)
+async def get_own_record(read: Read, session: Write, actor: Me, ward: UUID | None = None) -> Rows:
+    found = await own.get_own_record(read, session, actor, ward)
+    return Rows(found, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/me/looks", summary="谁看过我的信息", response_model=Page[forms.LookRow], responses=problems(NotBound))
+async def list_looks(page: Paging, read: Read, actor: Me) -> Rows:
+    return Rows(await own.list_looks(read, actor, page))
+
+
+@router.get("/me/data", summary="带走我的全部信息（JSON）", response_model=dict[str, Any], responses=problems(NotBound))
+async def export_own(read: Read, session: Write, actor: Me) -> Rows:
+    headers = {"Content-Disposition": 'attachment; filename="my-record.json"', "Cache-Control": "no-store"}
+    return Rows(await own.export_own(read, session, actor), headers=headers)
+
+
+@router.post(
+    "/me/corrections",
+    summary="申请更正",
+    status_code=201,
+    response_model=Created,
+    responses=problems(NotBound, NotYourWard),
+)
+async def ask_correction(form: forms.Correcting, session: Write, actor: Me) -> Created:
+    return created(session, await own.ask_correction(session, actor, form))
+
+
+@router.get("/me/corrections", summary="我的更正申请", response_model=list[forms.CorrectionRow])
+async def list_own_corrections(session: Write, actor: Me) -> Rows:
+    return Rows(await own.list_corrections(session, actor, own=True))
+
+
+@router.get("/corrections", summary="待答复的更正申请", response_model=list[forms.CorrectionRow])
+async def list_corrections(session: Write, actor: Annotated[Actor, permit("people.correction.answer")]) -> Rows:
+    return Rows(await own.list_corrections(session, actor, own=False))
+
+
+@router.post(
+    "/corrections/{request_id}/answer",
+    summary="答复更正申请",
+    status_code=204,
+    responses=problems(AnsweredAlready, NotFound, Stale),
+)
+async def answer_correction(
+    request_id: UUID,
+    form: forms.Answering,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("people.correction.answer")],
+) -> None:
+    await own.answer_correction(session, actor, request_id, form, version)
+
+
+@router.post(
+    "/me/binding",
+    summary="绑定我的档案",
+    response_model=forms.BindingState,
+    responses=problems(BindingWaits, BoundAlready),
+)
+async def claim(form: forms.Claim, session: Write, actor: Me) -> Rows:
+    return Rows(await binding.claim(session, actor, form))
+
+
+@router.delete("/me/binding", summary="解除绑定", status_code=204, responses=problems(NotFound))
+async def unbind(session: Write, actor: Me) -> None:
+    await binding.unbind(session, actor)
+
+
+@router.get("/bindings", summary="待核实的绑定", response_model=list[forms.BindingRow])
+async def list_claims(session: Write, actor: Annotated[Actor, permit("people.binding.decide")]) -> Rows:
+    return Rows(await binding.list_claims(session, actor))
+
+
+@router.post(
+    "/bindings/{binding_id}/decision",
+    summary="当面核实绑定",
+    status_code=204,
+    responses=problems(BindingDecided, NotFound, Stale),
+)
+async def decide(
+    binding_id: UUID,
+    form: forms.Deciding,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("people.binding.decide")],
+) -> None:
+    await binding.decide(session, actor, binding_id, form, version)
