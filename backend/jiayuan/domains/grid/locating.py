@@ -155,14 +155,22 @@ NEAR = Query(
     )
     .limit(200)
 )
+_NAMED = (
+    building.c.number == bindparam("building", type_=String),
+    (entrance.c.number == bindparam("entrance", type_=String)) | (bindparam("entrance", type_=String) == ""),
+)
 SEARCH = Query(
     select(null().label("dwelling_id"), null().label("door"), *_ROW)
     .join(building, and_(building.c.community_id == entrance.c.community_id, building.c.id == entrance.c.building_id))
-    .where(
-        entrance.c.community_id == _MINE,
-        building.c.number == bindparam("building", type_=String),
-        (entrance.c.number == bindparam("entrance", type_=String)) | (bindparam("entrance", type_=String) == ""),
-    )
+    .where(entrance.c.community_id == _MINE, *_NAMED)
+    .order_by(building.c.estate_id, building.c.position, entrance.c.position)
+    .limit(20)
+)
+SEARCH_DOOR = Query(
+    select(dwelling.c.id.label("dwelling_id"), dwelling.c.door, *_ROW)
+    .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
+    .join(building, and_(building.c.community_id == entrance.c.community_id, building.c.id == entrance.c.building_id))
+    .where(dwelling.c.community_id == _MINE, dwelling.c.door == bindparam("door", type_=String), *_NAMED)
     .order_by(building.c.estate_id, building.c.position, entrance.c.position)
     .limit(20)
 )
@@ -187,12 +195,16 @@ async def find_near(read: Reader, point: tuple[float, float], most: int = 5) -> 
 
 
 async def find_places(read: Reader, words: str) -> list[Row]:
-    """Entrances that the words name: 「12栋」「12栋3单元」「12-3」."""
+    """What the words name: 「12栋」「12栋3单元」「12-3」, with a door also 「12栋3单元302」 and 「12-3-302」."""
     parsed = parse_address(words) or parse_building(words)
     if parsed is None or not parsed.building:
         return []
-    rows = await read.rows(SEARCH, building=parsed.building, entrance=parsed.entrance)
-    return [_shown(row, "search") for row in rows]
+    # a bare 12-3 could be a room; nobody reports from room 3, but many from entrance 3
+    is_entrance = not parsed.entrance and parsed.room.isdigit() and len(parsed.room) <= 2
+    named = {"building": parsed.building, "entrance": parsed.room if is_entrance else parsed.entrance}
+    if parsed.room and not is_entrance:
+        return [_shown(row, "search") for row in await read.rows(SEARCH_DOOR, door=parsed.room, **named)]
+    return [_shown(row, "search") for row in await read.rows(SEARCH, **named)]
 
 
 def _shown(row: Row, why: str, metres: int | None = None) -> Row:

@@ -1,0 +1,327 @@
+"""Events by the API: strangers first, then places, channels, duplicates and who sees what."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+
+from grid_stage import V1, Grounds, act, attempt, event, report, set_grounds, upload
+from jiayuan.domains.grid.workflow import PERMISSIONS
+from stage import Api
+
+
+@pytest.fixture(scope="module")
+async def grounds(api: Api, stage: str) -> Grounds:
+    return await set_grounds(api, stage)
+
+
+async def test_a_neighbours_event_is_not_found_on_any_route(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    theirs = await report(resident, grounds, "家里老人摔倒了", category_id=grounds.category("0803"))
+    missing = str(uuid4())
+    calls = [
+        ("GET", "/matters/{id}", None),
+        ("GET", "/matters/{id}/file", None),
+        ("GET", "/grid/events/{id}", None),
+        ("PUT", "/matters/{id}/watch", None),
+        ("POST", "/matters/{id}/steps", {"action": "comment", "form": {"note": "你好"}}),
+        ("POST", "/matters/{id}/steps", {"action": "evaluate", "form": {"level": 5}}),
+        ("POST", "/grid/events/{id}/supporters", {"note": ""}),
+        ("POST", "/grid/events/{id}/reporter/phone", {"purpose": "check"}),
+    ]
+    for method, path, body in calls:
+        answers = [
+            await neighbour.request(method, V1 + path.format(id=known), json=body) for known in (theirs, missing)
+        ]
+        assert [answer.status_code for answer in answers] == [404, 404], path
+        assert answers[0].json() == answers[1].json(), path  # not even by its words can one tell them apart
+
+
+HOLDERS = {
+    # a second, simpler statement of who may do what, by login
+    "grid.event.arbitrate": {"committee"},
+    "grid.event.arrange": {"committee", "clerk"},
+    "grid.event.dispatch": {"committee", "clerk"},
+    "grid.event.export": {"committee", "clerk"},
+    "grid.event.read": {"committee", "clerk", "street", "grid1", "grid2", "grid3", "grid4"},
+    "grid.event.record": {"committee", "clerk", "grid1", "grid2", "grid3", "grid4"},
+    "grid.event.register": {"committee", "clerk"},
+    "grid.event.settle": {"grid1", "grid2", "grid3", "grid4"},
+    "grid.event.supervise": {"committee", "street"},
+    "grid.event.verify": {"clerk", "grid1", "grid2", "grid3", "grid4"},
+    "grid.figure.read": {"committee", "clerk", "street", "branch", "grid1", "grid2", "grid3", "grid4"},
+    "grid.template.edit": {"committee", "clerk"},
+    "grid.view.share": {"committee", "clerk"},
+}
+LOGINS = (
+    "street", "committee", "branch", "clerk", "grid1", "grid2", "grid3", "grid4", "property", "resident",
+)  # fmt: skip
+
+
+def test_every_permission_of_events_stands_in_the_second_table() -> None:
+    assert {permission.name for permission in PERMISSIONS} == set(HOLDERS)
+
+
+@pytest.mark.parametrize("login", LOGINS)
+async def test_who_may_do_what_is_what_the_second_table_says(api: Api, login: str) -> None:
+    client = await api.sign_in(login)
+    if login == "street":  # who has several communities names the one he works in
+        client = await api.sign_in(login, community="520302010007")
+    answer = await client.get(f"{V1}/me")
+    assert answer.status_code == 200, answer.text
+    granted = {name for name in answer.json()["permissions"] if name in HOLDERS}
+    assert granted == {name for name, logins in HOLDERS.items() if login in logins}
+
+
+async def test_the_board_is_closed_to_residents_and_units(grounds: Grounds) -> None:
+    for login in ("resident", "property"):
+        client = await grounds.api.sign_in(login)
+        for path in ("/grid/events", "/grid/events/counts", "/grid/numbers", "/grid/board", "/grid/signals"):
+            answer = await client.get(V1 + path)
+            assert (answer.status_code, answer.json()["code"]) == (403, "access.forbidden"), path
+
+
+async def test_a_unit_sees_what_it_was_given_and_nothing_else(grounds: Grounds) -> None:
+    resident, clerk, steward = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "property")]
+    event_id = await report(resident, grounds, "楼道有杂物", category_id=grounds.category("0202"), may_call=True)
+    assert (await steward.get(f"{V1}/grid/events/{event_id}")).status_code == 404
+    await act(clerk, event_id, "register")
+    await act(clerk, event_id, "dispatch")
+    seen = (await steward.get(f"{V1}/grid/events/{event_id}")).json()
+    assert seen["reporter"]["name"] == "安*家"  # with consent, and masked
+    assert (seen["others"], seen["proposed"], seen["is_signal"]) == ([], None, False)
+    rung = await steward.post(f"{V1}/grid/events/{event_id}/reporter/phone", json={"purpose": "visit"})
+    assert rung.status_code == 200, rung.text
+
+
+async def test_an_event_about_a_unit_is_never_given_or_shown_to_it(grounds: Grounds) -> None:
+    resident, clerk, steward = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "property")]
+    event_id = await report(
+        resident,
+        grounds,
+        "保洁三天没来",
+        category_id=grounds.category("0404"),
+        about_unit_id=str(grounds.property),
+    )
+    await act(clerk, event_id, "register")
+    assert (await clerk.get(f"{V1}/grid/events/{event_id}")).json()["proposed"] is None
+    routed = await attempt(clerk, event_id, "dispatch")
+    assert (routed.status_code, routed.json()["code"]) == (422, "matters.nobody_to_assign")
+    by_hand = await attempt(clerk, event_id, "dispatch", to={"kind": "unit", "id": str(grounds.property)})
+    assert (by_hand.status_code, by_hand.json()["code"]) == (409, "matters.about_them")
+    await act(clerk, event_id, "dispatch", to={"kind": "post", "post": "event_clerk"})
+    assert (await steward.get(f"{V1}/matters/{event_id}")).status_code == 404
+    neighbour = await grounds.api.sign_in("resident2")
+    similar = await neighbour.get(f"{V1}/grid/events/similar", params={"entrance_id": str(grounds.entrance)})
+    assert event_id not in [row["id"] for row in similar.json()]
+
+
+async def test_a_worker_sees_the_events_of_his_grids(grounds: Grounds) -> None:
+    resident, own, far = [await grounds.api.sign_in(login) for login in ("resident", "grid3", "grid1")]
+    event_id = await report(resident, grounds, "单元门关不上", category_id=grounds.category("0103"))
+    assert (await own.get(f"{V1}/grid/events/{event_id}")).status_code == 200
+    assert (await far.get(f"{V1}/grid/events/{event_id}")).status_code == 404
+    listed = (await far.get(f"{V1}/grid/events", params={"tab": "all", "limit": 200})).json()["items"]
+    assert event_id not in [row["id"] for row in listed]
+
+
+async def test_a_second_send_from_a_phone_finds_the_first(grounds: Grounds) -> None:
+    resident = await grounds.api.sign_in("resident")
+    body = {
+        "id": str(uuid4()),
+        "text": "路灯不亮",
+        "place": {"entrance_id": str(grounds.entrance)},
+        "files": [{"file_id": await upload(resident)}],
+    }
+    sent = [await resident.post(f"{V1}/grid/events", json=body) for _ in range(2)]
+    assert [answer.status_code for answer in sent] == [201, 201]
+    assert {answer.json()["id"] for answer in sent} == {body["id"]}
+    found = await event(resident, str(body["id"]))
+    assert found["category_title"] == "路灯损坏"  # recognised from the words
+    assert len([step for step in found["steps"] if step["action"] == "open"]) == 1
+
+
+async def test_the_id_of_anothers_event_is_taken(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    event_id = await report(resident, grounds, "树枝挡了窗")
+    body = {"id": event_id, "text": "树枝挡了窗", "place": {"text": "楼下"}}
+    answer = await neighbour.post(f"{V1}/grid/events", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (409, "matters.id_taken")
+
+
+async def test_a_photo_of_somebody_else_cannot_be_attached(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    file_id = await upload(resident)
+    body = {
+        "id": str(uuid4()),
+        "text": "灯坏了",
+        "place": {"text": "楼下"},
+        "files": [{"file_id": file_id}],
+    }
+    answer = await neighbour.post(f"{V1}/grid/events", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (404, "kernel.not_found")
+    assert (await neighbour.get(f"{V1}/matters/{body['id']}")).status_code == 404  # nothing half-written
+
+
+REFUSED = [
+    ({"place": {}}, 422, "grid.place_missing"),
+    ({"place": {"entrance_id": str(uuid4())}}, 422, "grid.place_unknown"),
+    ({"channel": "phone"}, 422, "grid.channel_not_yours"),
+    ({"category_id": str(uuid4())}, 422, "matters.unknown_category"),
+    ({"text": "。"}, 422, "kernel.invalid"),
+    ({"place": {"longitude": 106.9, "text": "门口"}}, 422, "kernel.invalid"),
+    ({"colour": "red"}, 422, "kernel.invalid"),
+]
+
+
+@pytest.mark.parametrize(("change", "status", "code"), REFUSED, ids=[str(row[2]) for row in REFUSED])
+async def test_a_bad_report_is_refused_with_its_field(
+    grounds: Grounds, change: dict[str, object], status: int, code: str
+) -> None:
+    resident = await grounds.api.sign_in("resident")
+    body = {"id": str(uuid4()), "text": "灯坏了", "place": {"text": "楼下"}} | change
+    answer = await resident.post(f"{V1}/grid/events", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert answer.json()["fields"]
+
+
+async def test_a_class_is_no_category(grounds: Grounds) -> None:
+    resident = await grounds.api.sign_in("resident")
+    body = {"id": str(uuid4()), "text": "灯坏了", "place": {"text": "楼下"}, "category_id": grounds.category("01")}
+    answer = await resident.post(f"{V1}/grid/events", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "grid.category_too_wide")
+
+
+async def test_a_residents_own_word_makes_nothing_urgent_but_the_category_does(grounds: Grounds) -> None:
+    resident, worker = await grounds.api.sign_in("resident"), await grounds.api.sign_in("grid3")
+    lamp = grounds.category("0101")
+    for client, form, urgent in (
+        (resident, {"category_id": lamp, "is_urgent": True, "source": "patrol"}, False),
+        (worker, {"category_id": lamp, "is_urgent": True, "source": "patrol"}, True),
+        (resident, {"category_id": grounds.category("0204")}, True),
+    ):
+        found = await event(client, await report(client, grounds, "看一下", **form))
+        assert found["is_urgent"] is urgent
+    assert (await event(resident, await report(resident, grounds, "看一下", source="patrol")))["details"][
+        "source"
+    ] == "resident"
+
+
+async def test_a_call_written_down_keeps_the_callers_number_encrypted(grounds: Grounds, stage: str) -> None:
+    clerk, resident = await grounds.api.sign_in("clerk"), await grounds.api.sign_in("resident")
+    body = {
+        "id": str(uuid4()),
+        "text": "3栋门口井盖没了",
+        "place": {"entrance_id": str(grounds.far_entrance)},
+        "caller_phone": "139 8521 2047",
+        "may_call": True,
+    }
+    assert (await resident.post(f"{V1}/grid/calls", json=body)).status_code == 403
+    assert (await clerk.post(f"{V1}/grid/calls", json=body)).status_code == 201
+    found = (await clerk.get(f"{V1}/grid/events/{body['id']}")).json()
+    assert (found["channel"], found["source"], found["reporter"]["is_guest"]) == ("phone", "phone", True)
+    with psycopg.connect(stage) as rows:
+        row = rows.execute("select m::text from matter m where id = %s", [body["id"]]).fetchone()
+    assert row is not None
+    assert "13985212047" not in row[0]
+    rung = await clerk.post(f"{V1}/grid/events/{body['id']}/reporter/phone", json={"purpose": "check"})
+    assert rung.json() == {"phone": "13985212047"}
+
+
+async def test_places_are_found_at_home_nearby_and_by_words(grounds: Grounds, stage: str) -> None:
+    resident = await grounds.api.sign_in("resident")
+    home = (await resident.get(f"{V1}/grid/places")).json()
+    assert [(place["text"], place["why"]) for place in home] == [("15栋2单元501", "home")]
+    with psycopg.connect(stage) as rows:
+        point = rows.execute(
+            "select longitude, latitude from entrance where id = %s", [grounds.far_entrance]
+        ).fetchone()
+    assert point is not None
+    near = (await resident.get(f"{V1}/grid/places", params={"longitude": point[0], "latitude": point[1]})).json()
+    nearest = next(place for place in near if place["why"] == "position")
+    assert (nearest["entrance_id"], nearest["metres"]) == (str(grounds.far_entrance), 0)
+    for words, count in (
+        ("15栋2单元", 1),
+        ("十五栋", 2),
+        ("15-2", 1),
+        ("15-2-501", 1),
+        ("15栋501", 2),
+        ("99栋", 0),
+        ("不知道", 0),
+    ):
+        found = (await resident.get(f"{V1}/grid/places", params={"q": words})).json()
+        assert len(found) == count, words
+
+
+async def test_an_open_position_lies_in_the_grid_of_the_nearest_building(grounds: Grounds, stage: str) -> None:
+    clerk = await grounds.api.sign_in("clerk")
+    with psycopg.connect(stage) as rows:
+        row = rows.execute(
+            "select e.longitude, e.latitude, b.grid_id from entrance e join building b on b.id = e.building_id"
+            " where e.id = %s",
+            [grounds.entrance],
+        ).fetchone()
+    assert row is not None
+    place = {"longitude": row[0], "latitude": row[1], "text": "小花园"}
+    found = (await clerk.get(f"{V1}/grid/events/{await report(clerk, grounds, '凳子坏了', place=place)}")).json()
+    assert (found["grid_id"], found["place"]) == (str(row[2]), "小花园")
+
+
+async def test_near_and_still_open_events_are_offered_and_far_ones_not(grounds: Grounds, stage: str) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    bench = grounds.category("0108")
+    event_id = await report(
+        resident, grounds, "滑梯裂了", category_id=bench, place={"entrance_id": str(grounds.far_entrance)}
+    )
+
+    async def offered(client: httpx.AsyncClient, **params: object) -> dict[str, str]:
+        answer = await client.get(f"{V1}/grid/events/similar", params=params)
+        return {row["id"]: row["why"] for row in answer.json()}
+
+    with psycopg.connect(stage) as rows:
+        row = rows.execute(
+            "select e.longitude, e.latitude, e.building_id from entrance e where id = %s", [grounds.far_entrance]
+        ).fetchone()
+        assert row is not None
+        beside = {"longitude": row[0] + 0.0003, "latitude": row[1]}  # about 30 m
+        assert (await offered(neighbour, **beside))[event_id] == "near"
+        assert event_id not in await offered(neighbour, longitude=row[0] + 0.0006, latitude=row[1])
+        rows.execute("update matter set opened_at = opened_at - interval '25 hours' where id = %s", [event_id])
+    assert event_id not in await offered(neighbour, **beside)
+    older = await offered(neighbour, building_id=row[2], category_id=bench)
+    assert older[event_id] == "still_open"
+
+
+async def test_what_concerns_a_person_is_not_offered_to_neighbours(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    event_id = await report(resident, grounds, "楼上吵架", category_id=grounds.category("0802"))
+    answer = await neighbour.get(f"{V1}/grid/events/similar", params={"entrance_id": str(grounds.entrance)})
+    assert event_id not in [row["id"] for row in answer.json()]
+
+
+async def test_one_joins_only_what_is_still_open(grounds: Grounds) -> None:
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    event_id = await report(resident, grounds, "小广告", category_id=grounds.category("0403"))
+    await act(clerk, event_id, "reject", note="已有一件")
+    answer = await neighbour.post(f"{V1}/grid/events/{event_id}/supporters", json={})
+    assert (answer.status_code, answer.json()["code"]) == (409, "grid.not_supportable")
+
+
+async def test_the_promise_and_the_guesses_come_with_the_categories(grounds: Grounds) -> None:
+    resident = await grounds.api.sign_in("resident")
+    tree = (await resident.get(f"{V1}/grid/categories")).json()
+    assert len(tree) == 9
+    assert sum(len(group["categories"]) for group in tree) == 44
+    assert all(category["promise"].endswith("办好") for group in tree for category in group["categories"])
+    guesses = await resident.get(f"{V1}/grid/categories/guesses", params={"text": "2楼的灯坏了"})
+    assert guesses.json()[0]["title"] == "楼道照明"
+
+
+async def test_another_community_sees_none_of_it(grounds: Grounds) -> None:
+    resident = await grounds.api.sign_in("resident")
+    await report(resident, grounds, "灯坏了")
+    stranger = await grounds.api.anonymous.get(f"{V1}/grid/events")
+    assert (stranger.status_code, stranger.json()["code"]) == (401, "access.token_missing")
