@@ -36,7 +36,8 @@ class Query:
     __slots__ = ("fixed", "names", "sql")
 
     def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
-        compiled = statement.compile(dialect=PGDialect_asyncpg())  # type: ignore[no-untyped-call]
+        dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
+        compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.sql = str(compiled)
         self.names: list[str] = list(compiled.positiontup or ())
         self.fixed = dict(compiled.params)
