@@ -18,6 +18,7 @@ from rich.progress import Progress, TimeElapsedColumn
 from rich.table import Table
 
 from jiayuan import demo, houses
+from jiayuan.access import tokens
 from jiayuan.app import contract, create_app
 from jiayuan.kernel import audit, backups, clock, crypto, migrating, rotating
 from jiayuan.kernel.database import Database
@@ -26,6 +27,8 @@ from jiayuan.kernel.logs import configure
 from jiayuan.kernel.provision import Addresses, addresses
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.settings import get_settings
+from jiayuan.kernel.sheets import SheetRefused
+from jiayuan.people import importing
 from jiayuan.territory import areas
 from jiayuan.worker import work
 
@@ -126,6 +129,48 @@ def import_divisions(
     console.print(f"现有区划 {count:,} 个")
 
 
+@import_app.command("residents")
+def import_residents(
+    source: Annotated[Path, typer.Argument(help="居民花名册（.xlsx、.xls、.csv）", exists=True, dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="打印 JSON")] = False,
+    community: Annotated[str | None, typer.Option(help="社区代码，12位；只有一个社区时不用写")] = None,
+) -> None:
+    """导入居民花名册；错误都指到单元格，三十天内可整批撤销。"""
+
+    async def run(database: Database) -> importing.Report:
+        return await importing.import_residents(
+            database, await _community(database, community), source, dry_run=dry_run
+        )
+
+    try:
+        report = _with_database(run)
+    except SheetRefused as refused:
+        errors.print(str(refused))
+        raise typer.Exit(2) from None
+    if as_json:
+        sys.stdout.buffer.write(bytes(Rows(report.document()).body) + b"\n")
+        return
+    done = "试读" if dry_run else "导入"
+    console.print(
+        f"{done}：{report.people} 人，收下 {report.accepted}，退回 {report.rejected}，要决定 {report.conflicts}"
+    )
+    for fault in report.faults:
+        console.print(f"{fault.sheet} {fault.cell}  {fault.message}")
+
+
+async def _community(database: Database, code: str | None) -> int:
+    """The community of this code, or the only one."""
+    async with database.pool.acquire() as held:
+        known = {row["code"]: row["id"] for row in await held.fetch("select id, code from community where id <> 0")}
+    if code is None and len(known) == 1:
+        return int(next(iter(known.values())))
+    if code not in known:
+        errors.print("这里有几个社区，请用 --community 写明代码：" + "、".join(sorted(known)))
+        raise typer.Exit(2)
+    return int(known[code])
+
+
 @audit_app.command("verify")
 def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的锚点开始，如 2026-11")] = None) -> None:
     """核对审计链：有一条被改过就能看出来。"""
@@ -146,13 +191,14 @@ def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的
 
 @keys_app.command("rotate")
 def rotate_keys() -> None:
-    """换新的加密密钥，并在不停机的情况下重新加密。"""
+    """换新的加密密钥和令牌密钥，并在不停机的情况下重新加密。"""
 
     with addresses(get_settings()) as found:
         owner_url = found.owner
 
         async def run(database: Database) -> rotating.Rotated:
             crypto.add_key()
+            tokens.rotate()
             if owner_url is None:
                 return await rotating.rotate(database)
             owner = Database(owner_url, get_settings())

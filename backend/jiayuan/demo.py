@@ -10,13 +10,18 @@ from uuid import UUID
 
 import asyncpg
 import psycopg
+from sqlalchemy import text
 
+from jiayuan import houses
 from jiayuan.access import demo as access
+from jiayuan.domains.grid import demo as grid
 from jiayuan.kernel import clock, migrating
+from jiayuan.kernel.database import Database
 from jiayuan.kernel.seeding import Seed, Sheet, connect, copy_in, spread
 from jiayuan.kernel.settings import get_settings
 from jiayuan.people import demo as people
 from jiayuan.people import demo_tags
+from jiayuan.people.demo_accounts import open_by_phone
 from jiayuan.territory import areas, rules
 from jiayuan.territory import demo as territory
 from jiayuan.territory.demo import PILOTS, REFERENCE, CommunityPlan, Places
@@ -83,6 +88,9 @@ async def load(url: str, wanted: Wanted, progress: Progress = lambda plan: None)
     connection = await connect(url)
     try:
         missing = await _missing(connection, plans(wanted))
+        quiet = not await connection.fetchval(
+            "select exists (select from matter where community_id = $1)", REFERENCE.id
+        )
         for plan in missing:
             async with connection.transaction():
                 await _build(connection, plan, wanted)
@@ -94,7 +102,24 @@ async def load(url: str, wanted: Wanted, progress: Progress = lambda plan: None)
             await connection.execute("ANALYZE")
     finally:
         await connection.close()
-    return bool(missing)
+    if quiet and not wanted.bare:
+        await _liven(url)
+    return bool(missing) or (quiet and not wanted.bare)
+
+
+async def _liven(url: str) -> None:
+    """Three months of work in the reference community, by the domains' own verbs."""
+    houses.routes()
+    now = clock.now()
+    seed = Seed("jiayuan three months", now)
+    database = Database(url, get_settings())
+    try:
+        async with database.transaction(f"{{0,{REFERENCE.id}}}") as session:
+            await session.execute(text("set local statement_timeout = 0"))
+            await open_by_phone(session, REFERENCE.id, REFERENCE.code, seed, now)
+            await grid.tell(session, REFERENCE.id, seed, now)
+    finally:
+        await database.close()
 
 
 def prepare(url: str) -> None:

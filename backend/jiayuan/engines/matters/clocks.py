@@ -70,7 +70,14 @@ class House:
 
 
 async def house_of(session: AsyncSession, community: int) -> House:
-    """The community's calendar and limits: three small reads in one round of the transaction."""
+    """The community's calendar and limits: three small reads, once in a transaction however many acts it holds."""
+    kept: dict[int, House] = session.info.setdefault("houses", {})
+    if community not in kept:
+        kept[community] = await _read_house(session, community)
+    return kept[community]
+
+
+async def _read_house(session: AsyncSession, community: int) -> House:
     days = (await session.execute(select(CalendarDay.day, CalendarDay.kind))).all()
     hours = (
         await session.execute(
