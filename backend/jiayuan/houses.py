@@ -39,6 +39,9 @@ MODULES = (
     "domains.grid.desk_routes",
     "domains.grid.routes",
     "domains.grid.walking_permissions",
+    "domains.grid.routes_walking",
+    "domains.grid.routes_planning",
+    "domains.grid.routes_patrols",
 )
 
 

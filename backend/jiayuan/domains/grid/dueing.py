@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.visit_models import DueVisit, Visit, VisitMute, VisitPerson, VisitRule
+from jiayuan.domains.grid.walking_numbers import keep_month
 from jiayuan.domains.grid.walking_rules import (
     FREQUENCIES,
     SEVERELY_DISABLED,
@@ -326,6 +327,7 @@ async def refresh_community(database: Database, community: int) -> int:
             )
             if not ids:
                 await refresh_collecting(session, community)
+                await keep_month(session, community)
                 return done
             await refresh(session, community, ids)
         after, done = ids[-1], done + len(ids)

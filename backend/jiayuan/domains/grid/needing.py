@@ -73,7 +73,7 @@ async def end_need(session: AsyncSession, actor: Actor, need_id: UUID, form: for
 
 
 async def hand_over(session: AsyncSession, actor: Actor, form: forms.NewHandover) -> UUID:
-    """Keep the receipt of a phone whose scope changed, and tell those on duty in the grids that it left (lessons 11)."""
+    """Keep the receipt of a phone whose scope changed, and tell those on duty in the grids it left (lessons 11)."""
     known = await session.get(GridHandover, (actor.community, form.id))
     if known is not None:
         return known.id

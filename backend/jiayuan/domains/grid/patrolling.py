@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.attributes import flag_modified
 
 from jiayuan.access.envelopes import ActTime
 from jiayuan.domains.grid import walking_forms as forms
@@ -79,8 +80,7 @@ async def change_route(
             )
         )
     )  # fmt: skip
-    # the version moves with the points too: two clerks must not order the same route
-    route.version += 0
+    flag_modified(route, "name")  # the version moves with the points too: two clerks must not order the same route
     await _place_points(session, actor, route, form.points, there)
 
 

@@ -85,6 +85,9 @@ class DueVisit(Base):
         Index("due_visit_of_dwelling", "community_id", "dwelling_id"),
         Index("due_visit_of_building", "community_id", "building_id", "show_on"),
         Index("due_visit_by_due", "community_id", "due_on", "id"),
+        Index(
+            "due_visit_unanswered", "community_id", "tried_on", "id", postgresql_where=text("unanswered > 0")
+        ),
         {"comment": "待走访"},
     )  # fmt: skip
     grid_id: Mapped[UUID | None] = mapped_column(comment="今日所属网格，随楼栋")
@@ -104,6 +107,26 @@ class DueVisit(Base):
     tried_on: Mapped[date | None] = mapped_column(comment="上次去没见到的日期")
     at_home: Mapped[str | None] = mapped_column(comment="多半什么时候在家")
     words: Mapped[str | None] = mapped_column(comment="说明，如物业交房日期")
+
+
+class VisitMonth(Base):
+    """How a grid stood in a month; the current one is counted anew with the due list, past ones stay as they ended."""
+
+    __tablename__ = "visit_month"
+    __table_args__ = (
+        UniqueConstraint("community_id", "month", "grid_id", name="visit_month_once_a_grid"),
+        CheckConstraint("month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'", name="visit_month_is_a_month"),
+        CheckConstraint("care_visited BETWEEN 0 AND care_people", name="visit_month_visited_are_among_all"),
+        {"comment": "走访月报"},
+    )
+    month: Mapped[str] = mapped_column(comment="月份，如 2026-11")
+    grid_id: Mapped[UUID] = key_to("grid", comment="网格")
+    due: Mapped[int] = mapped_column(comment="应走访户次")
+    made: Mapped[int] = mapped_column(comment="见到户次")
+    unanswered: Mapped[int] = mapped_column(comment="没人应户次")
+    care_people: Mapped[int] = mapped_column(comment="应探访人数（CA-17）")
+    care_visited: Mapped[int] = mapped_column(comment="已探访人数（CA-17）")
+    counted_at: Mapped[datetime] = mapped_column(comment="统计时间")
 
 
 class Visit(Base):

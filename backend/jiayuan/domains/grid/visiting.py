@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,43 +16,34 @@ from jiayuan.domains.grid.dueing import collecting, refresh
 from jiayuan.domains.grid.visit_models import (
     DueVisit,
     Visit,
-    VisitCorrection,
     VisitFollowUp,
     VisitMute,
     VisitPerson,
     VisitRule,
 )
 from jiayuan.domains.grid.walking_problems import (
-    CorrectionTooLate,
     FollowUpDone,
     MuteEnded,
-    NotYourVisit,
-    UndoTooLate,
     VisitTaken,
 )
 from jiayuan.domains.grid.walking_rules import next_step
 from jiayuan.domains.grid.walking_scope import Place, find_dwelling, find_household, grids_walked, workers_of
-from jiayuan.kernel import audit, clock
+from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.files import attach
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, fault
-from jiayuan.kernel.writing import check_version
 from jiayuan.people.forms import Confirming
 from jiayuan.people.models import Household, Resident
-from jiayuan.people.record_models import FactMark
 from jiayuan.people.recording import confirm_facts, mark_facts
 
 declare_event("grid.visit.recorded", "记走访")
 declare_event("grid.visit.unanswered", "每周走访没人应")
-declare_event("grid.visit.withdrawn", "撤销走访")
 declare_event("grid.visit.follow_up_wanted", "走访后要跟着办")
 declare_event("grid.collection.asked", "请上门采集")
 
-UNDO = timedelta(minutes=10)
-CORRECTION = timedelta(days=7)
 #: What was promised at the door is done within so many days.
 _FOLLOW_UP_DAYS = {"doctor": 1, "family": 0, "meal": 1, "repair": 3, "window": 3}
 
@@ -89,7 +80,7 @@ async def record_visit(session: AsyncSession, actor: Actor, form: forms.NewVisit
         return known.id
     await attach(session, actor, form.files, "grid.visit", form.id)
     met_on = clock.day_of(arrived_at)
-    await _meet(session, actor, form.id, place, form.people, met_on)
+    await meet(session, actor, form.id, place, form.people, met_on)
     if form.confirmed and place.household_id is not None:
         before = select(Household.confirmed_at).where(
             Household.community_id == actor.community, Household.id == place.household_id
@@ -116,7 +107,7 @@ async def record_visit(session: AsyncSession, actor: Actor, form: forms.NewVisit
     return form.id
 
 
-async def _meet(
+async def meet(
     session: AsyncSession, actor: Actor, visit_id: UUID, place: Place, people: Sequence[forms.PersonMet], met_on: date
 ) -> None:
     if not people:
@@ -196,124 +187,6 @@ async def _tried_collecting(session: AsyncSession, actor: Actor, place: Place, o
         .values(tried_on=on, unanswered=DueVisit.unanswered + 1)
         .execution_options(synchronize_session=False)
     )
-
-
-async def withdraw_visit(session: AsyncSession, actor: Actor, visit_id: UUID) -> None:
-    """Take one's own visit back within ten minutes, while nothing was built on it. Twice is once.
-
-    Raises NotFound, NotYourVisit, UndoTooLate.
-    """
-    visit = await _own_visit(session, actor, visit_id)
-    if visit.withdrawn_at is not None:
-        return
-    if clock.now() > visit.received_at + UNDO or await _built_upon(session, visit):
-        raise UndoTooLate
-    visit.withdrawn_at = clock.now()
-    await session.execute(
-        update(VisitPerson)
-        .where(VisitPerson.community_id == visit.community_id, VisitPerson.visit_id == visit.id)
-        .values(is_counted=False)
-        .execution_options(synchronize_session=False)
-    )
-    await session.execute(
-        delete(VisitFollowUp)
-        .where(VisitFollowUp.community_id == visit.community_id, VisitFollowUp.visit_id == visit.id)
-        .execution_options(synchronize_session=False)
-    )
-    if visit.confirmed:
-        await _unconfirm(session, visit)
-    emit(session, "grid.visit.withdrawn", community=actor.community, about=visit.id, grid_id=visit.grid_id)
-    await session.flush()
-    if visit.household_id is not None:
-        await refresh(session, actor.community, [visit.household_id])
-
-
-async def _unconfirm(session: AsyncSession, visit: Visit) -> None:
-    """The household is as fresh as it was before, unless somebody confirmed it since."""
-    await session.execute(
-        update(Household)
-        .where(Household.community_id == visit.community_id, Household.id == visit.household_id)
-        .where(Household.confirmed_at >= visit.arrived_at, Household.confirmed_at <= visit.received_at)
-        .values(confirmed_at=visit.confirmed_before)
-        .execution_options(synchronize_session=False)
-    )
-    marks = (
-        FactMark.community_id == visit.community_id, FactMark.subject_id == visit.household_id,
-        FactMark.fact == "household.members", FactMark.by_account_id == visit.worker_account_id,
-    )  # fmt: skip
-    if visit.confirmed_before is None:
-        change = delete(FactMark).where(*marks)
-        await session.execute(change.execution_options(synchronize_session=False))
-    else:
-        back = update(FactMark).where(*marks).values(confirmed_at=visit.confirmed_before)
-        await session.execute(back.execution_options(synchronize_session=False))
-
-
-async def _built_upon(session: AsyncSession, visit: Visit) -> bool:
-    later = select(Visit.id).where(
-        Visit.community_id == visit.community_id, Visit.dwelling_id == visit.dwelling_id, Visit.id != visit.id,
-        Visit.received_at > visit.received_at, Visit.withdrawn_at.is_(None),
-    )  # fmt: skip
-    done = select(VisitFollowUp.id).where(
-        VisitFollowUp.community_id == visit.community_id, VisitFollowUp.visit_id == visit.id,
-        VisitFollowUp.done_at.is_not(None),
-    )  # fmt: skip
-    return await session.scalar(later.limit(1)) is not None or await session.scalar(done.limit(1)) is not None
-
-
-async def correct_visit(
-    session: AsyncSession, actor: Actor, visit_id: UUID, form: forms.VisitCorrecting, version: int
-) -> UUID:
-    """Put one's own visit right within seven days; how it stood before is kept.
-
-    Raises NotFound, NotYourVisit, CorrectionTooLate, Stale.
-    """
-    visit = await _own_visit(session, actor, visit_id)
-    check_version(visit, version)
-    if visit.withdrawn_at is not None or clock.now() > visit.received_at + CORRECTION:
-        raise CorrectionTooLate
-    sent = form.model_dump(exclude_unset=True, exclude={"reason", "people"})
-    people = list(
-        await session.scalars(
-            select(VisitPerson).where(
-                VisitPerson.community_id == actor.community, VisitPerson.visit_id == visit.id, VisitPerson.is_counted
-            )
-        )
-    )
-    before: dict[str, object] = {name: getattr(visit, name) for name in sent}
-    before["people"] = [{"person_id": str(met.person_id), "state": met.state} for met in people]
-    outcome = form.outcome or visit.outcome
-    if outcome != "met" and (form.people or visit.confirmed):
-        raise fault("outcome", "grid.met_somebody", "记过见到的人或核实过户情，结果只能是见到了")
-    for name, value in sent.items():
-        if value is not None or name == "at_home":
-            setattr(visit, name, value)
-    if form.people is not None or outcome != "met":
-        for met in people:
-            await session.delete(met)
-        await session.flush()
-        place = Place(visit.grid_id, visit.building_id, visit.building_id, visit.dwelling_id, visit.household_id)
-        await _meet(session, actor, visit.id, place, form.people or [], clock.day_of(visit.arrived_at))
-    correction = VisitCorrection(
-        community_id=actor.community, id=uuid7(), visit_id=visit.id, before=before, reason=form.reason,
-        by_account_id=actor.account_id, at=clock.now(),
-    )  # fmt: skip
-    session.add(correction)
-    audit.record(session, actor, "grid.visit.corrected", about=visit.id)
-    await session.flush()
-    if visit.household_id is not None:
-        await refresh(session, actor.community, [visit.household_id])
-    return correction.id
-
-
-async def _own_visit(session: AsyncSession, actor: Actor, visit_id: UUID) -> Visit:
-    visit = await get_own(session, actor, Visit, visit_id, locked=True)
-    if visit.worker_account_id != actor.account_id:
-        seen = await grids_walked(session, actor, "grid.visit.read")
-        if seen is not None and visit.grid_id not in seen:
-            raise NotFound
-        raise NotYourVisit
-    return visit
 
 
 async def mute(session: AsyncSession, actor: Actor, form: forms.NewMute) -> UUID:
