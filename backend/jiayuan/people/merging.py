@@ -58,7 +58,7 @@ async def preview(read: Reader, session: AsyncSession, actor: Actor, kept_id: UU
             select(func.count()).where(table.c.community_id == actor.community, column == gone_id)
         )
         if count:
-            moves[table.name] = moves.get(table.name, 0) + count
+            moves[str(table.name)] = moves.get(str(table.name), 0) + count
     return {
         "kept": await get_person(read, actor, kept_id), "gone": await get_person(read, actor, gone_id),
         "fills": [fact for fact in _FILLED if _has(gone, fact) and not _has(kept, fact)],
@@ -154,7 +154,7 @@ async def _move(
                 await session.execute(update(table).where(mine).values({column.name: kept_id}))
         except IntegrityError:
             continue
-        entry: dict[str, object] = {"table": table.name, "column": column.name, "id": str(row_id)}
+        entry: dict[str, object] = {"table": str(table.name), "column": str(column.name), "id": str(row_id)}
         if "version" in table.c:
             entry["version"] = await session.scalar(select(table.c.version).where(mine))
         moved.append(entry)

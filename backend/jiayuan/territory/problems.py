@@ -30,7 +30,7 @@ class EstateNameTaken(Problem):
 @dataclass(eq=False)
 class GridSerialTaken(Problem):
     status, code, title = 409, "territory.grid_serial_taken", "这个网格编号已用过，编号不能重复使用"
-    constraint, field = "grid_serial_once", "serial"
+    constraint, field = "grid_code_once", "serial"
 
 
 @dataclass(eq=False)
