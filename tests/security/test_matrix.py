@@ -49,14 +49,14 @@ MAY = {
     "property": READS,
     "resident": "matters.category.read",
     "admin": (
-        f"{READS} territory.area.edit access.account.lock access.account.open access.account.read access.account.reset"
+        "territory.area.* access.account.lock access.account.open access.account.read access.account.reset"
         " access.post.*"
     ),
     "security": (
-        f"{READS} access.account.lock access.account.read access.account.reset access.post.end access.post.read"
+        "access.account.lock access.account.read access.account.reset access.post.end access.post.read"
         " audit.entry.read people.look.release"
     ),
-    "auditor": f"{READS} access.account.read access.post.read audit.*",
+    "auditor": "access.account.read access.post.read audit.*",
 }
 
 #: Administrators of the installation work in the installation itself, not in a community.

@@ -11,7 +11,6 @@ import asyncpg
 import orjson
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
-from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import CompoundSelect
 from starlette.responses import Response
 
@@ -38,12 +37,11 @@ class Query:
 
     def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
         dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
-        compiled = cast(SQLCompiler, statement.compile(dialect=dialect))
+        compiled = statement.compile(dialect=dialect)
         if compiled.post_compile_params:  # a fixed list in ``in_()`` is written out now, not at each run
             for bind in compiled.binds.values():
                 bind.required = False
-            written_out = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-            compiled = cast(SQLCompiler, written_out)
+            compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.sql = str(compiled)
         self.names: list[str] = list(compiled.positiontup or ())
         self.fixed = dict(compiled.params)
