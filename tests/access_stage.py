@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import date, timedelta
 from typing import Any
@@ -178,3 +179,14 @@ def someday(days: int) -> date:
 def code_of(answer: httpx.Response) -> tuple[int, str]:
     """Status and stable code of a refusal."""
     return answer.status_code, answer.json().get("code", "")
+
+
+async def soon(look: Callable[[], Awaitable[Any]], wanted: Any) -> None:
+    """What was changed is seen within a second: the promise of the principal cache. Fails with what is seen instead."""
+    seen = await look()
+    for _ in range(100):
+        if seen == wanted:
+            return
+        await asyncio.sleep(0.01)
+        seen = await look()
+    assert seen == wanted

@@ -24,10 +24,9 @@ from starlette.types import ASGIApp
 from jiayuan import houses
 from jiayuan.access.principal import PrincipalCache
 from jiayuan.access.requests import PREFIX
-from jiayuan.kernel import clock, refusing
+from jiayuan.kernel import clock, metrics, refusing
 from jiayuan.kernel.database import Database, role_is_unfit
 from jiayuan.kernel.jobs import Worker
-from jiayuan.kernel.metrics import answer_metrics
 from jiayuan.kernel.middleware import dress
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import DatabaseAway, answer
@@ -61,6 +60,7 @@ def create_inner_app(url: str, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(url, settings)
     app.state.realtime = Realtime(url)
+    metrics.streams.set_function(lambda: app.state.realtime.subscribed)
     app.state.principals = PrincipalCache(app.state.database, app.state.realtime)
     refusing.register(app)
     _lay_routes(app, settings)
@@ -100,7 +100,7 @@ def _lay_routes(app: FastAPI, settings: Settings) -> None:
     app.router.routes[:] = [
         Route("/healthz", healthy),
         Route("/readyz", ready),
-        Route("/metrics", answer_metrics),
+        Route("/metrics", metrics.answer_metrics),
         Route(f"{PREFIX}/openapi.json", openapi),
         ByFirstSegment(PREFIX, houses.routes()),
         *faces(settings.frontend or BUILT),

@@ -120,6 +120,7 @@ async def sign_in(
         passed = await _second_factor(account, code, chosen)
         if passed:
             await limits.forget(session, _ACCOUNT_FAILS, login)
+            await limits.take_back(session, _ADDRESS_FAILS, client.address)
             way = "token" if by_token else "password"
             grant = await _begin(
                 session, client, account, chosen, way=way, factor=account.totp_confirmed_at is not None
@@ -145,6 +146,7 @@ async def sign_in_by_phone(
     await codes.redeem(database, phone, "sign_in", code)
     scope = f"{{{INSTALLATION},{areas.id}}}"
     async with database.transaction(scope) as session:
+        await limits.take_back(session, _ADDRESS_FAILS, client.address)
         account = await _account_of_phone(session, phone, areas.code)
         account = await _open_account(session, account.id)
         account.phone_confirmed_at = clock.now()

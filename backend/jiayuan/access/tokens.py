@@ -28,6 +28,7 @@ ISSUER, AUDIENCE = "jiayuan", "jiayuan-api"
 LONGEST = 4096
 _FILE = "tokens.json"
 _SKEW = 30
+_LOOK_AGAIN = 60.0
 _CACHED = 20_000
 #: The library compares with the machine's time; ours is the house's clock, which demo data and tests may move. Its
 #: ``require_…`` options would switch that comparison on again, so presence is checked below as well.
@@ -148,13 +149,14 @@ def _key(kid: object) -> jwk.Key:
         raise TokenInvalid
     keys = _keys()
     if kid not in keys.prepared and clock.monotonic() - keys.looked_at > 1:
-        _Held.keys = None  # another process may have rotated
+        _Held.keys = None
         keys = _keys()
     return keys.prepared[kid]
 
 
 def _keys() -> _Keys:
-    if _Held.keys is None:
+    """The keys, read again after a minute: another process may have rotated, and this one must sign with the new."""
+    if _Held.keys is None or clock.monotonic() - _Held.keys.looked_at > _LOOK_AGAIN:
         if not _path().exists():
             crypto.place(_path(), _new({}), replace=False)
         content = orjson.loads(_path().read_bytes())

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import CheckConstraint, Index, delete, func, select
+from sqlalchemy import CheckConstraint, Index, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -94,6 +94,16 @@ async def check(session: AsyncSession, limit: Limit, who: str) -> None:
     """Refuse where the limit is used up, without counting. Raises TooMany."""
     if get_settings().rate_limits:
         await _check(session, limit, blind_index(f"limit.{limit.name}", who), limit.most - 1)
+
+
+async def take_back(session: AsyncSession, limit: Limit, who: str) -> None:
+    """Uncount the try just made, because it was no failure: an office shares one address."""
+    mine = (Occurrence.name == limit.name, Occurrence.who == blind_index(f"limit.{limit.name}", who))
+    here = (*mine, Occurrence.window_at == _window(limit))
+    lower = update(Occurrence).where(*here, Occurrence.count > 1).values(count=Occurrence.count - 1)
+    lowered = await session.execute(lower.returning(Occurrence.count))
+    if lowered.first() is None:
+        await session.execute(delete(Occurrence).where(*here, Occurrence.count == 1))
 
 
 async def forget(session: AsyncSession, limit: Limit, who: str) -> None:
