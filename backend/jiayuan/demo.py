@@ -15,6 +15,7 @@ from sqlalchemy import text
 from jiayuan import houses
 from jiayuan.access import demo as access
 from jiayuan.domains.grid import demo as grid
+from jiayuan.domains.grid import demo_rounds, dueing
 from jiayuan.kernel import clock, migrating
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.seeding import Seed, Sheet, connect, copy_in, spread
@@ -118,6 +119,13 @@ async def _liven(url: str) -> None:
             await session.execute(text("set local statement_timeout = 0"))
             await open_by_phone(session, REFERENCE.id, REFERENCE.code, seed, now)
             await grid.tell(session, REFERENCE.id, seed, now)
+        connection = await connect(url)
+        try:
+            async with connection.transaction():
+                await demo_rounds.walk(connection, REFERENCE.id, seed, now)
+        finally:
+            await connection.close()
+        await dueing.refresh_community(database, REFERENCE.id)
     finally:
         await database.close()
 

@@ -102,3 +102,81 @@ async def test_a_clerk_of_a_pilot_signs_in_beside_those_of_the_reference(pilots_
     for login in ("clerk", "clerk-qitang", "clerk-wenming", "clerk-dongsun"):
         client = await pilots_api.sign_in(login)
         assert (await client.get("/api/v1/me")).status_code == 200
+
+
+@pytest.fixture(scope="module")
+def told(full_stage):
+    with psycopg.connect(full_stage, autocommit=True) as connection:
+
+        def counted(query: str) -> list[tuple]:
+            return connection.execute(query).fetchall()
+
+        yield counted
+
+
+TODAY = "(now() at time zone 'Asia/Shanghai')::date"
+
+
+def test_three_months_of_events_are_enough_for_numbers_to_mean_something(told):
+    ((events, days, late, returned, handed_back, next_rounds),) = told(
+        f"""select count(*), {TODAY} - min(opened_at at time zone 'Asia/Shanghai')::date,
+                   count(*) filter (where handled_at > handle_due_at), count(*) filter (where returns > 0),
+                   (select count(*) from matter_step where action = 'hand_back'), count(*) filter (where round = 2)
+            from matter"""
+    )
+    assert 330 <= events <= 390
+    assert 80 <= days <= 95
+    assert min(late, returned, handed_back) >= 8
+    assert next_rounds >= 3
+
+
+def test_two_events_are_late_and_three_are_due_today(told):
+    assert told("select count(*) from matter where closed_at is null and paused_at is null and due_at < now()") == [
+        (2,)
+    ]
+    assert told(
+        f"""select count(*) from matter where closed_at is null and paused_at is null and due_at >= now()
+            and (due_at at time zone 'Asia/Shanghai')::date = {TODAY}"""
+    ) == [(3,)]
+
+
+def test_one_event_rests_one_waits_for_the_arbiter_and_three_units_are_called(told):
+    assert told("select count(*) from matter where closed_at is null and paused_at is not null") == [(1,)]
+    assert told("select count(*) from matter where 'frozen' = any (flags)") == [(1,)]
+    assert told("select count(*) from matter_task where purpose = 'help' and done_at is null") == [(3,)]
+
+
+def test_nobody_closed_what_he_had_handled(told):
+    assert told(
+        """select count(*) from matter_step c join matter_step h using (community_id, matter_id)
+           where c.action = 'close' and h.action in ('handle', 'settle') and c.actor_account_id = h.actor_account_id"""
+    ) == [(0,)]
+
+
+def test_the_numbers_of_each_day_have_no_gap(told):
+    assert told(
+        """select count(*) from matter_counter c where c.last <> (select count(*) from matter m
+           where m.community_id = c.community_id and m.number like 'WG-' || to_char(c.day, 'YYYYMMDD') || '-%')"""
+    ) == [(0,)]
+
+
+def test_the_worker_of_the_third_grid_finds_the_list_of_the_stage(told):
+    assert told(
+        f"""select purpose, count(*) from due_visit d join grid g on g.id = d.grid_id
+            where g.serial = 3 and show_on <= {TODAY} group by 1 order by 1"""
+    ) == [("care", 6), ("collect", 1), ("confirm", 4)]
+    assert told(
+        f"""select r.name from patrol_route r join grid g on g.id = r.grid_id where g.serial = 3 and r.every_days = 7
+            and {TODAY} = (select max(p.started_at at time zone 'Asia/Shanghai')::date + 7 from patrol p
+                           where p.route_id = r.id)"""
+    ) == [("消防检查",)]
+
+
+def test_nothing_of_the_invented_past_is_still_to_be_sent_or_done(told):
+    assert told("select count(*) from outbox_event where delivered_at is null") == [(0,)]
+    assert told("select count(*) from message_delivery") == [(0,)]
+
+
+def test_nothing_happened_in_the_future(told):
+    assert told("select count(*) from matter_step where at > now()") == [(0,)]
+    assert told("select count(*) from visit where received_at > now()") == [(0,)]

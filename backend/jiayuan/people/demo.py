@@ -53,7 +53,7 @@ EMPTY_NEST_COUPLES, EMPTY_NEST_MOTHERS, EMPTY_NEST_FATHERS = 55, 6, 27
 OLD_ALONE = 96
 AWAY = 137
 NEWCOMERS = 38
-#: Households of each grid that no worker has confirmed.
+#: Households of each grid that no worker has confirmed for half a year.
 UNCONFIRMED = (3, 5, 4, 2)
 
 
@@ -125,7 +125,7 @@ class _Settling:
         for place, family in stage.items():
             self._move_in(doors[place], family)
         if plan.is_reference:
-            self.people.uses[doors[UNKNOWN_DOOR].id] = "unknown"
+            self.people.uses[doors[UNKNOWN_DOOR].id] = "rented"
             self._away()
             self._gone()
         return self.people
@@ -162,7 +162,7 @@ class _Settling:
         household_id = self.seed.uuid7()
         since = self._since(family)
         self.people.sheets["household"].rows.append(
-            (self.community, household_id, home.id, since, None, None, self._confirmed(home, family), None, 1)
+            (self.community, household_id, home.id, since, None, None, self._confirmed(home, family, since), None, 1)
         )
         self.people.households[household_id] = [
             self._register(member, family, home, household_id, since) for member in family.members
@@ -176,12 +176,13 @@ class _Settling:
             return self.today - timedelta(days=self.seed.randint(0, self.today.day - 1))
         return self.today - timedelta(days=self.seed.randint(40, 1100 if family.tenants else 2500))
 
-    def _confirmed(self, home: Door, family: Family) -> datetime | None:
-        """When a worker last called; a few tenants have not been met yet."""
-        if self._unconfirmed and self._unconfirmed[home.grid] and family.tenants:
+    def _confirmed(self, home: Door, family: Family, since: date) -> datetime | None:
+        """When a worker last asked who lives there: within half a year, but for a few tenants (R104)."""
+        lived = (self.today - since).days
+        if self._unconfirmed and self._unconfirmed[home.grid] and family.tenants and lived > 200:
             self._unconfirmed[home.grid] -= 1
-            return None
-        return self.now - timedelta(hours=self.seed.randint(30, 24 * 330))
+            return self.now - timedelta(days=190)
+        return self.now - timedelta(hours=self.seed.randint(2, 24 * max(min(lived, 165), 1)))
 
     def _register(
         self, member: Member, family: Family, home: Door, household_id: UUID, since: date, *, away: bool = False

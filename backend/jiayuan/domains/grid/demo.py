@@ -82,6 +82,7 @@ async def tell(session: AsyncSession, community: int, seed: Seed, now: datetime)
     photos = Photos(session, community)
     agenda = [(script.next_at(), place) for place, script in enumerate(scripts)]
     heapq.heapify(agenda)
+    started = clock.monotonic()
     gc.disable()  # hundreds of thousands of short-lived objects, and nothing among them that goes round
     try:
         while agenda:
@@ -94,7 +95,7 @@ async def tell(session: AsyncSession, community: int, seed: Seed, now: datetime)
             if script.told < len(script.acts):
                 heapq.heappush(agenda, (script.next_at(), place))
     finally:
-        clock.set_clock(now)
+        clock.set_clock(now + timedelta(seconds=clock.monotonic() - started))
         gc.enable()
     await _forget_the_noise(session, now)
     return len(scripts)
