@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -57,6 +58,8 @@ def serve(
     """启动接口、页面和后台任务。"""
     settings = get_settings()
     configure(settings.log_level)
+    # uvicorn raises the signal again when it has ended: without a handler our own database would be left running
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with addresses(settings) as found:
         uvicorn.run(
             create_app(found.application, settings),
