@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jiayuan.kernel import logs, metrics
+from jiayuan.kernel import clock, logs, metrics
 from jiayuan.kernel.ids import READABLE
 from jiayuan.kernel.problems import BodyTooLarge, Busy, OurFault, Problem, answer
 from jiayuan.kernel.settings import Settings
@@ -65,7 +65,8 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), header]
+                told = (b"jiayuan-clock", clock.now().isoformat(timespec="milliseconds").encode())
+                message["headers"] = [*message.get("headers", ()), header, told]
             await send(message)
 
         token = logs.request_id.set(name)
