@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiayuan.domains.grid.walking_order import DOORS_A_DAY, Stop, choose, order
 from jiayuan.domains.grid.walking_rules import (
     FREQUENCIES,
     SEVERELY_DISABLED,
     Door,
     Someone,
-    Stop,
     facts_to_ask,
     first_due,
     is_signal,
     is_visited_in,
     month_bounds,
     next_step,
-    order,
     plan,
     strictest,
     visiting_rate,
@@ -214,7 +213,7 @@ def test_alarms_come_first_then_the_long_overdue_then_the_round_through_the_buil
             stop(1, building=14),
             stop(2, building=12, floor=10),
             stop(3, building=12, floor=3),
-            stop(4, building=14, days_late=9),
+            stop(4, building=14, days_left=-9),
             stop(5, building=18, is_urgent=True, severity=2),
             stop(6, building=12, tried_today=True),
             stop(7, building=12, at_home="evening"),
@@ -236,6 +235,24 @@ def test_weekend_doors_are_ordinary_on_a_saturday():
 def test_an_alarm_that_was_tried_today_stays_in_front():
     route = order([stop(1), stop(2, is_urgent=True, tried_today=True)], TODAY)
     assert route.stops[0].id.int == 2
+
+
+def test_a_day_holds_all_that_is_due_and_is_filled_up_with_what_comes_next():
+    due = [stop(number) for number in range(5)]
+    later = [stop(number, days_left=number) for number in range(10, 40)]
+    chosen, waiting = choose([*later, *due], done=0)
+    assert [one.id.int for one in chosen] == [0, 1, 2, 3, 4, 10, 11, 12, 13, 14, 15, 16]
+    assert waiting == len(later) + len(due) - DOORS_A_DAY
+
+
+def test_what_is_due_is_never_put_off_however_much_it_is():
+    chosen, waiting = choose([stop(number) for number in range(30)], done=20)
+    assert (len(chosen), waiting) == (30, 0)
+
+
+def test_a_day_does_not_grow_while_it_is_walked():
+    later = [stop(number, days_left=number) for number in range(1, 40)]
+    assert [len(choose(later, done)[0]) + done for done in (0, 5, 12)] == [DOORS_A_DAY] * 3
 
 
 def test_nothing_to_do_is_said():

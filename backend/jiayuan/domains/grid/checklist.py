@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, Date, String, Uuid, and_, bindparam, distinct, fun
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from jiayuan.domains.grid.visit_models import DueVisit, Visit, VisitFollowUp, VisitMute, VisitRule
-from jiayuan.domains.grid.walking_rules import FOLLOW_UPS, MUTE_REASONS, PURPOSES, facts_to_ask, next_step, why
+from jiayuan.domains.grid.walking_rules import FOLLOW_UPS, MUTE_REASONS, PURPOSES, Asked, facts_to_ask, next_step, why
 from jiayuan.domains.grid.walking_scope import grids_seen
 from jiayuan.engines.matters.models import Matter
 from jiayuan.kernel import clock
@@ -57,6 +57,7 @@ class Line:
     words: str
     verb: str
     due_on: date | None = None
+    facts: tuple[str, ...] = ()
 
 
 Lines = Callable[[Reader, Actor, AtDoor], Awaitable[list[Line]]]
@@ -193,7 +194,7 @@ def _shown(one: Row, today: date) -> Row:
 def _line(line: Line, today: date) -> Row:
     return {
         "kind": line.kind, "about": line.about, "title": line.title, "words": line.words, "due_on": line.due_on,
-        "is_late": line.due_on is not None and line.due_on < today, "verb": line.verb,
+        "is_late": line.due_on is not None and line.due_on < today, "verb": line.verb, "facts": line.facts,
     }  # fmt: skip
 
 
@@ -241,15 +242,20 @@ async def _facts(_read: Reader, _actor: Actor, door: AtDoor) -> list[Line]:
                 confirmed[fact.name] = marked["confirmed_at"]
             elif values.get(fact.column) not in (None, ""):
                 confirmed[fact.name] = one["confirmed_at"] or one["recorded_at"]
-        for asked in facts_to_ask(PERSON_FACTS, values, confirmed, one["birth_on"], now):
-            words = "还没登记" if asked.is_missing else _confirmed_words(asked.confirmed_at)
-            verb = "fill_fact" if asked.is_missing else "confirm_fact"
-            found.append(Line(asked.fact, one["id"], f"{one['name']}的{asked.title}", words, verb))
+        asked = facts_to_ask(PERSON_FACTS, values, confirmed, one["birth_on"], now)
+        missing = [fact for fact in asked if fact.is_missing]
+        aged = [fact for fact in asked if not fact.is_missing]
+        if missing:
+            found.append(_of_facts("fill_facts", one, "补登", missing, "还没登记"))
+        if aged:
+            found.append(_of_facts("confirm_facts", one, "核对", aged, "满期没核实，看看变了没有"))
     return found
 
 
-def _confirmed_words(at: object) -> str:
-    return f"上次核实 {at:%Y-%m-%d}，请再问一次"
+def _of_facts(verb: str, one: Row, does: str, asked: list[Asked], because: str) -> Line:
+    titles = "、".join(fact.title for fact in asked)
+    facts = tuple(fact.fact for fact in asked)
+    return Line("fact", one["id"], f"{does}{one['name']}的信息", f"{titles}{because}", verb, facts=facts)
 
 
 @checklist_of("follow_up")

@@ -27,7 +27,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from jiayuan.domains.grid import patrol_queries
 from jiayuan.domains.grid.visit_models import DueVisit, Visit, VisitFollowUp, VisitRule
-from jiayuan.domains.grid.walking_rules import AT_HOME, FOLLOW_UPS, Stop, next_step, order, why
+from jiayuan.domains.grid.walking_order import Stop, choose, order
+from jiayuan.domains.grid.walking_rules import AT_HOME, FOLLOW_UPS, next_step, why
 from jiayuan.domains.grid.walking_scope import STOOD_IN_FOR, check_grid, grids_seen
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
@@ -46,7 +47,7 @@ person, resident, household, tag = Person.__table__, Resident.__table__, Househo
 building, entrance, dwelling, grid = Building.__table__, Entrance.__table__, Dwelling.__table__, Grid.__table__
 
 _TODAY = bindparam("today", type_=Date)
-#: So many doors are a long day; what is left stays on the list, and the page says how many.
+#: More than this many doors are no route: what is left stays on the list, and the page says how many.
 LONGEST_ROUTE = 40
 
 ROUTE = Query(
@@ -136,8 +137,8 @@ SCOPE = Query(
 async def get_day(read: Reader, actor: Actor) -> Row:
     """Today's route for the signed-in worker's grids, those stood in for included: all a phone needs for the day."""
     today = clock.today()
-    seen = await grids_seen(read, actor, "grid.day.read") or frozenset()
     stood_in = {row["grid_id"] for row in await read.rows(STOOD_IN_FOR, me=actor.account_id, today=today)}
+    seen = walked(actor, stood_in)
     grids = await read.rows(GRIDS, grids=sorted(seen))
     rows: list[Row] = []
     follow_ups: list[Row] = []
@@ -148,12 +149,13 @@ async def get_day(read: Reader, actor: Actor) -> Row:
         patrols += await patrol_queries.list_due(read, found["id"], today)
     finished = await read.rows(DONE, me=actor.account_id, since=clock.start_of(today))
     doors = _doors(rows)
-    route = order((_stop(key, together, today) for key, together in doors.items()), today)
+    done = len({row["dwelling_id"] for row in finished})
+    chosen, left = choose((_stop(key, together, today) for key, together in doors.items()), done)
+    route = order(chosen, today)
     shown = route.stops[:LONGEST_ROUTE]
+    left += len(route.stops) - len(shown)
     people = await _people(read, [row for stop in shown for row in doors[stop.id]], today)
     stops = [_shown(stop, doors[stop.id], people, today) for stop in shown]
-    done = len({row["dwelling_id"] for row in finished})
-    left = len(route.stops) - len(shown)
     return {
         "date": today,
         "grids": [found | {"standing_in": found["id"] in stood_in} for found in grids],
@@ -166,6 +168,16 @@ async def get_day(read: Reader, actor: Actor) -> Row:
         "follow_ups": [row | {"title": FOLLOW_UPS[row["kind"]]} for row in follow_ups],
         "patrols": patrols,
     }  # fmt: skip
+
+
+def walked(actor: Actor, stood_in: Collection[UUID]) -> frozenset[UUID]:
+    """Whose doors are on the route and on the phone: one's own as main worker and those stood in for.
+
+    A deputy may open his grid at any time, but walks it only where he is nobody's main worker.
+    """
+    posts = [post for post in actor.posts if post.scope_kind == "grid" and post.community_id == actor.community]
+    own = frozenset(post.scope_id for post in posts if post.kind == "grid_worker" and post.scope_id is not None)
+    return (own | frozenset(stood_in)) or frozenset(actor.narrowed_to("grid"))
 
 
 def _doors(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
@@ -187,7 +199,7 @@ def _stop(key: UUID, together: list[Row], today: date) -> Stop:
         (first["building_position"], first["building"]),
         (first["entrance_position"], first["floor"], first["door"]),
         severity=max(row["severity"] for row in together),
-        days_late=max(0, *((today - row["due_on"]).days for row in together)),
+        days_left=min((row["due_on"] - today).days for row in together),
         at_home=first["at_home"],
         tried_today=any(row["tried_on"] == today for row in together),
         is_urgent=any(_is_urgent(row) for row in together),
@@ -314,7 +326,8 @@ async def list_kept(read: Reader, actor: Actor, page: PageQuery, grid_id: UUID |
     elif seen is None:
         raise fault("grid_id", "grid.name_a_grid", "请选一个网格")
     else:
-        grids = seen
+        rows = await read.rows(STOOD_IN_FOR, me=actor.account_id, today=clock.today())
+        grids = seen & walked(actor, [row["grid_id"] for row in rows])
     after = page.after(position=int, building=UUID, floor=int, door=str, id=UUID)
     after["after_position"] = max(int(str(after["after_position"])), -(2**31))
     after["after_floor"] = max(int(str(after["after_floor"])), -(2**15))
@@ -322,11 +335,13 @@ async def list_kept(read: Reader, actor: Actor, page: PageQuery, grid_id: UUID |
     found = page.page(rows, position="position", building="building_id", floor="floor", door="door", id="id")
     for row in rows:
         row["headcount"] = len(row["people"])
-    return found | {"scope_version": await scope_version(read, grids if seen is None else seen)}
+        del row["position"]
+    return found | {"scope_version": await scope_version(read, grids)}
 
 
 DUE_DOORS = Query(
-    select(distinct(due.c.dwelling_id).label("dwelling_id"))
+    select(due.c.dwelling_id)
+    .distinct()
     .where(due.c.community_id == MINE, due.c.building_id == func.any(bindparam("buildings", type_=ARRAY(Uuid))))
     .where(due.c.show_on <= _TODAY)
 )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import and_, delete, exists, func, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.visit_models import DueVisit, Visit, VisitMute, VisitPerson, VisitRule
@@ -215,7 +215,7 @@ async def _last_met(
 ) -> dict[UUID, tuple[date, date | None]]:
     rows = await session.execute(
         select(VisitPerson.person_id, VisitPerson.met_on, VisitPerson.state)
-        .distinct(VisitPerson.person_id)
+        .ext(distinct_on(VisitPerson.person_id))
         .where(VisitPerson.community_id == community, VisitPerson.person_id.in_(person_ids), VisitPerson.is_counted)
         .order_by(VisitPerson.person_id, VisitPerson.met_on.desc(), VisitPerson.id.desc())
     )
@@ -245,7 +245,7 @@ async def _learn_visits(session: AsyncSession, community: int, ids: list[UUID], 
             known.tries[household_id] = _Tries(min(count, 99), clock.day_of(at))
     at_home = (
         select(Visit.household_id, Visit.at_home)
-        .distinct(Visit.household_id)
+        .ext(distinct_on(Visit.household_id))
         .where(*counted, Visit.at_home.is_not(None))
         .order_by(Visit.household_id, Visit.arrived_at.desc())
     )

@@ -144,6 +144,7 @@ class CheckLine(BaseModel):
     due_on: date | None
     is_late: bool
     verb: str
+    facts: list[str]
 
 
 class VisitShort(BaseModel):
