@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, moving
 from jiayuan.engines.matters.builtin import actions_of
+from jiayuan.engines.matters.correcting import correct
 from jiayuan.engines.matters.declaring import (
     ASSIGNEE,
     HELPER,
@@ -141,6 +142,8 @@ async def _carry_out(
         _owed_nothing(course, action)
         _evidence(course, action)
         _mark(course, action, folded)
+        if action.corrects:
+            await correct(course)
         if effect := EFFECTS.get(action.code):
             await effect(course, action)
         if action.target is not None:
@@ -343,7 +346,7 @@ async def _tell(course: Course, action: Action, from_state: str, *, is_public: b
         told = await moving.tell_reporters(course, f"{matter.title}：{action.title}", matter.number)
     else:
         told = [matter.reporter_account_id] if is_public and matter.reporter_account_id is not None else []
-        if action.adds_only and action.code not in ("evaluate", "confirm"):
+        if action.adds_only and (is_public or VIEWER in action.allowed):
             moving.tell_holders(course, f"{matter.title}：{action.title}", matter.number)
     return told
 

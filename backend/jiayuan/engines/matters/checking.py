@@ -131,6 +131,8 @@ def _action(workflow: Workflow, action: Action, is_permission: Callable[[str], b
         yield "the form must ask for the way of closing"
     if action.evidence and "files" not in fields:
         yield "the form must take the photos"
+    if action.corrects and not {"category_id", "is_urgent"} <= set(fields):
+        yield "the form must take category and urgency"
 
 
 def check_registered(is_permission: Callable[[str], bool]) -> None:

@@ -10,10 +10,12 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BaseModel, Field, StringConstraints
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, public, signed_in
+from jiayuan.access.sealed import When
 from jiayuan.engines.matters import acting, answers, detail, forms, printing, problems, queries, watching
 from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import Workflow, latest, registered
 from jiayuan.engines.matters.drawing import draw
+from jiayuan.engines.matters.evidence import attach_evidence
 from jiayuan.engines.matters.queries import Filter
 from jiayuan.engines.matters.reducing import table_of
 from jiayuan.kernel.actor import Actor
@@ -108,6 +110,7 @@ async def act_on_several(
                     session, actor, item.matter_id, form.action, form.form, item.version,
                     step_id=uuid5(batch, str(item.matter_id)),
                 )  # fmt: skip
+                await attach_evidence(session, actor, item.matter_id, form.form)
             items.append(answers.ItemAnswer(matter_id=item.matter_id, step_id=acted.step_id, problem=None))
         except Problem as problem:
             items.append(answers.ItemAnswer(matter_id=item.matter_id, step_id=None, problem=body_of(problem)))
@@ -133,13 +136,20 @@ async def get_file(matter_id: UUID, read: Read, actor: Annotated[Actor, signed_i
     "/matters/{matter_id}/steps", summary="办一步", status_code=201, response_model=Created, responses=_REFUSALS
 )
 async def act(
-    matter_id: UUID, form: forms.Act, request: Request, session: Write, actor: Annotated[Actor, signed_in()]
+    matter_id: UUID,
+    form: forms.Act,
+    request: Request,
+    session: Write,
+    when: When,
+    actor: Annotated[Actor, signed_in()],
 ) -> Created:
     """The Idempotency-Key of a phone's outbox becomes the step's id, so a send after days is still recognised."""
+    device_at = when.at if when.device_at is not None else form.device_at
     acted = await acting.act(
         session, actor, matter_id, form.action, form.form, form.version, step_id=_as_id(key_of(request)),
-        device_at=form.device_at,
+        device_at=device_at,
     )  # fmt: skip
+    await attach_evidence(session, actor, matter_id, form.form)
     return created(session, acted.step_id)
 
 

@@ -16,7 +16,7 @@ _MOMENTS = (
     "state_at", "due_at", "paused_at", "next_reminder_at", "closed_at", "registered_at", "rejected_at", "handled_at",
     "handle_due_at", "close_due_at",
 )  # fmt: skip
-_PLAIN = ("due_is_provisional", "clock", "clocks", "returns")
+_PLAIN = ("due_is_provisional", "clock", "clocks", "returns", "is_urgent")
 
 
 def remember(matter: Matter) -> dict[str, Any]:
@@ -24,7 +24,8 @@ def remember(matter: Matter) -> dict[str, Any]:
     moments = {name: getattr(matter, name) for name in _MOMENTS}
     kept = {name: moment.isoformat() if moment is not None else None for name, moment in moments.items()}
     handler = str(matter.handler_account_id) if matter.handler_account_id is not None else None
-    return kept | {name: getattr(matter, name) for name in _PLAIN} | {"handler": handler}
+    category = str(matter.category_id) if matter.category_id is not None else None
+    return kept | {name: getattr(matter, name) for name in _PLAIN} | {"handler": handler, "category": category}
 
 
 async def take_back(course: Course) -> MatterStep:
@@ -46,6 +47,7 @@ async def take_back(course: Course) -> MatterStep:
     for name in _PLAIN:
         setattr(matter, name, before[name])
     matter.handler_account_id = UUID(before["handler"]) if before["handler"] is not None else None
+    matter.category_id = UUID(before["category"]) if before["category"] is not None else None
     finish(course, [task for task in course.tasks if task.opened_step_id == step.id], "undone")
     # the tasks just taken off must be gone before the old ones come back: one open main task at a time
     await session.flush()
@@ -54,7 +56,7 @@ async def take_back(course: Course) -> MatterStep:
             MatterTask.community_id == matter.community_id,
             MatterTask.matter_id == matter.id,
             MatterTask.done_step_id == step.id,
-            MatterTask.outcome != "undone",
+            MatterTask.opened_step_id != step.id,
         )
     )
     for task in closed:
