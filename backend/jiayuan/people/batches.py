@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import tempfile
 from collections.abc import Mapping as Map
 from pathlib import Path
@@ -247,7 +249,7 @@ async def _decisions(session: AsyncSession, batch: ImportBatch) -> Map[tuple[str
     return {(row.sheet, row.line, row.fact): row.decision for row in found}
 
 
-async def mark(session: AsyncSession, actor: Actor, batch_id: UUID, folder: Path | None = None) -> Path:
+async def mark(session: AsyncSession, actor: Actor, batch_id: UUID) -> Path:
     """The same workbook with its faults marked, as a file the caller sends and removes."""
     batch = await get_own(session, actor, ImportBatch, batch_id)
     path = await path_of(session, actor.community, batch)
@@ -257,6 +259,13 @@ async def mark(session: AsyncSession, actor: Actor, batch_id: UUID, folder: Path
         .order_by(ImportRow.position)
     )
     faults = [Fault(row.sheet, row.cell or "A1", row.line, row.code, row.message, refuses=row.refuses) for row in found]
-    out = Path(tempfile.mkdtemp(dir=folder)) / "marked.xlsx"
-    mark_workbook(path, faults, out)
+    out = Path(tempfile.mkdtemp()) / "marked.xlsx"
+    await asyncio.to_thread(_mark, path, faults, out)
     return out
+
+
+def _mark(path: Path, faults: list[Fault], out: Path) -> None:
+    """The store knows contents, not names; the marker's reader wants one that ends in .xlsx."""
+    named = out.with_name("original.xlsx")
+    shutil.copyfile(path, named)
+    mark_workbook(named, faults, out)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query as Asked
-from sqlalchemy import Integer, String, Uuid, bindparam, or_, select
+from sqlalchemy import BigInteger, Integer, String, Uuid, bindparam, or_, select
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
@@ -48,8 +48,8 @@ ROWS = Query(
     .where(row.c.community_id == MINE, row.c.batch_id == bindparam("batch_id", type_=Uuid), row.c.pile == _pile)
     .where(
         or_(
-            row.c.position > bindparam("after_position", type_=Integer),
-            (row.c.position == bindparam("after_position", type_=Integer))
+            row.c.position > bindparam("after_position", type_=BigInteger),
+            (row.c.position == bindparam("after_position", type_=BigInteger))
             & (row.c.id > bindparam("after_id", type_=Uuid)),
         )
     )

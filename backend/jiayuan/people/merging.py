@@ -114,14 +114,14 @@ async def merge(session: AsyncSession, actor: Actor, kept_id: UUID, form: forms.
     gone.merged_into_id = kept_id
     await session.flush()
     for table, column in _ties():
-        moved += await _move(session, actor.community, table, column, gone.id, kept_id)
+        moved += await _move(session, actor.community, table, column, form.gone_id, kept_id)
     row = PersonMerge(
-        community_id=actor.community, id=uuid7(), kept_id=kept_id, gone_id=gone.id, moved=moved, at=clock.now(),
+        community_id=actor.community, id=uuid7(), kept_id=kept_id, gone_id=form.gone_id, moved=moved, at=clock.now(),
         by_account_id=actor.account_id, undo_until=clock.now() + rules.UNDO,
     )  # fmt: skip
     session.add(row)
-    audit.record(session, actor, "people.person.merged", about=row.id, subject_person_id=kept_id, gone=gone.id)
-    emit(session, "people.person.merged", community=actor.community, about=kept_id, gone_person_id=gone.id)
+    audit.record(session, actor, "people.person.merged", about=row.id, subject_person_id=kept_id, gone=form.gone_id)
+    emit(session, "people.person.merged", community=actor.community, about=kept_id, gone_person_id=form.gone_id)
     await session.flush()
     return row.id
 
@@ -158,7 +158,6 @@ async def _move(
         if "version" in table.c:
             entry["version"] = await session.scalar(select(table.c.version).where(mine))
         moved.append(entry)
-    session.expire_all()
     return moved
 
 

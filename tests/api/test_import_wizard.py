@@ -1,0 +1,190 @@
+"""The wizard: a file uploaded, read, shown with its faults, decided, written and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+import openpyxl
+import pytest
+
+from jiayuan.people import batches
+from people_stage import citizen_number, doors, match, register
+
+ROSTER = Path(__file__).parents[1] / "data" / "roster-a.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sheet(path: Path, rows: list[list[str]]) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["姓名", "身份证号码", "与户主关系", "联系电话", "住址", "民族"])
+    for row in rows:
+        page.append(row)
+    book.save(path)
+    return path
+
+
+async def upload(api, client, path: Path) -> dict:
+    """Uploaded, begun and read; the job runs here, where no worker does."""
+    file_id = str(uuid4())
+    answer = await client.put(f"/api/v1/files/{file_id}", content=path.read_bytes(), headers={"Content-Type": XLSX})
+    assert answer.status_code == 200, answer.text
+    answer = await client.post("/api/v1/imports", json={"file_id": file_id, "file_name": path.name})
+    assert answer.status_code == 201, answer.text
+    await batches.read_batch(api.database, community=1, batch_id=answer.json()["id"])
+    return (await client.get(f"/api/v1/imports/{answer.json()['id']}")).json()
+
+
+async def write(api, client, batch: dict, **form) -> dict:
+    answer = await client.post(f"/api/v1/imports/{batch['id']}/writing", json=form, headers=match(batch["version"]))
+    assert answer.status_code == 204, answer.text
+    await batches.write_batch(api.database, community=1, batch_id=batch["id"])
+    return (await client.get(f"/api/v1/imports/{batch['id']}")).json()
+
+
+async def place_of(client, dwelling: str) -> str:
+    strip = (await client.get("/api/v1/buildings/strip")).json()
+    for building in strip:
+        house = (await client.get(f"/api/v1/buildings/{building['id']}/house")).json()
+        for cell in house["cells"]:
+            if cell["id"] == dwelling:
+                return f"{house['number']}栋{cell['entrance']}单元{cell['door']}"
+    raise AssertionError(dwelling)
+
+
+async def test_a_grid_worker_cannot_import(api):
+    worker = await api.sign_in("grid1")
+    answer = await worker.post("/api/v1/imports", json={"file_id": str(uuid4()), "file_name": "a.xlsx"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "access.forbidden")
+
+
+async def test_a_file_of_somebody_else_is_not_there(api):
+    committee = await api.sign_in("committee")
+    answer = await committee.post("/api/v1/imports", json={"file_id": str(uuid4()), "file_name": "a.xlsx"})
+    assert answer.status_code == 404
+
+
+async def test_the_roster_shows_its_faults_at_their_cells_and_comes_back_marked(fresh_api, tmp_path):
+    committee = await fresh_api.sign_in("committee")
+    batch = await upload(fresh_api, committee, ROSTER)
+    assert (batch["state"], batch["counts"]["people"], batch["counts"]["rejected"]) == ("previewed", 765, 24)
+    rows = (await committee.get(f"/api/v1/imports/{batch['id']}/rows", params={"limit": 200})).json()["items"]
+    assert {"I38", "G62", "B83", "D198"} <= {row["cell"] for row in rows}
+    fields = {column["field"] for column in batch["mapping"]["sheets"][0]["columns"]}
+    assert {"name", "id_number", "phone", "relation"} <= fields
+    marked = await committee.get(f"/api/v1/imports/{batch['id']}/marked")
+    (tmp_path / "marked.xlsx").write_bytes(marked.content)
+    assert "要改的地方" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
+
+
+async def test_nothing_known_is_overwritten_silently(api, tmp_path):
+    committee = await api.sign_in("committee")
+    number, dwelling = citizen_number(sex=0), (await doors(committee))[0]
+    person = await register(
+        committee, document_number=number, phone="13985233333",
+        residence={"dwelling_id": dwelling, "from_on": "2026-01-05"},
+    )  # fmt: skip
+    at = await place_of(committee, dwelling)
+    batch = await upload(
+        api, committee, sheet(tmp_path / "a.xlsx", [["文秀方", number, "户主", "13985244444", at, "苗族"]])
+    )
+    assert (batch["counts"]["new"], batch["counts"]["same"], batch["counts"]["conflicts"]) == (0, 1, 2)
+    rows = (await committee.get(f"/api/v1/imports/{batch['id']}/rows", params={"pile": "conflict"})).json()["items"]
+    assert {(row["fact"], row["before"], row["after"]) for row in rows} == {
+        ("name", "文秀芳", "文秀方"),
+        ("phone", "139****3333", "139****4444"),
+    }
+    path = f"/api/v1/imports/{batch['id']}/writing"
+    answer = await committee.post(path, json={}, headers=match(batch["version"]))
+    assert (answer.status_code, answer.json()["code"]) == (409, "people.conflicts_open")
+    decisions = [{"row_id": row["id"], "decision": "take" if row["fact"] == "phone" else "keep"} for row in rows]
+    written = await write(api, committee, batch, decisions=decisions)
+    assert written["state"] == "applied"
+    detail = (await committee.get(f"/api/v1/people/{person}")).json()
+    assert (detail["name"], detail["phone"], detail["ethnic_group"]) == ("文秀芳", "139****4444", "06")
+
+
+async def test_another_household_at_a_door_is_a_conflict_and_not_a_fault(api, tmp_path):
+    committee = await api.sign_in("committee")
+    dwelling = (await doors(committee))[0]
+    await register(committee, residence={"dwelling_id": dwelling, "from_on": "2026-01-05"})
+    at = await place_of(committee, dwelling)
+    rows = [["敖明", citizen_number(), "户主", "", at, "汉族"]]
+    batch = await upload(api, committee, sheet(tmp_path / "b.xlsx", rows))
+    assert (batch["counts"]["rejected"], batch["counts"]["conflicts"]) == (0, 1)
+    written = await write(api, committee, batch, rule="take")
+    assert written["counts"]["written"]["households"] == 1
+    assert len((await committee.get(f"/api/v1/dwellings/{dwelling}/households")).json()) == 2
+
+
+async def test_a_door_that_a_known_building_lacks_is_made_with_the_batch(api, tmp_path):
+    committee = await api.sign_in("committee")
+    door = f"15栋1单元99{uuid4().int % 90 + 10}"
+    rows = [["敖明", citizen_number(), "户主", "", door, "汉族"]]
+    batch = await upload(api, committee, sheet(tmp_path / "c.xlsx", rows))
+    assert (batch["counts"]["new_doors"], batch["counts"]["rejected"]) == (1, 0)
+    written = await write(api, committee, batch, rule="keep")
+    assert written["counts"]["written"]["dwellings"] == 1
+
+
+async def test_a_batch_is_taken_back_but_for_what_somebody_touched(api, tmp_path):
+    committee = await api.sign_in("committee")
+    first, second = (await doors(committee))[:2]
+    numbers = citizen_number(), citizen_number()
+    rows = [
+        ["敖明", numbers[0], "户主", "", await place_of(committee, first), "汉族"],
+        ["龚正", numbers[1], "户主", "", await place_of(committee, second), "汉族"],
+    ]
+    batch = await write(api, committee, await upload(api, committee, sheet(tmp_path / "d.xlsx", rows)), rule="keep")
+    touched = (await committee.get("/api/v1/people/search", params={"q": numbers[1]})).json()[0]["person_id"]
+    version = (await committee.get(f"/api/v1/people/{touched}")).json()["version"]
+    await committee.patch(f"/api/v1/people/{touched}", json={"education": "20"}, headers=match(version))
+    batch = (await committee.get(f"/api/v1/imports/{batch['id']}")).json()
+    answer = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert answer.status_code == 200, answer.text
+    assert touched in {left["id"] for left in answer.json()["left"]}
+    assert (await committee.get("/api/v1/people/search", params={"q": numbers[0]})).json() == []
+    assert (await committee.get(f"/api/v1/people/{touched}")).status_code == 200
+    again = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"] + 1))
+    assert (again.status_code, again.json()["code"]) == (409, "people.undone_already")
+
+
+async def test_what_a_batch_changed_of_known_people_is_given_back(api, tmp_path):
+    committee = await api.sign_in("committee")
+    number, dwelling = citizen_number(sex=0), (await doors(committee))[0]
+    person = await register(
+        committee, document_number=number, phone="13985255555",
+        residence={"dwelling_id": dwelling, "from_on": "2026-01-05"},
+    )  # fmt: skip
+    rows = [["文秀芳", number, "户主", "13985266666", await place_of(committee, dwelling), "苗族"]]
+    batch = await write(api, committee, await upload(api, committee, sheet(tmp_path / "e.xlsx", rows)), rule="take")
+    assert (await committee.get(f"/api/v1/people/{person}")).json()["phone"] == "139****6666"
+    answer = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert answer.json()["left"] == []
+    detail = (await committee.get(f"/api/v1/people/{person}")).json()
+    assert (detail["phone"], detail["ethnic_group"]) == ("139****5555", None)
+
+
+async def test_a_corrected_mapping_is_remembered_for_the_layout(api, tmp_path):
+    committee = await api.sign_in("committee")
+    dwelling = (await doors(committee))[0]
+    rows = [["敖明", citizen_number(), "户主", "", await place_of(committee, dwelling), "汉族"]]
+    batch = await upload(api, committee, sheet(tmp_path / "f.xlsx", rows))
+    found = batch["mapping"]["sheets"][0]
+    columns = {column["column"]: column["field"] for column in found["columns"]} | {"F": "note"}
+    path = f"/api/v1/imports/{batch['id']}/mapping"
+    form = {"columns": {found["fingerprint"]: columns}}
+    answer = await committee.put(path, json=form, headers=match(batch["version"]))
+    assert answer.status_code == 204, answer.text
+    await batches.read_batch(api.database, community=1, batch_id=batch["id"])
+    again = (await committee.get(f"/api/v1/imports/{batch['id']}")).json()
+    fields = {column["column"]: column["field"] for column in again["mapping"]["sheets"][0]["columns"]}
+    assert fields["F"] == "note"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04broken", b"%PDF-1.4"])
+async def test_what_is_no_sheet_is_refused_before_it_is_an_import(api, content):
+    committee = await api.sign_in("committee")
+    answer = await committee.put(f"/api/v1/files/{uuid4()}", content=content, headers={"Content-Type": XLSX})
+    assert answer.status_code in (415, 422)
