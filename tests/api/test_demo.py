@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import psycopg
 import pytest
+
+from jiayuan.kernel import clock
 
 
 @pytest.fixture(scope="module")

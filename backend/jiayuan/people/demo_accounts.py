@@ -34,7 +34,7 @@ async def open_by_phone(session: AsyncSession, community: int, code: str, seed: 
         .order_by(func.md5(Person.name), Person.id)
         .limit(RESIDENTS)
     )  # fmt: skip
-    for person_id, name, box in (await session.execute(grown)).tuples():
+    for person_id, name, box in await session.execute(grown):
         phone = unseal("person", "phone_box", person_id, box or b"").removeprefix("+86")
         account_id, since = uuid7(), now - timedelta(days=seed.randint(95, 380))
         session.add(

@@ -27,6 +27,7 @@ from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor, HeldPost, Role, system_actor
+from jiayuan.kernel.calendar import STATUTORY, due_at
 from jiayuan.kernel.outbox import OutboxEvent
 from jiayuan.kernel.seeding import Seed
 from jiayuan.territory.duty_models import Unit
@@ -223,16 +224,19 @@ def _open_events(scene: Scene, seed: Seed, now: datetime) -> list[Script]:
                 return
 
     day = timedelta(days=1)
-    due("0202 0404 0102", tomorrow - 4 * day, tomorrow - 2 * day, scene.find("15", "2"), Course.say, "resident")
-    due("0103 0801 0101", tomorrow - 3 * day, tomorrow - day, scene.find("21", "1"), reporter="resident2")
-    due("0101 0105 0102", now + HOUR / 3, tomorrow, scene.find("12", "1"), Course.say)
+    due("0202 0404 0102 0207", tomorrow - 4 * day, tomorrow - 2 * day, scene.find("15", "2"), Course.say, "resident")
+    due("0103 0101 0801 0102", tomorrow - 5 * day, tomorrow - day, scene.find("21", "1"), reporter="resident2")
+    due("0101 0105 0102 0207", now + HOUR / 3, tomorrow, scene.find("12", "1"), Course.say)
     due("0202 0207 0102", now + HOUR / 3, tomorrow, scene.find("9", "2"))
     told.append(_script(scene, seed, by_code["0404"][0], scene.find("4", "1"), now - HOUR / 2, reporter="guest")[0])
+    if due_at(now - HOUR / 2, GRID_EVENT.states[0].limit, STATUTORY).at >= tomorrow:
+        # in the evening what has just come in is due tomorrow
+        due("0207 0102", now + HOUR / 3, tomorrow, scene.find("5", "2"))
     for number, code in enumerate(("0106", "0303", "0502", "0602", "0306", "0702", "0804", "0805")):
         due(code, tomorrow + day * (number % 3), tomorrow + 14 * day, scene.find(str(1 + number * 3 % 27)))
     for number, code in enumerate(("0403", "0601", "0703", "0205")):
         due(code, tomorrow, tomorrow + 14 * day, scene.find(str(2 + number * 5), "2"))
-    due("0106 0303", tomorrow + day, tomorrow + 20 * day, scene.find("24"), _waits)
+    due("0303 0106", tomorrow + day, tomorrow + 20 * day, scene.find("24"), _waits)
     due("0105 0801 0103", tomorrow, tomorrow + 14 * day, scene.find("18", "1"), _is_called_to)
     # three hours ago, 40 metres from the second entrance of building 15: somebody will report it again
     _dispatched(scene, seed, told, by_code["0101"][2], scene.find("15", "1"), now - 3 * HOUR)
@@ -251,7 +255,7 @@ def _waits(course: Course) -> None:
 def _is_called_to(course: Course) -> None:
     """Three units are called; none has answered yet."""
     form: dict[str, object] = {"units": [], "join": "all", "workdays": 3, "note": "请到现场碰一下，一起定办法"}
-    course.acts.append(Act(course.at + HOUR / 2, "clerk", "whistle", form))
+    course.acts.append(Act(course.at + HOUR / 30, "clerk", "whistle", form))
 
 
 def _dispatched(scene: Scene, seed: Seed, told: list[Script], story: Story, place: Place, at: datetime) -> Course:
@@ -297,7 +301,7 @@ async def _take(session: AsyncSession, scene: Scene, photos: Photos, script: Scr
         found = await session.execute(
             select(Matter.id, Matter.version).where(Matter.parent_id == script.matter_id, Matter.closed_at.is_(None))
         )
-        script.matter_id, script.version = found.tuples().one()
+        script.matter_id, script.version = found.one()
 
 
 async def _bring(session: AsyncSession, scene: Scene, photos: Photos, script: Script) -> None:

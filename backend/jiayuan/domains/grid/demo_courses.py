@@ -258,11 +258,12 @@ def due_between(story: Story, since: datetime, until: datetime, now: datetime, *
     limit = Limit.parse(story.category.limit)
     if urgent:
         limit = limit.by_the_clock()
-    return next((at for at in _hours_back(now) if since <= due_at(at, limit, STATUTORY).at < until), None)
+    moments = _hours_back(now, around_the_clock=urgent)
+    return next((at for at in moments if since <= due_at(at, limit, STATUTORY).at < until), None)
 
 
-def _hours_back(now: datetime) -> Iterator[datetime]:
+def _hours_back(now: datetime, *, around_the_clock: bool) -> Iterator[datetime]:
     for hours in range(15 * 24):
         at = now - hours * HOUR - 7 * MINUTE
-        if 8 <= at.astimezone(clock.SHANGHAI).hour < 20:
+        if around_the_clock or 8 <= at.astimezone(clock.SHANGHAI).hour < 20:
             yield at
