@@ -33,6 +33,7 @@ MODULES = (
     "engines.matters.desk_routes",
     "engines.matters.message_routes",
     "engines.matters.figure_routes",
+    "engines.matters.adopting",
     "engines.matters.reminding",
     "engines.matters.delivering",
     "domains.grid.workflow",

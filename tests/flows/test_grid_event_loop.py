@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from grid_stage import V1, Grounds, act, attempt, event, handled_photos, photo, report, set_grounds, upload
+from jiayuan.kernel.outbox import deliver_pending
 from stage import Api
 
 
@@ -247,3 +248,51 @@ async def test_a_foreign_pass_or_poster_reports_nothing(grounds: Grounds) -> Non
     assert (refused.status_code, refused.json()["code"]) == (401, "grid.pass_expired")
     unknown = await guest.post(f"{V1}/grid/posters/AAAAAAAAAA/events", json=form)
     assert unknown.status_code == 404
+
+
+async def test_a_clerk_puts_category_and_urgency_right_while_registering(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    event_id = await report(resident, grounds, "楼下有怪味", category_id=grounds.category("0401"))
+    refused = await attempt(clerk, event_id, "register", category_id=grounds.category("02"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "matters.unknown_category")
+    await act(clerk, event_id, "register", category_id=grounds.category("0204"), note="是燃气味")
+    found = await event(clerk, event_id)
+    assert (found["category_title"], found["is_urgent"]) == ("燃气异味", True)
+    await act(clerk, event_id, "undo")
+    before = await event(clerk, event_id)
+    assert (before["state"], before["category_title"], before["is_urgent"]) == ("reported", "垃圾清运不及时", False)
+
+
+async def test_an_invented_photo_is_no_evidence(grounds: Grounds) -> None:
+    steward, worker = await grounds.api.sign_in("property"), await grounds.api.sign_in("grid3")
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    event_id = await dispatched(grounds)
+    invented = [{"file_id": str(uuid4()), "moment": moment} for moment in ("before", "after")]
+    refused = await attempt(steward, event_id, "handle", note="搬走了", files=invented)
+    assert (refused.status_code, refused.json()["code"]) == (404, "kernel.not_found")
+    assert (await event(steward, event_id))["state"] == "dispatched"
+    photos = await handled_photos(steward)
+    await act(steward, event_id, "handle", note="搬走了", files=photos)
+    for client, status in ((worker, 200), (resident, 200), (neighbour, 404)):
+        opened = await client.get(f"{V1}/files/{photos[0]['file_id']}/address")
+        assert opened.status_code == status
+
+
+async def test_what_a_guest_reported_joins_the_account_that_proves_the_same_number(
+    grounds: Grounds, caplog: pytest.LogCaptureFixture
+) -> None:
+    clerk, phone = await grounds.api.sign_in("clerk"), "13985219903"
+    event_id, guest = str(uuid4()), grounds.api.anonymous
+    body = {"id": event_id, "text": "道闸坏了", "place": {"text": "东门"}, "caller_phone": phone}
+    assert (await clerk.post(f"{V1}/grid/calls", json=body)).status_code == 201
+    with caplog.at_level(logging.WARNING, "jiayuan.codes"):
+        await guest.post(f"{V1}/auth/codes", json={"phone": phone, "purpose": "sign_in"})
+    code = re.search(r"one-time code (\d{6})", caplog.text)
+    assert code is not None
+    signed_in = await guest.post(f"{V1}/auth/sign-in/phone", json={"phone": phone, "code": code[1]})
+    assert signed_in.status_code == 200, signed_in.text
+    await deliver_pending(grounds.api.database, [1])
+    own = {"Authorization": f"Bearer {signed_in.json()['access_token']}"}
+    found = await guest.get(f"{V1}/matters/{event_id}", headers=own)
+    assert found.status_code == 200, found.text
+    assert found.json()["progress_code"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -64,7 +64,9 @@ class Poster:
         return self.longitude, self.latitude
 
 
-async def report_event(session: AsyncSession, actor: Actor, form: Reporting) -> Matter:
+async def report_event(
+    session: AsyncSession, actor: Actor, form: Reporting, device_at: datetime | None = None
+) -> Matter:
     """Receive a report; it gets its number now, whenever it was written. A second send answers with the first.
 
     Only staff can call it urgent beyond its category, and only theirs can be from a patrol or a visit.
@@ -84,7 +86,7 @@ async def report_event(session: AsyncSession, actor: Actor, form: Reporting) -> 
         place=await locate(session, actor.community, form.place),
         reporter=Reporter(account_id=actor.account_id, may_call=form.may_call),
         category_id=category.id if category is not None else None,
-        device_at=form.device_at,
+        device_at=device_at or form.device_at,
         files=form.files,
         is_urgent=form.is_urgent and is_staff,
         about_unit_id=form.about_unit_id,

@@ -9,6 +9,7 @@ from fastapi import Header, Query, Request, Response
 
 from jiayuan.access import codes
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public, signed_in
+from jiayuan.access.sealed import When
 from jiayuan.domains.grid import categories, detail, duplicates, locating, passes, reporting, supporting
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.calling import NoConsent, NoPhone, reveal_reporter_phone
@@ -90,8 +91,12 @@ async def list_similar(
     response_model=Created,
     responses=problems(*_REFUSED, ChannelNotYours, IdTaken, NotFound),
 )
-async def report_event(form: forms.Reporting, session: Write, actor: Annotated[Actor, signed_in()]) -> Created:
-    matter = await reporting.report_event(session, actor, form)
+async def report_event(
+    form: forms.Reporting, session: Write, when: When, actor: Annotated[Actor, signed_in()]
+) -> Created:
+    """What a phone kept without a network counts from when it was written, and has its number from today."""
+    written_at = when.at if when.device_at is not None else None
+    matter = await reporting.report_event(session, actor, form, written_at)
     return created(session, matter.id)
 
 

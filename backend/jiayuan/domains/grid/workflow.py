@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -23,7 +24,7 @@ from jiayuan.engines.matters.declaring import (
     to_handler,
     to_previous,
 )
-from jiayuan.engines.matters.forms import Assigning, Closing, Reason, WithEvidence
+from jiayuan.engines.matters.forms import Assigning, Closing, Plain, Reason, WithEvidence
 from jiayuan.kernel.calendar import natural, working
 
 
@@ -36,8 +37,11 @@ class GridEventDetails(BaseModel):
     source: Literal["patrol", "visit", "resident", "phone", "camera", "transfer", "other"] = "other"
 
 
-class Registering(Assigning):
-    """Whether it fulfils the conditions of its category (立案条件); the category may be put right here."""
+class Registering(Plain):
+    """That it fulfils the conditions of its category (立案条件), which may be put right here, as may the urgency."""
+
+    category_id: UUID | None = None
+    is_urgent: bool | None = None
 
 
 Dispatching = Assigning
@@ -67,7 +71,7 @@ GRID_EVENT = register(
         ),
         actions=(
             Action("register", "立案", "reported", "registered", permits="grid.event.register", form=Registering,
-                   marks="registered"),
+                   corrects=True, marks="registered"),
             Action("reject", "不予立案", "reported", "rejected", permits="grid.event.register", form=Reason,
                    marks="rejected"),
             Action("settle", "当场办好", "reported", "handled", permits="grid.event.settle", form=Handling,

@@ -148,7 +148,8 @@ class Action:
 
     ``goes_on``: the state entered keeps the clock it had (GR-16). ``counts_to_arbiter``: a second one freezes the
     matter. ``ways``: the honest kinds of closing among which the form's ``way`` chooses. ``evidence``: the photos that
-    the category asks for must be there. ``corrects``: the form may put category and urgency right. ``past`` names the event: ``grid.event.handed_back``.
+    the category asks for must be there. ``corrects``: the form may put category and urgency right. ``past`` names the
+    event: ``grid.event.handed_back``.
     """
 
     code: str
