@@ -1,0 +1,146 @@
+/** The fixtures of all stories: a house of one's own, and people who come to it, each in a browser of their own. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PASSWORD = 'jiayuan-demo'
+
+/** Who signs in by which name. */
+export const LOGINS = {
+  沈街明: 'street', 周联安: 'committee', 林支部: 'branch', 吴厅和: 'clerk', 甘一格: 'grid1', 甘二格: 'grid2',
+  甘三格: 'grid3', 甘四格: 'grid4', 管家宁: 'property', 安居家: 'resident', 田有望: 'resident2', 开元启: 'admin',
+  严守门: 'security', 查账清: 'auditor',
+} as const
+export type Name = keyof typeof LOGINS
+export type Face = 'desk' | 'mobile'
+
+interface Told { url?: string; code?: string; tail?: string; clock?: string }
+
+/** A running house; see serve.py. */
+export class House {
+  private readonly told: Told[] = []
+  private waiting: (() => void)[] = []
+
+  private constructor(private readonly process: ChildProcessWithoutNullStreams) {
+    createInterface(process.stdout).on('line', (line) => {
+      if (line.startsWith('{')) this.told.push(JSON.parse(line) as Told)
+      for (const wake of this.waiting.splice(0)) wake()
+    })
+  }
+
+  static async open(kind: 'full' | 'bare' | 'pilots'): Promise<House> {
+    const python = process.env['JIAYUAN_PYTHON'] ?? `${ROOT}.venv/bin/python`
+    const house = new House(spawn(python, [`${ROOT}tests/browser/serve.py`, '--kind', kind]))
+    house.process.stderr.on('data', (text: Buffer) => process.env['JIAYUAN_TALK'] && process.stderr.write(text))
+    await house.hear((told) => told.url !== undefined)
+    return house
+  }
+
+  get url(): string {
+    return this.told.find((told) => told.url !== undefined)!.url!
+  }
+
+  /** The newest thing told that fits; waits for one. */
+  private async hear(fits: (told: Told) => boolean, from = 0): Promise<Told> {
+    const deadline = Date.now() + 60_000
+    for (;;) {
+      const found = this.told.slice(from).findLast(fits)
+      if (found) return found
+      if (Date.now() > deadline || this.process.exitCode !== null) throw new Error('the house says nothing')
+      await new Promise<void>((wake) => {
+        this.waiting.push(wake)
+        setTimeout(wake, 500)
+      })
+    }
+  }
+
+  /** Run `act`, which asks for a one-time code, and bring the code that was sent for it. */
+  async codeFor(act: () => Promise<unknown>): Promise<string> {
+    const from = this.told.length
+    await act()
+    return (await this.hear((told) => told.code !== undefined, from)).code!
+  }
+
+  /** Move the clock of API and worker; the pages take theirs from the answers. */
+  async moveClock(moment: string): Promise<void> {
+    const from = this.told.length
+    this.process.stdin.write(`clock ${moment}\n`)
+    await this.hear((told) => told.clock === moment, from)
+  }
+
+  async close(): Promise<void> {
+    const gone = new Promise((done) => this.process.once('exit', done))
+    this.process.stdin.end()
+    await gone
+  }
+}
+
+/** A person at a browser. */
+export interface Person {
+  page: Page
+  context: BrowserContext
+}
+
+export interface Options { face?: Face; offline?: boolean; signedIn?: boolean }
+
+async function arrive(browser: Browser, house: House, name: Name | null, options: Options): Promise<Person> {
+  const mobile = options.face === 'mobile'
+  const context = await browser.newContext({
+    baseURL: house.url,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    serviceWorkers: options.offline ? 'allow' : 'block',
+    ...(mobile
+      ? { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+      : { viewport: { width: 1440, height: 900 } }),
+  })
+  if (name !== null && options.signedIn !== false) {
+    const answer = await context.request.post('/api/v1/auth/sign-in', {
+      data: { name: LOGINS[name], password: PASSWORD },
+    })
+    expect(answer.status()).toBe(200)
+  }
+  return { context, page: await context.newPage() }
+}
+
+interface Fixtures {
+  /** A house of this story's own. */
+  house: House
+  /** Somebody of the reference community, signed in, at the desk or at the phone. */
+  as: (name: Name, options?: Options) => Promise<Person>
+  /** Somebody who has not signed in. */
+  stranger: (options?: Options) => Promise<Person>
+}
+
+export const test = base.extend<Fixtures & { kind: 'full' | 'bare' | 'pilots' }>({
+  kind: ['full', { option: true }],
+  house: async ({ kind }, use) => {
+    const house = await House.open(kind)
+    await use(house)
+    await house.close()
+  },
+  as: async ({ browser, house }, use) => {
+    const came: Person[] = []
+    await use(async (name, options = {}) => {
+      const person = await arrive(browser, house, name, options)
+      came.push(person)
+      return person
+    })
+    for (const person of came) await person.context.close()
+  },
+  stranger: async ({ browser, house }, use) => {
+    const came: Person[] = []
+    await use(async (options = {}) => {
+      const person = await arrive(browser, house, null, options)
+      came.push(person)
+      return person
+    })
+    for (const person of came) await person.context.close()
+  },
+})
+
+export { expect }
