@@ -39,6 +39,11 @@ class Forbidden(Problem):
     permission: str
 
 
+@dataclass(eq=False)
+class CommunityMissing(Problem):
+    status, code, title = 400, "access.community_missing", "你管着几个社区，请先选好在哪个社区办"
+
+
 class Principals(Protocol):
     """Finds who stands behind a token; cached and dropped at once when something about the account changes."""
 
@@ -87,6 +92,8 @@ async def writer(request: Request) -> AsyncIterator[AsyncSession]:
     """
     actor: Actor | None = request.state.actor
     creates: bool = request.state.creates
+    if actor is not None and actor.community not in actor.communities and actor.communities:
+        raise CommunityMissing
     async with database_of(request).transaction(actor.scope if actor else "{}") as session:
         key = key_of(request) if creates and actor else None
         if key is not None and actor is not None:
