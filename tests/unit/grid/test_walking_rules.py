@@ -138,9 +138,9 @@ def test_a_visit_today_moves_every_task_it_fulfils_behind_today(door):
 @given(doors, st.integers(1, 366))
 def test_a_mute_rests_everything_until_its_day_and_undoing_it_brings_the_same_back(door, length):
     until = TODAY + timedelta(days=length)
-    resting = Door(door.id, door.people, door.met_on, door.confirmed_on, until, door.since)
+    resting = Door(door.id, door.people, door.met_on, door.confirmed_on, until, 0, door.since)
     assert all(due.show_on >= until for due in plan(resting, FREQUENCIES, TODAY))
-    awake = Door(resting.id, resting.people, resting.met_on, resting.confirmed_on, None, resting.since)
+    awake = Door(resting.id, resting.people, resting.met_on, resting.confirmed_on, None, 0, resting.since)
     assert plan(awake, FREQUENCIES, TODAY) == plan(door, FREQUENCIES, TODAY)
 
 
@@ -150,6 +150,14 @@ def test_a_mute_of_one_person_leaves_the_others_of_the_household_alone():
     found = {due.person_id: due.show_on for due in plan(door, FREQUENCIES, TODAY) if due.purpose == "care"}
     assert found[LUO] == date(2026, 12, 24)
     assert found[TIAN] < TODAY
+
+
+def test_who_did_not_answer_is_on_todays_list_even_if_the_visit_was_early_but_not_while_muted():
+    old = Someone(LUO, date(1940, 1, 1), frozenset({"living_alone"}), met_on=TODAY - timedelta(days=1))
+    (due, *_) = plan(Door(DOOR, (old,), unanswered=1), FREQUENCIES, TODAY)
+    assert (due.show_on, due.due_on) == (TODAY, TODAY)
+    (due, *_) = plan(Door(DOOR, (old,), unanswered=1, muted_until=date(2026, 12, 1)), FREQUENCIES, TODAY)
+    assert due.show_on == date(2026, 12, 1)
 
 
 def test_an_old_last_visit_is_late_from_the_day_it_came_onto_the_list():

@@ -106,7 +106,7 @@ async def refresh(session: AsyncSession, community: int, household_ids: Collecti
         door = Door(
             home.id, tuple(known.people[home.id]), known.met.get(home.id),
             None if home.confirmed_at is None else clock.day_of(home.confirmed_at),
-            known.mutes.get((home.id, None)), since,
+            known.mutes.get((home.id, None)), known.tries[home.id].count, since,
         )  # fmt: skip
         for due in plan(door, rules, on):
             key = (home.id, due.purpose, due.person_id)

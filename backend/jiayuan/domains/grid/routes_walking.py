@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When, accepts
@@ -15,6 +19,7 @@ from jiayuan.domains.grid import (
     checklist,
     collecting,
     day,
+    visit_exporting,
     visit_queries,
     visiting,
     walking_permissions,
@@ -33,6 +38,7 @@ from jiayuan.domains.grid.walking_problems import (
     UndoTooLate,
     VisitTaken,
 )
+from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing, problems
@@ -111,6 +117,23 @@ async def list_visits(
     return Rows(await visit_queries.list_visits(read, page, values))
 
 
+@router.post(
+    "/visits/exports",
+    summary="导出走访记录",
+    response_class=FileResponse,
+    responses=problems(NotFound, NotYourGrid, Invalid) | {200: {"content": {MEDIA_TYPE: {}}, "description": "表格"}},
+)
+async def export_visits(
+    form: forms.VisitExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.visit.export")]
+) -> FileResponse:
+    given = form.model_dump(include={"grid_id", "worker_account_id", "household_id", "outcome"})
+    values = await visit_queries.visit_filters(read, actor, given, form.since, form.until)
+    path = await visit_exporting.export_visits(session, read, actor, values, form.reason, form.since, form.until)
+    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
+    name = f"走访记录-{clock.today():%Y%m%d}.xlsx"
+    return FileResponse(path, media_type=MEDIA_TYPE, filename=name, background=removal)
+
+
 @router.get("/visits/{visit_id}", summary="走访详情", response_model=answers.VisitDetail, responses=problems(NotFound))
 async def get_visit(visit_id: UUID, read: Read, actor: Annotated[Actor, permit("grid.visit.read")]) -> Rows:
     found = await visit_queries.get_visit(read, actor, visit_id)
@@ -158,6 +181,11 @@ async def collect(
     actor: Annotated[Actor, permit("grid.collection.record")],
 ) -> Created:
     return created(session, await collecting.collect(session, actor, form, when))
+
+
+@router.get("/consent-texts", summary="采集前要看的同意书", response_model=list[answers.ConsentTextRow])
+async def list_consent_texts(read: Read, actor: Annotated[Actor, permit("grid.collection.record")]) -> Rows:
+    return Rows(await visit_queries.list_consent_texts(read))
 
 
 @router.post(

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Integer, Select, String, Uuid, and_, bindparam, func, select, tuple_
+from sqlalchemy import ARRAY, Date, DateTime, Integer, Select, String, Uuid, and_, bindparam, func, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from jiayuan.domains.grid.amending import CORRECTION, UNDO
 from jiayuan.domains.grid.visit_models import (
@@ -27,13 +28,14 @@ from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.models import Person, Resident
+from jiayuan.people.record_models import ConsentText
 from jiayuan.people.rules import HEAD
 from jiayuan.territory.models import Building, Dwelling, Entrance, Grid
 from jiayuan.territory.queries import MINE
 
 visit, met, correction = Visit.__table__, VisitPerson.__table__, VisitCorrection.__table__
 follow_up, need, rule, handover = VisitFollowUp.__table__, Need.__table__, VisitRule.__table__, GridHandover.__table__
-person, resident = Person.__table__, Resident.__table__
+person, resident, text_row = Person.__table__, Resident.__table__, ConsentText.__table__
 building, entrance, dwelling, grid = Building.__table__, Entrance.__table__, Dwelling.__table__, Grid.__table__
 
 _HEAD = (
@@ -220,6 +222,19 @@ RULES = Query(
 
 async def list_rules(read: Reader) -> list[Row]:
     return await read.rows(RULES)
+
+
+#: The words in force for each purpose: what somebody at the door reads before he signs (PV-02).
+CONSENT_TEXTS = Query(
+    select(text_row.c.id, text_row.c.purpose, text_row.c.number, text_row.c.words)
+    .where(text_row.c.community_id == MINE, text_row.c.from_on <= bindparam("today", type_=Date))
+    .ext(distinct_on(text_row.c.purpose))
+    .order_by(text_row.c.purpose, text_row.c.number.desc())
+)
+
+
+async def list_consent_texts(read: Reader) -> list[Row]:
+    return await read.rows(CONSENT_TEXTS, today=clock.today())
 
 
 HANDOVERS = Query(

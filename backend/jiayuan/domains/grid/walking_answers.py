@@ -147,6 +147,13 @@ class CheckLine(BaseModel):
     facts: list[str]
 
 
+class ConsentTextRow(BaseModel):
+    id: UUID
+    purpose: str
+    number: int
+    words: str
+
+
 class VisitShort(BaseModel):
     id: UUID
     arrived_at: datetime

@@ -145,6 +145,7 @@ class Door:
     met_on: date | None = None
     confirmed_on: date | None = None
     muted_until: date | None = None
+    unanswered: int = 0
     since: Mapping[tuple[str, UUID | None], date] = field(default_factory=dict)
 
 
@@ -187,6 +188,9 @@ def _care(door: Door, someone: Someone, rules: Sequence[Frequency], on: date) ->
     rule = strictest(someone, rules, on)
     muted = max(filter(None, (door.muted_until, someone.muted_until)), default=None)
     due = None if rule is None else _due(door, rule, someone.id, someone.met_on, muted, on)
+    if due is not None and is_signal(rule, door.unanswered) and (muted is None or muted <= on):
+        # who did not answer is looked after today, also where the visit was made ahead of time (CA-18)
+        due = replace(due, show_on=min(due.show_on, on), due_on=min(due.due_on, on))
     if someone.again_on is None:
         return due
     again = someone.again_on if muted is None else max(someone.again_on, muted)
