@@ -10,11 +10,13 @@ from jiayuan import tables
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import granted
 from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters import permissions as _permissions
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.opening import Opening, Place, Reporter
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor, HeldPost, Role
 from jiayuan.kernel.database import Database
+from jiayuan.kernel.files import StoredFile
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
@@ -22,6 +24,7 @@ from jiayuan.territory.models import Grid
 PINGZHUANG = 1
 
 assert "person" in tables.metadata.tables
+assert _permissions.PERMISSIONS
 
 
 @dataclass(frozen=True)
@@ -112,3 +115,14 @@ async def set_stage(database: Database) -> Stage:
         steward=actor(ids["管家宁"], "管家宁", "partner", unit_id=units[0].id),
         electrician=actor(ids["电师傅"], "电师傅", "partner", unit_id=units[1].id),
     )  # fmt: skip
+
+
+async def photo(database: Database, owner: Actor) -> list[dict[str, str]]:
+    """A picture that this account has uploaded, as the form of an action names it."""
+    file = StoredFile(
+        community_id=PINGZHUANG, id=uuid7(), sha256=bytes(32), upload_sha256=bytes(32), size=1,
+        media_type="image/jpeg", width=1, height=1, owner_account_id=owner.account_id, at=clock.now(),
+    )  # fmt: skip
+    async with database.as_actor(owner) as session:
+        session.add(file)
+    return [{"file_id": str(file.id), "moment": "after"}]

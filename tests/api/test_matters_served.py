@@ -23,11 +23,10 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.paging import Page
 from jiayuan.kernel.problems import TooMany
 from jiayuan.kernel.settings import get_settings
-from matters_stage import Stage, set_stage
+from matters_stage import Stage, photo, set_stage
 
 API = "/api/v1"
 KIND = "grid.event"
-PHOTO = [{"file_id": "01900000-0000-7000-8000-000000000001", "moment": "after"}]
 
 
 def at(moment: str) -> None:
@@ -154,7 +153,10 @@ async def test_a_worker_sees_his_grid_a_resident_his_own_and_a_unit_what_it_was_
 
 async def test_a_page_shows_facts_path_timeline_and_what_is_missing(people: People, stage: Stage):
     matter = await people.open()
-    await people.act("worker", matter, "settle", note="换了灯泡", files=PHOTO)
+    settled = await people.act(
+        "worker", matter, "settle", note="换了灯泡", files=await photo(people.database, stage.worker)
+    )
+    assert settled.status_code == 201, settled.text
     answer = await people.get("worker", f"/matters/{matter}")
     page = answers.MatterDetail.model_validate(answer.json())
     assert answer.headers["etag"] == f'"{page.version}"'
@@ -187,7 +189,7 @@ async def test_internal_talk_is_not_shown_to_the_resident(people: People):
 
 async def test_who_handled_does_not_read_the_single_verdict(people: People, stage: Stage):
     matter = await people.open()
-    await people.act("worker", matter, "settle", note="换了灯泡", files=PHOTO)
+    await people.act("worker", matter, "settle", note="换了灯泡", files=await photo(people.database, stage.worker))
     await people.act("deputy", matter, "close", note="亮了", way="fixed")
     assert (await people.act("resident", matter, "evaluate", level=3, words="慢")).status_code == 201
     assert (await people.get("worker", f"/matters/{matter}")).json()["verdict"] is None
@@ -207,6 +209,15 @@ async def test_a_repeated_send_is_one_step_and_a_stale_one_is_412(people: People
     assert (stale.status_code, stale.json()["code"]) == (412, "kernel.stale")
     no_key = await people.send("POST", "clerk", f"/matters/{matter}/steps", body, **{"Idempotency-Key": ""})
     assert no_key.json()["code"] == "kernel.key_missing"
+
+
+async def test_an_invented_photo_is_no_evidence(people: People, stage: Stage):
+    matter = await people.open()
+    invented = [{"file_id": str(uuid4()), "moment": "after"}]
+    assert (await people.act("worker", matter, "settle", note="好了", files=invented)).status_code == 404
+    others = await photo(people.database, stage.steward)
+    assert (await people.act("worker", matter, "settle", note="好了", files=others)).status_code == 404
+    assert (await people.get("worker", f"/matters/{matter}")).json()["state"] == "reported"
 
 
 async def test_a_bad_form_points_to_its_field(people: People):

@@ -241,6 +241,7 @@ class WorkflowAnswer(BaseModel):
     number: str
     table: dict[str, Any]
     forms: dict[str, Any]
+    verdict_tags: dict[str, list[str]]
     details: dict[str, Any]
     drawing: str
 

@@ -209,18 +209,32 @@ class Arbitration:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationRule:
-    """Five levels (HL-37) by the reporter within a time; a bad one opens a round of its own in ``follow_up``."""
+    """Five levels (HL-37) by the reporter within a time; a bad one opens a round of its own in ``follow_up``.
+
+    ``tags``: the details that each level may carry, so that no good one carries a bad one (HL-46); none for any words.
+    """
 
     within: timedelta
     follow_up: str | None = None
     call_back: Limit = ONE_WORKDAY
     mending: Limit = FIVE_WORKDAYS
     caller: Holder | None = None
+    tags: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    def tags_of(self, level: int) -> tuple[str, ...] | None:
+        """What a verdict of this level may name; None where anything may be."""
+        return dict(self.tags).get(level, ()) if self.tags else None
 
 
-def by_reporter(within: str, *, follow_up: str | None = None, caller: Holder | None = None) -> EvaluationRule:
+def by_reporter(
+    within: str,
+    *,
+    follow_up: str | None = None,
+    caller: Holder | None = None,
+    tags: tuple[tuple[int, tuple[str, ...]], ...] = (),
+) -> EvaluationRule:
     """Judged by who reported, within e.g. ``15d`` of closing."""
-    return EvaluationRule(timedelta(days=int(within.removesuffix("d"))), follow_up, caller=caller)
+    return EvaluationRule(timedelta(days=int(within.removesuffix("d"))), follow_up, caller=caller, tags=tags)
 
 
 @dataclass(frozen=True, slots=True)

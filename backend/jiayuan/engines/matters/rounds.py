@@ -14,6 +14,7 @@ from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matte
 from jiayuan.engines.matters.problems import OpenRound, TooLateToJudge
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.problems import fault
 
 #: 不满意 and 非常不满意 are bad (HL-37).
 BAD = 2
@@ -25,6 +26,9 @@ async def evaluate(course: Course, verdict: Judging, place: Place) -> None:
     assert rule is not None
     if matter.closed_at is None or matter.way is None or course.at > matter.closed_at + rule.within:
         raise TooLateToJudge(days=rule.within.days)
+    fitting = rule.tags_of(verdict.level)
+    if fitting is not None and (unfit := [tag for tag in verdict.tags if tag not in fitting]):
+        raise fault("form.tags", "matters.tag_unfit", f"「{unfit[0]}」和这个评价对不上")
     matter.evaluated_at, matter.level = course.at, verdict.level
     course.session.add(
         MatterEvaluation(

@@ -203,6 +203,7 @@ def _document(workflow: Workflow) -> dict[str, object]:
     return {
         "kind": workflow.kind, "title": workflow.title, "version": workflow.version, "number": workflow.number,
         "table": table_of(workflow), "drawing": draw(workflow), "details": workflow.details.model_json_schema(),
+        "verdict_tags": {str(level): tags for level, tags in workflow.evaluation.tags} if workflow.evaluation else {},
         "forms": {
             code: action.form.model_json_schema() if action.form is not None else None
             for code, action in actions_of(workflow).items()
