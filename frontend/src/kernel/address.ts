@@ -11,7 +11,7 @@ import {
 type Value = string | number | boolean | string[]
 export type Filter = Record<string, Value>
 /** A literal default stands for its type: `state: 'open'` may become any string. */
-type Widened<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends number ? number : T[K] extends boolean ? boolean : string[] }
+type Widened<T> = { -readonly [K in keyof T]: T[K] extends string ? string : T[K] extends number ? number : T[K] extends boolean ? boolean : string[] }
 
 /**
  * Filters that live in the address: `const filter = useAddress({ state: 'open', q: '' })`. What equals its default is

@@ -1,0 +1,8 @@
+/** The parts of 房屋与居民. */
+export const TABS = [
+  { title: '房屋', to: '/houses', permission: 'territory.house.read' },
+  { title: '居民', to: '/houses/residents', permission: 'people.resident.read' },
+  { title: '户', to: '/houses/households', permission: 'people.resident.read' },
+  { title: '待核实', to: '/houses/requests', permission: ['people.binding.decide', 'people.correction.answer'] },
+  { title: '导入', to: '/houses/imports', permission: 'people.import.run' },
+]
