@@ -10,7 +10,7 @@ import openpyxl
 import psycopg
 import pytest
 
-from grid_stage import V1, Grounds, act, event, handled_photos, report, set_grounds
+from grid_stage import V1, Grounds, act, attempt, event, handled_photos, report, set_grounds
 from stage import Api
 
 
@@ -262,7 +262,7 @@ async def test_the_same_place_three_times_in_thirty_days_is_a_signal(grounds: Gr
     assert {entry["id"] for entry in signal["matters"]} == {*first, third}
     detail = (await clerk.get(f"{V1}/grid/events/{third}")).json()
     assert (detail["same_place_30_days"], detail["is_signal"]) == (3, True)
-    assert {other["relation"] for other in detail["others"]} == {"same_place"}
+    assert {other["relation"] for other in detail["others"]} == {"likely_duplicate"}  # the same place on one day
 
 
 async def test_events_open_for_more_than_thirty_days_are_a_signal(grounds: Grounds, stage: str) -> None:
@@ -284,3 +284,51 @@ async def test_many_are_dispatched_at_once_and_each_answers_for_itself(grounds: 
     first, second = answer.json()["items"]
     assert (first["problem"], second["problem"]["code"]) == (None, "matters.not_now")
     assert [(await event(clerk, one))["state"] for one in (ready, fresh)] == ["dispatched", "reported"]
+
+
+async def test_the_weeks_digest_counts_voices_by_topic_and_place(grounds: Grounds) -> None:
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    bench = {"category_id": grounds.category("0503")}
+
+    async def voices() -> tuple[int, bool]:
+        digest = (await clerk.get(f"{V1}/grid/digest")).json()
+        places = [place for topic in digest["topics"] if topic["title"] == "毁绿占绿" for place in topic["places"]]
+        return sum(place["voices"] for place in places), any(place["is_enough"] for place in places)
+
+    first = await report(resident, grounds, "草坪被种了菜", **bench)
+    await report(resident, grounds, "绿化带停了车", **bench)
+    assert await voices() == (2, False)
+    await neighbour.post(f"{V1}/grid/events/{first}/supporters", json={})
+    assert await voices() == (3, True)
+    earlier = (await clerk.get(f"{V1}/grid/digest", params={"day": "2020-01-01"})).json()
+    assert (earlier["monday"], earlier["topics"]) == ("2019-12-30", [])
+
+
+async def test_the_desk_is_shown_what_an_event_may_be_merged_into(grounds: Grounds, stage: str) -> None:
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    with psycopg.connect(stage) as rows:
+        point = rows.execute(
+            "select longitude, latitude from entrance where id = %s", [grounds.far_entrance]
+        ).fetchone()
+    assert point is not None
+    first = await report(resident, grounds, "地砖松了", place={"entrance_id": str(grounds.far_entrance)})
+    beside = {"longitude": point[0] + 0.0004, "latitude": point[1], "text": "花坛边"}  # about 40 m
+    second = await report(neighbour, grounds, "地砖翘起来了", place=beside)
+    others = (await clerk.get(f"{V1}/grid/events/{second}")).json()["others"]
+    assert (first, "likely_duplicate") in [(other["id"], other["relation"]) for other in others]
+
+
+async def test_a_good_verdict_cannot_carry_a_bad_detail(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    steward, worker = await grounds.api.sign_in("property"), await grounds.api.sign_in("grid3")
+    event_id = await report(resident, grounds, "垃圾没清", category_id=grounds.category("0401"))
+    await act(clerk, event_id, "register")
+    await act(clerk, event_id, "dispatch")
+    await act(steward, event_id, "handle", note="清走了", files=await handled_photos(steward))
+    await act(worker, event_id, "close", way="fixed", note="看过")
+    offered = (await resident.get(f"{V1}/workflows/grid.event")).json()["verdict_tags"]
+    assert set(offered["5"]).isdisjoint(offered["1"])
+    refused = await attempt(resident, event_id, "evaluate", level=5, tags=["态度不好"])
+    assert (refused.status_code, refused.json()["code"]) == (422, "kernel.invalid")
+    assert refused.json()["fields"][0]["name"] == "form.tags"
+    await act(resident, event_id, "evaluate", level=5, tags=offered["5"][:2])

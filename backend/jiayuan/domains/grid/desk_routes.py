@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.domains.grid import board, exporting, numbers, signalling, views
+from jiayuan.domains.grid import board, digesting, exporting, numbers, signalling, views
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
 from jiayuan.engines.matters.figures import BY_NAME
@@ -138,6 +138,15 @@ async def get_board(read: Read, actor: Annotated[Actor, permit("grid.figure.read
 @router.get("/signals", summary="要拿主意的情况", response_model=list[forms.Signal])
 async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
     return Rows(await signalling.list_signals(read, actor))
+
+
+@router.get("/digest", summary="一周民情：按事、按楼", response_model=forms.Digest)
+async def get_digest(
+    read: Read,
+    actor: Annotated[Actor, permit("grid.figure.read")],
+    day: Annotated[date | None, Query(description="这一周的任一天，默认今天")] = None,
+) -> Rows:
+    return Rows(await digesting.get_digest(read, actor, day or clock.today()))
 
 
 @router.get(

@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, Integer, Uuid, and_, bindparam, case, func, or_
 
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import all_posts
-from jiayuan.domains.grid import rules
+from jiayuan.domains.grid import duplicates, rules
 from jiayuan.domains.grid.categories import promises_of
 from jiayuan.domains.grid.categories import shown as category_shown
 from jiayuan.domains.grid.workflow import GRID_EVENT
@@ -145,6 +145,9 @@ async def get_event(read: Reader, actor: Actor, event_id: UUID) -> Row:
     others = [*await read.rows(LINKED, event_id=event_id)] if is_staff else []
     same = await _same_place(read, row) if is_staff else []
     known = {entry["id"] for entry in others}
+    likely = await _likely(read, row) if is_staff and row["closed_at"] is None else []
+    others += [entry | {"relation": "likely_duplicate"} for entry in likely if entry["id"] not in known]
+    known |= {entry["id"] for entry in likely}
     others += [entry | {"relation": "same_place"} for entry in same if entry["id"] not in known]
     ends = row["closed_at"] or clock.now()
     return {
@@ -217,6 +220,12 @@ async def _photos(read: Reader, actor: Actor, row: Row, *, sees: bool) -> list[R
         if entry["is_public"] or sight_of(actor) != "own"
         for photo in entry["files"]
     ]
+
+
+async def _likely(read: Reader, row: Row) -> list[Row]:
+    point = (row["longitude"], row["latitude"]) if row["longitude"] is not None else None
+    place = duplicates.Place(row["entrance_id"], row["building_id"], point)
+    return await duplicates.list_likely(read, row["id"], row["opened_at"], place)
 
 
 async def _same_place(read: Reader, row: Row) -> list[Row]:

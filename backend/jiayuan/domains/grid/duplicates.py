@@ -40,7 +40,8 @@ _FILES = (
 )
 _SELECT = (
     select(
-        matter.c.id, matter.c.number, matter.c.details, matter.c.state, matter.c.place_text, matter.c.entrance_id,
+        matter.c.id, matter.c.number, matter.c.title, matter.c.closed_at,
+        matter.c.details, matter.c.state, matter.c.place_text, matter.c.entrance_id,
         matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id,
         category.c.title.label("category"), _SUPPORTERS.label("supporters"), _FILES.label("files"),
     )
@@ -108,6 +109,17 @@ async def list_similar(read: Reader, actor: Actor | None, place: Place, category
         )
         found += [(row, "still_open") for row in older if row["id"] not in known]
     return [_shown(row, why, actor) for row, why in found[:MOST]]
+
+
+async def list_likely(read: Reader, event_id: UUID, at: datetime, place: Place) -> list[Row]:
+    """For the desk: open events that this one may be merged into, by place and time of its own report."""
+    here = Spot(at, place.entrance_id, place.point)
+    found = await read.rows(RECENT, **_around(place, at))
+    return [
+        {name: row[name] for name in ("id", "number", "title", "state", "opened_at", "closed_at")}
+        for row in found
+        if row["id"] != event_id and row["closed_at"] is None and rules.is_likely_duplicate(here, _spot(row))
+    ][:MOST]
 
 
 def _around(place: Place, now: datetime) -> Mapping[str, object]:

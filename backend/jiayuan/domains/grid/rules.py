@@ -17,6 +17,8 @@ DUPLICATE_METRES = 50
 DUPLICATE_WITHIN = timedelta(hours=24)
 #: Source: settled (signals): the same place reported three times in 30 days.
 SIGNAL_TIMES, SIGNAL_WITHIN = 3, timedelta(days=30)
+#: Source: R114: so many voices of one topic at one place in a week are worth a motion.
+VOICES_FOR_A_TOPIC = 3
 #: Source: R310: what is open longer stands on a list with its owner.
 OLD_AFTER = timedelta(days=30)
 

@@ -215,7 +215,7 @@ class OtherEvent(BaseModel):
     number: str
     title: str
     state: str
-    relation: Literal["duplicate", "same_place", "round", "part", "related"]
+    relation: Literal["duplicate", "likely_duplicate", "same_place", "round", "part", "related"]
     opened_at: datetime
     closed_at: datetime | None
 
@@ -393,3 +393,28 @@ class CountedEvent(BaseModel):
     due_at: datetime | None
     level: int | None
     counted_at: datetime
+
+
+class DigestPlace(BaseModel):
+    """Where it was said; ``is_enough`` where so many spoke that it is worth a motion."""
+
+    building_id: UUID | None
+    building: str | None
+    voices: int
+    matters: list[UUID]
+    is_enough: bool
+
+
+class DigestTopic(BaseModel):
+    category_id: UUID
+    title: str
+    voices: int
+    places: list[DigestPlace]
+
+
+class Digest(BaseModel):
+    """The week's voices; a voice is a reporter or one more who met with the same."""
+
+    monday: date
+    voices: int
+    topics: list[DigestTopic]

@@ -49,6 +49,12 @@ Handling = WithEvidence
 Verifying = Closing
 
 
+_GOOD = ("来得快", "办得好", "态度好", "讲得清楚", "有回音")
+_BAD = ("来得慢", "没解决", "又坏了", "态度不好", "没说清楚", "没人回音", "说办好其实没办")
+#: What a verdict may name, by level: a good one cannot carry a bad detail. Source: GB/T 39734-2020 附录A (HL-46).
+VERDICT_TAGS = ((5, _GOOD), (4, _GOOD), (3, (*_GOOD[:1], "还可以再快些", "还可以讲清楚些")), (2, _BAD), (1, _BAD))
+
+
 def to_verifier(situation: Situation) -> Holder:
     """The grid worker of the place, or the deputy where that worker handled it."""
     if situation.grid_id is None:
@@ -87,7 +93,9 @@ GRID_EVENT = register(
             Action("close", "核查结案", "handled", "closed", permits="grid.event.verify",
                    never_by=("handle", "settle"), form=Verifying, ways=("fixed", "answered", "not_ours")),
         ),
-        evaluation=by_reporter(within="15d", follow_up="registered", caller=post("event_clerk")),
+        evaluation=by_reporter(
+            within="15d", follow_up="registered", caller=post("event_clerk"), tags=VERDICT_TAGS
+        ),
         arbitration=Arbitration(post("joint_committee"), "dispatched", working("1d")),
         flags=(Flag("needs_site_visit", "要到现场"),),
     )

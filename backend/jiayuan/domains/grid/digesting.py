@@ -1,0 +1,92 @@
+"""The week's voices by topic and place (R114): what several people say is worth a motion."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ARRAY, DateTime, Integer, Uuid, and_, bindparam, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from jiayuan.domains.grid.rules import VOICES_FOR_A_TOPIC
+from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.models import Matter, MatterWatch
+from jiayuan.kernel import clock
+from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.territory.models import Building
+from jiayuan.territory.queries import own_grids
+
+KIND = GRID_EVENT.kind
+matter, category = Matter.__table__, MatterCategory.__table__
+watch, building = MatterWatch.__table__, Building.__table__
+_WEEK = timedelta(days=7)
+
+
+@lru_cache(maxsize=2)
+def _voices(*, narrowed: bool) -> Query:
+    """A voice is a reporter, or one more who met with the same; who reported twice was merged and counts once there."""
+    joined = (
+        select(func.count())
+        .where(watch.c.community_id == matter.c.community_id, watch.c.matter_id == matter.c.id, watch.c.is_reporter)
+        .scalar_subquery()
+    )
+    columns: list[ColumnElement[Any]] = [
+        matter.c.category_id,
+        category.c.title.label("category"),
+        matter.c.building_id,
+        building.c.number.label("building"),
+        (func.count() + func.coalesce(func.sum(joined), 0)).cast(Integer).label("voices"),
+        func.array_agg(matter.c.id).label("matters"),
+    ]
+    statement = (
+        select(*columns)
+        .join(category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id))
+        .outerjoin(
+            building, and_(building.c.community_id == matter.c.community_id, building.c.id == matter.c.building_id)
+        )
+        .where(
+            matter.c.community_id == bindparam("community", type_=Integer),
+            matter.c.kind == KIND,
+            matter.c.opened_at >= bindparam("since", type_=DateTime(timezone=True)),
+            matter.c.opened_at < bindparam("before", type_=DateTime(timezone=True)),
+            matter.c.round == 1,
+            matter.c.about_account_id.is_(None),
+            *(matter.c.state != gone for gone in ("merged", "withdrawn", "rejected")),
+        )
+        .group_by(matter.c.category_id, category.c.title, matter.c.building_id, building.c.number)
+    )
+    if narrowed:
+        statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    return Query(statement)
+
+
+async def get_digest(read: Reader, actor: Actor, day: date) -> Row:
+    """The week from Monday in which the day lies: topics by how many spoke, each with its places and events."""
+    monday = day - timedelta(days=day.weekday())
+    grids = own_grids(actor, "grid.figure.read")
+    rows = await read.rows(
+        _voices(narrowed=grids is not None),
+        since=clock.start_of(monday),
+        before=clock.start_of(monday + _WEEK),
+        grids=list(grids or ()),
+    )
+    topics: dict[object, Row] = {}
+    for row in sorted(rows, key=lambda row: (-row["voices"], row["building"] or "~")):
+        topic = topics.setdefault(
+            row["category_id"], {"category_id": row["category_id"], "title": row["category"], "voices": 0, "places": []}
+        )
+        topic["voices"] += row["voices"]
+        topic["places"].append(
+            {
+                "building_id": row["building_id"],
+                "building": row["building"],
+                "voices": row["voices"],
+                "matters": row["matters"],
+                "is_enough": row["voices"] >= VOICES_FOR_A_TOPIC,
+            }
+        )
+    ordered = sorted(topics.values(), key=lambda topic: (-topic["voices"], topic["title"]))
+    return {"monday": monday, "voices": sum(topic["voices"] for topic in ordered), "topics": ordered}
