@@ -93,7 +93,8 @@ async def write_staged(
     taken = await decide(session, staged.conflicts, decisions, rule)
     counts = await merge(session, actor, batch.id)
     filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
-    counts.pop("staged_place")
+    for step in ("staged_place", "by_household", "analysed"):
+        counts.pop(step)
     batch.state, batch.applied_at = "applied", clock.now()
     batch.undo_until, batch.progress, batch.rule = clock.now() + UNDO, 100, rule
     batch.counts = batch.counts | {"written": counts | {"filled": filled, "overwritten": overwritten}}

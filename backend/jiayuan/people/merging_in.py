@@ -254,6 +254,8 @@ _MERGES = {
         where not s.skip and not exists (
           select from resident r where r.community_id = :community and r.person_id = s.known_id
             and r.until_on is null and (r.is_main or r.dwelling_id = s.dwelling_id))""",
+    "by_household": "create index on staged_place (household_id)",
+    "analysed": "analyze staged_place",
     "households": """insert into household
           (community_id, id, dwelling_id, from_on, head_stated_relation, batch_id, version)
         select :community, household_id, dwelling_id, :today,

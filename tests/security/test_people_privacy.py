@@ -1,0 +1,220 @@
+"""What personal data never do: leave without a purpose, stand in the clear, or show to who need not know."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+
+from jiayuan.kernel import clock
+from jiayuan.people import exporting
+from people_stage import citizen_number, doors, foreign_grid, household, match, register
+
+
+async def test_lists_details_and_search_hold_masked_numbers_only(api):
+    committee = await api.sign_in("committee")
+    number = citizen_number(sex=0)
+    person = await register(committee, document_number=number, phone="13985277777")
+    for path in (f"/api/v1/people/{person}", "/api/v1/residents", f"/api/v1/people/search?q={number}"):
+        answer = await committee.get(path)
+        assert answer.status_code == 200
+        assert number not in answer.text and "13985277777" not in answer.text
+
+
+async def test_numbers_do_not_stand_in_the_clear_in_any_table(api, stage):
+    committee = await api.sign_in("committee")
+    number = citizen_number(sex=0)
+    person = await register(committee, document_number=number, phone="13985288888")
+    version = (await committee.get(f"/api/v1/people/{person}")).json()["version"]
+    await committee.patch(f"/api/v1/people/{person}", json={"phone": "13985299999"}, headers=match(version))
+    with psycopg.connect(stage) as owner:
+        for table in ("person", "person_change", "outbox_event", "audit_entry", "idempotency_key", "person_look"):
+            rows = owner.execute(f"select t::text from {table} t").fetchall()
+            for (row,) in rows:
+                for secret in (number, "13985288888", "13985299999"):
+                    assert secret not in row, table
+
+
+async def test_a_look_needs_a_purpose_and_other_needs_words(api):
+    committee = await api.sign_in("committee")
+    person = await register(committee)
+    path = f"/api/v1/people/{person}/looks"
+    assert (await committee.post(path, json={})).status_code == 422
+    assert (await committee.post(path, json={"purpose": "curiosity"})).status_code == 422
+    assert (await committee.post(path, json={"purpose": "other"})).status_code == 422
+    answer = await committee.post(path, json={"purpose": "other", "words": "核对水费单"})
+    assert answer.status_code == 200 and answer.json()["shown_seconds"] == 30
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_each_look_leaves_one_entry_in_the_audit_and_one_for_the_person(api, stage):
+    committee = await api.sign_in("committee")
+    person = await register(committee, phone="13985266688")
+    answer = await committee.post(
+        f"/api/v1/people/{person}/looks", json={"purpose": "visit", "how": "call", "facts": ["phone"]}
+    )
+    assert answer.json() == {"document": None, "phone": "+8613985266688", "shown_seconds": 30}
+    with psycopg.connect(stage) as owner:
+        looks = owner.execute("select how, purpose from person_look where person_id = %s", [person]).fetchall()
+        audited = owner.execute(
+            "select kind, purpose from audit_entry where subject_person_id = %s", [person]
+        ).fetchall()
+    assert looks == [("call", "visit")]
+    assert audited == [("people.person.revealed", "visit")]
+
+
+async def test_a_grid_worker_cannot_look_at_somebody_of_another_grid(api):
+    committee, worker = await api.sign_in("committee"), await api.sign_in("grid1")
+    grid = await foreign_grid(api, worker)
+    stranger = (await committee.get("/api/v1/residents", params={"grid": grid["id"]})).json()["items"][0]
+    answer = await worker.post(f"/api/v1/people/{stranger['person_id']}/looks", json={"purpose": "visit"})
+    assert answer.status_code == 404
+
+
+async def test_the_street_and_the_resident_open_no_record(api):
+    committee = await api.sign_in("committee")
+    person = await register(committee)
+    for login in ("street", "resident", "property"):
+        client = await api.sign_in(login, community="520302010007")
+        assert (await client.get(f"/api/v1/people/{person}")).status_code == 403
+        assert (await client.post(f"/api/v1/people/{person}/looks", json={"purpose": "visit"})).status_code == 403
+
+
+async def test_another_community_sees_nobody_of_this_one(pilots_api):
+    committee = await pilots_api.sign_in("committee")
+    row = (await committee.get("/api/v1/residents")).json()["items"][0]
+    stranger = await pilots_api.sign_in("clerk-qitang")
+    for path in (
+        f"/api/v1/people/{row['person_id']}",
+        f"/api/v1/households/{row['household_id']}",
+        f"/api/v1/people/{row['person_id']}/changes",
+        f"/api/v1/buildings/{row['building_id']}",
+        f"/api/v1/buildings/{row['building_id']}/house",
+    ):
+        assert (await stranger.get(path)).status_code == 404, path
+    found = (await stranger.get("/api/v1/people/search", params={"q": row["name"]})).json()
+    assert row["person_id"] not in {one["person_id"] for one in found}
+    theirs = (await stranger.get("/api/v1/residents", params={"limit": 200})).json()["items"]
+    assert theirs and row["id"] not in {one["id"] for one in theirs}
+
+
+async def test_a_mental_disability_shows_to_the_named_worker_only(api, stage):
+    committee, worker = await api.sign_in("committee"), await api.sign_in("grid1")
+    building = (await worker.get("/api/v1/residents")).json()["items"][0]["building_id"]
+    number = next(one["number"] for one in (await committee.get("/api/v1/buildings")).json() if one["id"] == building)
+    home = await household(committee, building=number)
+    person = home["members"][0]["person_id"]
+    named = (await worker.get("/api/v1/me")).json()
+    account = named.get("account_id") or named.get("id")
+    form = {"tag": "disabled", "source": "document", "from_on": "2026-01-01", "disability_kind": 6}
+    assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 422
+    form |= {"named_account_id": account, "disability_grade": 2}
+    assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 201
+    assert (await committee.get(f"/api/v1/people/{person}")).json()["tags"] == []
+    assert (await committee.get(f"/api/v1/households/{home['id']}")).json()["members"][0]["tags"] == []
+    assert [tag["tag"] for tag in (await worker.get(f"/api/v1/people/{person}")).json()["tags"]] == ["disabled"]
+    cells = (await worker.get(f"/api/v1/buildings/{building}/house")).json()["cells"]
+    assert next(cell["tags"] for cell in cells if cell["id"] == home["dwelling_id"]) == []
+
+
+@pytest.mark.parametrize("tag", ["correction", "drug_rehabilitation", "special_family", "key_person"])
+async def test_no_tag_exists_for_what_nobody_may_be_marked_with(api, tag):
+    committee = await api.sign_in("committee")
+    person = await register(committee)
+    form = {"tag": tag, "source": "visit", "from_on": "2026-01-01"}
+    assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 422
+
+
+async def test_a_tag_shows_without_kind_or_grade(api):
+    committee = await api.sign_in("committee")
+    home = await household(committee)
+    person = home["members"][0]["person_id"]
+    form = {
+        "tag": "disabled", "source": "document", "from_on": "2026-01-01", "disability_kind": 4, "disability_grade": 1,
+    }  # fmt: skip
+    assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 201
+    for path in (f"/api/v1/people/{person}", f"/api/v1/households/{home['id']}"):
+        assert "disability" not in (await committee.get(path)).text
+
+
+async def test_under_14_the_guardian_consents(api):
+    committee = await api.sign_in("committee")
+    words = {
+        "purpose": "face_gate",
+        "words": "为了开门禁，社区想留存一张照片，只放在门口机里。",
+        "from_on": "2026-01-01",
+    }
+    text = (await committee.post("/api/v1/consent-texts", json=words)).json()["id"]
+    child = await register(committee, document_number=citizen_number("20200101"))
+    parent = await register(committee, document_number=citizen_number("19850101"))
+    path, form = f"/api/v1/people/{child}/consents", {"text_id": text, "given_how": "paper"}
+    answer = await committee.post(path, json=form)
+    assert (answer.status_code, answer.json()["fields"][0]["code"]) == (422, "people.guardian_consents")
+    guardian = {"guardian_id": parent, "kind": "parent", "from_on": "2026-01-01"}
+    assert (await committee.post(f"/api/v1/people/{child}/guardians", json=guardian)).status_code == 201
+    assert (await committee.post(path, json=form | {"by_guardian_id": parent})).status_code == 201
+    consent = (await committee.get(f"/api/v1/people/{child}")).json()["consents"][0]
+    assert consent["is_current"] and consent["withdrawn_at"] is None
+    await committee.post("/api/v1/consent-texts", json=words | {"words": words["words"] + "保存一年。"})
+    assert not (await committee.get(f"/api/v1/people/{child}")).json()["consents"][0]["is_current"]
+
+
+async def test_a_resident_reads_his_own_record_in_full_and_of_the_others_names(api):
+    resident = await api.sign_in("resident")
+    answer = await resident.get("/api/v1/me/record")
+    assert answer.status_code == 200, answer.text
+    record = answer.json()
+    assert "*" not in (record["phone"] or "") and "*" in (record["person"]["phone"] or "*")
+    assert all(isinstance(name, str) for name in record["household"])
+
+
+async def test_who_looked_is_told_but_not_what_was_seen_for_a_duty(api):
+    resident, committee = await api.sign_in("resident"), await api.sign_in("committee")
+    person = (await resident.get("/api/v1/me/record")).json()["person"]["id"]
+    before = (await resident.get("/api/v1/me/record")).json()["looks"]
+    path = f"/api/v1/people/{person}/looks"
+    assert (await committee.post(path, json={"purpose": "check", "for_duty": True})).status_code == 200
+    assert (await committee.post(path, json={"purpose": "visit"})).status_code == 200
+    looks = (await resident.get("/api/v1/me/looks")).json()["items"]
+    assert looks[0]["purpose"] == "visit" and looks[0]["by_name"]
+    assert (await resident.get("/api/v1/me/record")).json()["looks"] == before + 1
+
+
+async def test_right_and_wrong_claims_look_alike_and_wait_for_a_clerk(fresh_api):
+    committee, stranger = await fresh_api.sign_in("committee"), await fresh_api.sign_in("property")
+    number = citizen_number(sex=0)
+    await register(committee, document_number=number)
+    answer = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": number})
+    assert answer.json() == {"state": "asked", "name": "文*芳"}
+    waiting = (await committee.get("/api/v1/bindings")).json()
+    assert waiting[0]["claimed_name"] == "文*芳" and number not in str(waiting)
+    again = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": number})
+    assert (again.status_code, again.json()["code"]) == (409, "people.binding_waits")
+
+
+async def test_an_export_needs_a_reason_is_logged_and_carries_it(api, stage):
+    committee = await api.sign_in("committee")
+    assert (await committee.post("/api/v1/exports/residents", json={})).status_code == 422
+    answer = await committee.post("/api/v1/exports/residents", json={"reason": "核对选民登记", "tag": "living_alone"})
+    assert answer.status_code == 201, answer.text
+    export = answer.json()["id"]
+    await exporting.write_export(api.database, community=1, export_id=export)
+    found = (await committee.get(f"/api/v1/exports/residents/{export}")).json()
+    assert found["state"] == "ready" and found["address"]
+    content = (await committee.get(found["address"])).content
+    assert content[:2] == b"PK"
+    with psycopg.connect(stage) as owner:
+        kinds = owner.execute("select kind from audit_entry where about = %s", [export]).fetchall()
+    assert kinds == [("people.residents.exported",)]
+    other = await api.sign_in("clerk")
+    assert (await other.get(f"/api/v1/exports/residents/{export}")).status_code in (403, 404)
+
+
+async def test_a_tag_ends_by_itself_when_its_day_comes(api):
+    committee = await api.sign_in("committee")
+    dwelling = (await doors(committee))[0]
+    person = await register(committee, residence={"dwelling_id": dwelling, "from_on": "2026-01-05"})
+    today = clock.today().isoformat()
+    form = {"tag": "subsistence", "source": "document", "from_on": "2026-01-01", "until_on": today}
+    assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 201
+    listed = (await committee.get(f"/api/v1/dwellings/{dwelling}/households")).json()[0]["members"][0]
+    assert listed["tags"] == []
