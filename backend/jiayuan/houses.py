@@ -34,6 +34,7 @@ MODULES = (
     "engines.matters.message_routes",
     "engines.matters.figure_routes",
     "engines.matters.adopting",
+    "engines.matters.regridding",
     "engines.matters.reminding",
     "engines.matters.delivering",
     "domains.grid.workflow",

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import asyncpg
+import psycopg
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from jiayuan.engines.matters import queries
 from jiayuan.engines.matters.acting import Acted, act
 from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.message_models import Message
@@ -27,8 +29,9 @@ from jiayuan.engines.matters.problems import (
     TooLateToJudge,
     UrgedToday,
 )
-from jiayuan.kernel import clock
-from jiayuan.kernel.actor import Actor
+from jiayuan.engines.matters.visibility import sight_of
+from jiayuan.kernel import clock, server
+from jiayuan.kernel.actor import Actor, system_actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
@@ -449,3 +452,32 @@ async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage
         part = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
         count = await session.scalar(select(func.count()).select_from(Matter).where(Matter.parent_id == matter))
     assert (part.state, part.round, count, (await desk.see(matter)).state) == ("reported", 1, 1, "dispatched")
+
+
+async def test_a_matter_goes_with_its_building_to_the_workers_of_the_new_grid(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    house = system_actor(1)
+    async with desk.database.as_actor(house) as session:
+        await act(session, house, matter, "regrid", {"grid_id": str(stage.other_grid)}, None)
+    assert [task.scope_id for task in await desk.open_tasks(matter)] == [stage.other_grid]
+    with pytest.raises(NotFound):
+        await desk.act(stage.worker, matter, "close", note="亮了", way="fixed")
+    await desk.act(stage.far_worker, matter, "close", note="亮了", way="fixed")
+
+
+def test_every_list_is_an_ordered_index_scan(stage: Stage, own_server, database_name: str):
+    listing = queries._listing(sight_of(stage.clerk), queries.Filter("grid.event", state="open").shape())
+    with psycopg.connect(own_server.url(server.APPLICATION, database_name)) as connection:
+        connection.execute(
+            "set jiayuan.communities = '{1}'; set enable_seqscan = off; set enable_bitmapscan = off;"
+            " set enable_incremental_sort = off"
+        )
+        told, inbox = (
+            "\n".join(row[0] for row in connection.execute(f"explain (generic_plan, costs off) {query.sql}"))
+            for query in (listing, queries.INBOX)
+        )
+    assert "matter_open_by_due" in told
+    assert "Sort" not in told
+    assert "matter_task_inbox" in inbox
+    assert inbox.count("Sort Key") == 1  # of at most a page for each holder

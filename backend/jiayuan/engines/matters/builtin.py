@@ -53,6 +53,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
             Action("link", "关联", anywhere, None, arrange, forms.Linking, is_public=False),
             Action("me_too", "我也遇到", going, None, SYSTEM, forms.Plain, past="joined"),
             Action("escalate", "逾期上报", going, None, SYSTEM, is_public=False, sets=("escalated",)),
+            Action("regrid", "网格调整", going, None, SYSTEM, forms.Regridding, is_public=False, past="regridded"),
             Action("mark", "做标记", going, None, (ASSIGNEE, arrange), forms.Marking, is_public=False,
                    flags_by_form="add"),
             Action("unmark", "去标记", going, None, (ASSIGNEE, arrange), forms.Marking, is_public=False,

@@ -19,6 +19,7 @@ from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, Matte
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
 from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownHolder, UrgedToday
+from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.calendar import Limit, due_at
@@ -244,6 +245,10 @@ async def evaluate(course: Course, action: Action) -> None:
     await rounds.evaluate(course, _form(course, forms.Judging), place_of(course.matter))
 
 
+async def regrid(course: Course, _: Action) -> None:
+    await take_along(course, _form(course, forms.Regridding).grid_id)
+
+
 EFFECTS: dict[str, Effect] = {
     "answer_whistle": answer_whistle,
     "approve_extension": approve_extension,
@@ -254,6 +259,7 @@ EFFECTS: dict[str, Effect] = {
     "link": link,
     "merge": merge,
     "refuse_extension": refuse_extension,
+    "regrid": regrid,
     "rule": rule,
     "split": split,
     "supervise": supervise,

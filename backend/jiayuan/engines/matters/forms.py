@@ -128,6 +128,10 @@ class Linking(Form):
     note: Note = ""
 
 
+class Regridding(Form):
+    grid_id: UUID
+
+
 class Whistling(Form):
     """Call several units to one matter: one lead, one common deadline (R312)."""
 

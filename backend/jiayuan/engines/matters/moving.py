@@ -177,6 +177,10 @@ def holder_of(task: MatterTask) -> Holder:
     return Holder(task.holder_kind, task.holder_id, task.post, task.scope_id)  # type: ignore[arg-type] # by a constraint
 
 
+def purpose_of(task: MatterTask) -> Purpose:
+    return task.purpose  # type: ignore[return-value] # by a constraint
+
+
 def _remember(course: Course) -> None:
     """Keep clock and holder of the state that is left, for whoever comes back to it."""
     matter, main = course.matter, course.main

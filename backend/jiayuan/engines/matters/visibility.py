@@ -76,6 +76,7 @@ def seen(sight: Sight) -> ColumnElement[bool]:
             MatterTask.community_id == Matter.community_id,
             MatterTask.matter_id == Matter.id,
             MatterTask.holder_id == func.any(bindparam("v_keys", type_=ARRAY(Uuid))),
+            or_(MatterTask.outcome.is_(None), MatterTask.outcome == "done"),
         )
     )
     if sight == "unit":
