@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -367,9 +367,3 @@ class LimitRow(BaseModel):
     name: str
     limit: str
     version: int
-
-
-class CalendarEntry(BaseModel):
-    day: date
-    is_workday: bool
-    is_provisional: bool

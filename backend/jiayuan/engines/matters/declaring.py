@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -339,8 +339,3 @@ def open_states(workflow: Workflow) -> tuple[str, ...]:
 
 def state_of(workflow: Workflow, code: str) -> State:
     return next(state for state in all_states(workflow) if state.code == code)
-
-
-def titles(flags: Iterable[str], workflow: Workflow) -> list[str]:
-    known = flags_of(workflow)
-    return [known[flag] for flag in flags if flag in known]
