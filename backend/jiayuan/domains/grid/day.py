@@ -50,22 +50,29 @@ _TODAY = bindparam("today", type_=Date)
 #: More than this many doors are no route: what is left stays on the list, and the page says how many.
 LONGEST_ROUTE = 40
 
-ROUTE = Query(
-    select(
-        due.c.id, due.c.purpose, due.c.severity, due.c.last_on, due.c.due_on, due.c.show_on, due.c.again_on,
-        due.c.unanswered, due.c.tried_on, due.c.at_home, due.c.words, due.c.household_id, due.c.person_id,
-        due.c.dwelling_id, due.c.building_id, rule.c.title, rule.c.tags, rule.c.signal_after,
-        building.c.number.label("building"), building.c.position.label("building_position"),
-        entrance.c.number.label("entrance"), entrance.c.position.label("entrance_position"), dwelling.c.floor,
-        dwelling.c.door,
-    )
-    .join(building, and_(building.c.community_id == due.c.community_id, building.c.id == due.c.building_id))
-    .join(dwelling, and_(dwelling.c.community_id == due.c.community_id, dwelling.c.id == due.c.dwelling_id))
-    .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
-    .outerjoin(rule, and_(rule.c.community_id == due.c.community_id, rule.c.id == due.c.rule_id))
+#: One range of ``due_visit_route``; the order that people see is worked out in ``walking_order``.
+_RANGE = (
+    select(due)
     .where(due.c.community_id == MINE, due.c.grid_id == bindparam("grid_id", type_=Uuid), due.c.show_on <= _TODAY)
     .order_by(due.c.show_on, due.c.id)
     .limit(500)
+    .subquery("standing")
+)
+ROUTE = Query(
+    select(
+        *(_RANGE.c[name] for name in (
+            "id", "purpose", "severity", "last_on", "due_on", "show_on", "again_on", "unanswered", "tried_on",
+            "at_home", "words", "household_id", "person_id", "dwelling_id", "building_id",
+        )),
+        rule.c.title, rule.c.tags, rule.c.signal_after, building.c.number.label("building"),
+        building.c.position.label("building_position"), entrance.c.number.label("entrance"),
+        entrance.c.position.label("entrance_position"), dwelling.c.floor, dwelling.c.door,
+    )
+    .select_from(_RANGE)
+    .join(building, and_(building.c.community_id == MINE, building.c.id == _RANGE.c.building_id))
+    .join(dwelling, and_(dwelling.c.community_id == MINE, dwelling.c.id == _RANGE.c.dwelling_id))
+    .join(entrance, and_(entrance.c.community_id == MINE, entrance.c.id == dwelling.c.entrance_id))
+    .outerjoin(rule, and_(rule.c.community_id == MINE, rule.c.id == _RANGE.c.rule_id))
 )  # fmt: skip
 GRIDS = Query(
     select(grid.c.id, grid.c.name)

@@ -19,7 +19,7 @@ from jiayuan.domains.grid.walking_problems import (
 )
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
-from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing, problems
+from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
 from jiayuan.territory.problems import NotYourGrid
@@ -123,7 +123,7 @@ async def start_patrol(
     "/patrols",
     summary="巡查记录",
     response_model=Page[answers.PatrolRow],
-    responses=problems(NotFound, NotYourGrid),
+    responses=problems(NotFound, NotYourGrid, CursorBad),
 )
 async def list_patrols(
     read: Read,

@@ -16,7 +16,7 @@ from jiayuan.domains.grid.dueing import ensure_rules
 from jiayuan.domains.grid.walking_problems import NeedEnded
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
-from jiayuan.kernel.problems import Conflict, Invalid, NotFound, Stale, VersionMissing, problems
+from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
 from jiayuan.territory.problems import NotYourGrid
@@ -116,7 +116,7 @@ async def add_need(
     return created(session, await needing.add_need(session, actor, form, when))
 
 
-@router.get("/needs", summary="需求", response_model=Page[answers.NeedRow])
+@router.get("/needs", summary="需求", response_model=Page[answers.NeedRow], responses=problems(CursorBad))
 async def list_needs(
     read: Read,
     page: Paging,
@@ -150,6 +150,8 @@ async def hand_over(
     return created(session, await needing.hand_over(session, actor, form))
 
 
-@router.get("/handovers", summary="手机交接回执", response_model=Page[answers.HandoverRow])
+@router.get(
+    "/handovers", summary="手机交接回执", response_model=Page[answers.HandoverRow], responses=problems(CursorBad)
+)
 async def list_handovers(read: Read, page: Paging, actor: Annotated[Actor, permit("grid.visit.read")]) -> Rows:
     return Rows(await visit_queries.list_handovers(read, actor, page))

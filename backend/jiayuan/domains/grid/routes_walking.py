@@ -41,7 +41,7 @@ from jiayuan.domains.grid.walking_problems import (
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
-from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing, problems
+from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
 from jiayuan.territory.problems import NotYourGrid
@@ -62,7 +62,7 @@ async def get_day(read: Read, actor: Annotated[Actor, permit("grid.day.read")]) 
     "/households",
     summary="手机里留的住户",
     response_model=answers.HouseholdsKept,
-    responses=problems(NotFound, NotYourGrid, Invalid),
+    responses=problems(NotFound, NotYourGrid, CursorBad, Invalid),
 )
 async def list_kept(
     read: Read, page: Paging, actor: Annotated[Actor, permit("grid.door.read")], grid_id: UUID | None = None
@@ -97,7 +97,7 @@ async def record_visit(
     "/visits",
     summary="走访记录",
     response_model=Page[answers.VisitRow],
-    responses=problems(NotFound, NotYourGrid),
+    responses=problems(NotFound, NotYourGrid, CursorBad),
 )
 async def list_visits(
     read: Read,
