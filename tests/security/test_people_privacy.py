@@ -103,8 +103,8 @@ async def test_a_mental_disability_shows_to_the_named_worker_only(api, stage):
     number = next(one["number"] for one in (await committee.get("/api/v1/buildings")).json() if one["id"] == building)
     home = await household(committee, building=number)
     person = home["members"][0]["person_id"]
-    named = (await worker.get("/api/v1/me")).json()
-    account = named.get("account_id") or named.get("id")
+    with psycopg.connect(stage) as owner:
+        (account,) = owner.execute("select id::text from account where login = 'grid1'").fetchone()
     form = {"tag": "disabled", "source": "document", "from_on": "2026-01-01", "disability_kind": 6}
     assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 422
     form |= {"named_account_id": account, "disability_grade": 2}

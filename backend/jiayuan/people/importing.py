@@ -93,7 +93,7 @@ async def write_staged(
     taken = await decide(session, staged.conflicts, decisions, rule)
     counts = await merge(session, actor, batch.id)
     filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
-    for step in ("staged_place", "by_household", "analysed"):
+    for step in ("leaving", "staged_place", "by_household", "analysed"):
         counts.pop(step)
     batch.state, batch.applied_at = "applied", clock.now()
     batch.undo_until, batch.progress, batch.rule = clock.now() + UNDO, 100, rule

@@ -241,6 +241,11 @@ _MERGES = {
           document_mask, phone_box, phone_index, phone_tail_index, phone_mask, ethnic_group, education,
           political_status, marital_status, 'import', :now, :batch, 1
         from staged where known_id is null and not skip""",
+    "leaving": """create temp table leaving on commit drop as
+        select distinct r.household_id from staged s
+        join resident r on r.community_id = :community and r.person_id = s.known_id and r.until_on is null
+          and r.is_main and r.dwelling_id <> s.dwelling_id
+        where s.moves and not s.skip""",
     "moved": """update resident r set until_on = :today, end_reason = 'moved', version = r.version + 1
         from staged s where s.moves and not s.skip and r.community_id = :community and r.person_id = s.known_id
           and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id""",
@@ -280,17 +285,15 @@ _MERGES = {
         from staged_place p where p.household_id = h.id and p.is_head and not p.founds and h.community_id = :community
           and h.head_stated_relation is not null""",
     "empty": """update household h set until_on = greatest(:today, h.from_on), version = h.version + 1
-        where h.community_id = :community and h.until_on is null and h.id in (
-          select r.household_id from resident r join staged s on s.moves and s.known_id = r.person_id
-          where r.community_id = :community)
+        where h.community_id = :community and h.until_on is null
+          and h.id = any(array(select household_id from leaving))
           and not exists (select from resident r where r.community_id = :community and r.household_id = h.id
             and r.until_on is null)""",
     "promoted": """with bereft as (
           select distinct on (r.household_id) r.household_id, r.id, r.relation
           from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
-          where r.community_id = :community and r.until_on is null and r.household_id in (
-            select x.household_id from resident x join staged s on s.moves and s.known_id = x.person_id
-            where x.community_id = :community and x.until_on is not null)
+          where r.community_id = :community and r.until_on is null
+            and r.household_id = any(array(select household_id from leaving))
             and not exists (select from resident y where y.community_id = :community
               and y.household_id = r.household_id and y.until_on is null and y.relation = '02')
           order by r.household_id, p.birth_on nulls last, r.id),

@@ -393,6 +393,7 @@ _TITLES = {fact.name.partition(".")[2]: fact.title for fact in PERSON_FACTS} | {
 async def list_changes(read: Reader, actor: Actor, person_id: UUID, page: PageQuery) -> dict[str, object]:
     """What changed of a person, newest first; sealed values show as changed, not as what they were."""
     await check_seen(read, actor, person_id)
+    await read.one(PERSON, id=person_id)
     rows: Sequence[Row] = await read.rows(CHANGES, id=person_id, **page.before(at=datetime, id=UUID))
     for row in rows:
         row["title"] = _TITLES.get(row["fact"], row["fact"])
