@@ -2228,6 +2228,13 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON matter USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON matter TO jiayuan_app")
+    op.create_index(
+        "matter_badly_judged",
+        "matter",
+        ["community_id", "kind", "closed_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("level <= 2"),
+    )
     op.create_index("matter_by_building", "matter", ["community_id", "building_id", "opened_at"], unique=False)
     op.create_index(
         "matter_by_category", "matter", ["community_id", "kind", "category_id", "due_at", "id"], unique=False
@@ -3271,6 +3278,7 @@ def downgrade() -> None:
     op.drop_index("matter_by_closing", table_name="matter")
     op.drop_index("matter_by_category", table_name="matter")
     op.drop_index("matter_by_building", table_name="matter")
+    op.drop_index("matter_badly_judged", table_name="matter", postgresql_where=sa.text("level <= 2"))
     op.drop_table("matter")
     op.drop_index("household_open", table_name="household", postgresql_where=sa.text("until_on IS NULL"))
     op.drop_index("household_by_batch", table_name="household", postgresql_where=sa.text("batch_id IS NOT NULL"))

@@ -47,6 +47,9 @@ class Matter(Base):
         Index("matter_by_category", "community_id", "kind", "category_id", "due_at", "id"),
         Index("matter_by_closing", "community_id", "kind", "closed_at"),
         Index("matter_by_opening", "community_id", "kind", "opened_at"),
+        Index(
+            "matter_badly_judged", "community_id", "kind", "closed_at", "id", postgresql_where=text("level <= 2")
+        ),
         Index("matter_by_entrance", "community_id", "entrance_id", "opened_at"),
         Index("matter_by_building", "community_id", "building_id", "opened_at"),
         Index("matter_by_reporter", "community_id", "reporter_account_id", "id"),
