@@ -107,7 +107,7 @@ def load_demo(
         owner = _owner(found)
         demo.prepare(owner)
         with Progress(*Progress.get_default_columns(), TimeElapsedColumn(), console=console, transient=True) as bar:
-            task = bar.add_task("装入演示数据", total=len(demo.plans(wanted)))
+            task = bar.add_task("装入演示数据", total=len(demo.plans(wanted)) + (not bare))
             try:
                 loaded = asyncio.run(demo.load(owner, wanted, lambda plan: bar.advance(task)))
             except demo.RealData:

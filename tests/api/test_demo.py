@@ -134,10 +134,14 @@ def test_three_months_of_events_are_enough_for_numbers_to_mean_something(told):
     assert next_rounds >= 3
 
 
-def test_two_events_are_late_and_three_are_due_today(told):
-    assert told("select count(*) from matter where closed_at is null and paused_at is null and due_at < now()") == [
-        (2,)
-    ]
+def test_two_events_are_late(told):
+    late = "select count(*) from matter where closed_at is null and paused_at is null and due_at < now()"
+    assert told(late) == [(2,)]
+
+
+def test_three_events_are_due_today(told):
+    if not 1 <= datetime.now(clock.SHANGHAI).hour < 23:
+        pytest.skip("within an hour of midnight what is due moves from one day to the other")
     assert told(
         f"""select count(*) from matter where closed_at is null and paused_at is null and due_at >= now()
             and (due_at at time zone 'Asia/Shanghai')::date = {TODAY}"""
