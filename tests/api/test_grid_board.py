@@ -332,3 +332,25 @@ async def test_a_good_verdict_cannot_carry_a_bad_detail(grounds: Grounds) -> Non
     assert (refused.status_code, refused.json()["code"]) == (422, "kernel.invalid")
     assert refused.json()["fields"][0]["name"] == "form.tags"
     await act(resident, event_id, "evaluate", level=5, tags=offered["5"][:2])
+
+
+async def test_the_examples_come_once_and_leave_alone_what_was_edited(grounds: Grounds, stage: str) -> None:
+    clerk, worker = await grounds.api.sign_in("clerk"), await grounds.api.sign_in("grid3")
+    assert (await worker.post(f"{V1}/grid/examples")).status_code == 403
+
+    def rows() -> tuple[int, int, str]:
+        with psycopg.connect(stage) as connection:
+            found = connection.execute(
+                "select (select count(*) from matter_category where community_id = 1 and kind = 'grid.event'),"
+                " (select count(*) from routing_rule where community_id = 1 and kind = 'grid.event'),"
+                " (select title from matter_category where community_id = 1 and code = '0108')"
+            ).fetchone()
+        assert found is not None
+        return found
+
+    with psycopg.connect(stage) as connection:
+        connection.execute("update matter_category set title = '公共器材' where community_id = 1 and code = '0108'")
+    before = rows()
+    assert (await clerk.post(f"{V1}/grid/examples")).status_code == 204
+    assert rows() == before
+    assert before[2] == "公共器材"

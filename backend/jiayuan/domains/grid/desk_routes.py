@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.domains.grid import board, digesting, exporting, numbers, signalling, views
+from jiayuan.domains.grid import board, digesting, exporting, numbers, seeding, signalling, views
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
 from jiayuan.engines.matters.figures import BY_NAME
@@ -56,6 +56,12 @@ async def export_events(
     removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
     name = f"网格事件-{clock.today():%Y%m%d}.xlsx"
     return FileResponse(path, media_type=exporting.MEDIA_TYPE, filename=name, background=removal)
+
+
+@router.post("/examples", summary="装入示例类别和派遣规则", status_code=204)
+async def seed_examples(session: Write, actor: Annotated[Actor, permit("matters.category.edit")]) -> None:
+    """For a community that begins; what it has already, edited or not, stays as it is."""
+    await seeding.seed(session, actor.community)
 
 
 @router.get("/views", summary="存好的视图", response_model=list[forms.SavedViewRow])
