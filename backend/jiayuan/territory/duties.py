@@ -150,9 +150,10 @@ async def answer_leave(
         )  # fmt: skip
         if await session.scalar(away.limit(1)) is not None:
             raise SubstituteOnLeave
-        leave.post_id = await _post(
-            session, actor, actor.account_id, "grid_deputy", leave.grid_id, leave.from_on, leave.until_on
-        )
+        if not await _is_worker(session, actor.community, actor.account_id, leave.from_on, leave.grid_id):
+            leave.post_id = await _post(
+                session, actor, actor.account_id, "grid_deputy", leave.grid_id, leave.from_on, leave.until_on
+            )
     leave.state, leave.answered_at = form.answer, clock.now()
     emit(
         session, "territory.leave.answered", community=actor.community, about=leave.id,
