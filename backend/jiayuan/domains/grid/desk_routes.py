@@ -14,6 +14,7 @@ from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.domains.grid import board, digesting, exporting, numbers, seeding, signalling, views
+from jiayuan.domains.grid import desk_answers as answers
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
 from jiayuan.engines.matters.figures import BY_NAME
@@ -64,7 +65,7 @@ async def seed_examples(session: Write, actor: Annotated[Actor, permit("matters.
     await seeding.seed(session, actor.community)
 
 
-@router.get("/views", summary="存好的视图", response_model=list[forms.SavedViewRow])
+@router.get("/views", summary="存好的视图", response_model=list[answers.SavedViewRow])
 async def list_views(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
     return Rows(await views.list_views(read, actor))
 
@@ -88,7 +89,7 @@ async def drop_view(view_id: UUID, session: Write, actor: Annotated[Actor, permi
     await views.drop_view(session, actor, view_id)
 
 
-@router.get("/templates", summary="答复用语", response_model=list[forms.TemplateRow])
+@router.get("/templates", summary="答复用语", response_model=list[answers.TemplateRow])
 async def list_templates(
     read: Read,
     actor: Annotated[Actor, permit("grid.event.read")],
@@ -136,17 +137,17 @@ async def drop_template(
     await views.drop_template(session, actor, template_id, version)
 
 
-@router.get("/board", summary="网格看板（事件部分）", response_model=forms.Board)
+@router.get("/board", summary="网格看板（事件部分）", response_model=answers.Board)
 async def get_board(read: Read, actor: Annotated[Actor, permit("grid.figure.read")]) -> Rows:
     return Rows(await signalling.get_board(read, actor))
 
 
-@router.get("/signals", summary="要拿主意的情况", response_model=list[forms.Signal])
+@router.get("/signals", summary="要拿主意的情况", response_model=list[answers.Signal])
 async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
     return Rows(await signalling.list_signals(read, actor))
 
 
-@router.get("/digest", summary="一周民情：按事、按楼", response_model=forms.Digest)
+@router.get("/digest", summary="一周民情：按事、按楼", response_model=answers.Digest)
 async def get_digest(
     read: Read,
     actor: Annotated[Actor, permit("grid.figure.read")],
@@ -156,7 +157,7 @@ async def get_digest(
 
 
 @router.get(
-    "/numbers", summary="事件数字：立案率、结案率、按期率、返工率、满意率", response_model=list[forms.FigureRow]
+    "/numbers", summary="事件数字：立案率、结案率、按期率、返工率、满意率", response_model=list[answers.FigureRow]
 )
 async def list_numbers(
     read: Read,
@@ -172,7 +173,7 @@ async def list_numbers(
 @router.get(
     "/numbers/{indicator}/matters",
     summary="数字背后的事件",
-    response_model=Page[forms.CountedEvent],
+    response_model=Page[answers.CountedEvent],
     responses=problems(NotFound, CursorBad),
 )
 async def list_behind(
