@@ -44,6 +44,7 @@ MODULES = (
     "domains.grid.routes_walking",
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
+    "domains.grid.following",
 )
 
 

@@ -11,6 +11,7 @@ from jiayuan.domains.grid import walking_answers as answers
 from jiayuan.domains.grid.dueing import refresh_community
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.outbox import deliver_pending
 from walking_stage import API, households_of, put_photo, rows, run, visit
 
 
@@ -255,6 +256,42 @@ async def test_a_confirmed_fact_is_not_asked_again(api, worker, household):
     answer = await worker.patch(f"{path}/people/{head}/facts", json={"facts": facts})
     assert answer.status_code == 204
     assert head not in {line["about"] for line in (await worker.get(path)).json()["lines"] if line["kind"] == "fact"}
+
+
+async def test_a_missing_fact_is_filled_in_at_the_door_and_by_its_own_worker_only(api, worker, household):
+    head = household["people"][0]["id"]
+    path = f"{API}/grid/households/{household['id']}"
+    version = (await worker.get(path)).json()["people"][0]["version"]
+    match, form = {"If-Match": str(version)}, {"workplace": "平庄农贸市场", "employment": "54"}
+    stranger = await api.sign_in("grid1")
+    assert (await stranger.patch(f"{path}/people/{head}", json=form, headers=match)).status_code == 404
+    assert (await worker.patch(f"{path}/people/{head}", json=form)).status_code == 428
+    assert (await worker.patch(f"{path}/people/{head}", json={"phone": "12345"}, headers=match)).status_code == 422
+    assert (await worker.patch(f"{path}/people/{head}", json=form, headers=match)).status_code == 204
+    assert (await worker.patch(f"{path}/people/{head}", json=form, headers=match)).status_code == 412
+    history = await rows(
+        api, "select fact, source from person_change where person_id = :id and fact = 'workplace'", id=head
+    )
+    assert [row["source"] for row in history] == ["grid"]
+
+
+async def test_a_tag_brings_somebody_onto_the_list_within_moments(api):
+    clerk = await api.sign_in("committee")
+    (old, *_) = await rows(
+        api,
+        "select p.id::text from person p join resident r on r.person_id = p.id and r.until_on is null and r.is_main"
+        " join grid g on g.id = r.grid_id where g.serial = 3 and p.birth_on < now() - interval '65 years'"
+        " and r.presence <> 'away' and not exists (select from care_tag t where t.person_id = p.id)"
+        " and not exists (select from visit_person v where v.person_id = p.id) limit 1",
+    )
+    query = "select purpose from due_visit where person_id = :id"
+    assert await rows(api, query, id=old["id"]) == []
+    tag = {"tag": "frail", "source": "visit", "from_on": clock.today().isoformat()}
+    given = await clerk.post(f"{API}/people/{old['id']}/tags", json=tag)
+    assert given.status_code == 201, given.text
+    while await deliver_pending(api.database, [1]):
+        pass
+    assert [row["purpose"] for row in await rows(api, query, id=old["id"])] == ["care"]
 
 
 async def test_a_household_unconfirmed_for_half_a_year_is_on_the_check_list_until_it_is_confirmed(

@@ -20,8 +20,8 @@ from walking_stage import rows
 MONTHS_OF_VISITS = """
 insert into visit (community_id, id, grid_id, building_id, dwelling_id, household_id, worker_account_id, worker_name,
   how, outcome, words, files, confirmed, arrived_at, received_at, is_gap, version)
-select 1, gen_random_uuid(), b.grid_id, b.id, h.dwelling_id, h.id, a.id, a.name, 'door', 'met', 'for the planner', '[]', false, t, t,
-  false, 1
+select 1, gen_random_uuid(), b.grid_id, b.id, h.dwelling_id, h.id, a.id, a.name,
+  'door', 'met', 'for the planner', '[]', false, t, t, false, 1
 from generate_series(0, 11999) n
 join (select h.*, row_number() over (order by h.id) - 1 as at from household h where community_id = 1) h
   on h.at = n % 1600

@@ -90,7 +90,7 @@ MEMBERS = Query(
         person.c.id, person.c.name, person.c.birth_on, person.c.sex, resident.c.relation,
         person.c.phone_mask.label("phone"), person.c.phone_box.is_not(None).label("has_phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
-        person.c.workplace, person.c.recorded_at, person.c.confirmed_at,
+        person.c.workplace, person.c.recorded_at, person.c.confirmed_at, person.c.version,
         select(func.array_agg(aggregate_order_by(distinct(tag.c.tag), tag.c.tag)))
         .where(tag.c.community_id == person.c.community_id, tag.c.person_id == person.c.id)
         .where(tag.c.from_on <= _TODAY, or_(tag.c.until_on.is_(None), tag.c.until_on > _TODAY))
@@ -188,6 +188,7 @@ def _shown(one: Row, today: date) -> Row:
     return {
         "id": one["id"], "name": one["name"], "sex": one["sex"], "relation": one["relation"], "phone": one["phone"],
         "age": None if one["birth_on"] is None else age(one["birth_on"], today), "tags": one["tags"] or [],
+        "version": one["version"],
     }  # fmt: skip
 
 

@@ -229,6 +229,23 @@ async def confirm_person(
     await visiting.confirm_person(session, actor, household_id, person_id, form)
 
 
+@router.patch(
+    "/households/{household_id}/people/{person_id}",
+    summary="补登或更改一个人的信息",
+    status_code=204,
+    responses=problems(NotFound, Stale, VersionMissing, Invalid),
+)
+async def fill_facts(
+    household_id: UUID,
+    person_id: UUID,
+    form: forms.FactsFilled,
+    session: Write,
+    version: IfMatch,
+    actor: Annotated[Actor, permit("grid.fact.confirm")],
+) -> None:
+    await visiting.fill_facts(session, actor, household_id, person_id, form, version)
+
+
 @router.post(
     "/mutes",
     summary="暂停走访",

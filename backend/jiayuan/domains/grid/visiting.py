@@ -35,9 +35,9 @@ from jiayuan.kernel.files import attach
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, fault
-from jiayuan.people.forms import Confirming
+from jiayuan.people.forms import Confirming, PersonChangeForm
 from jiayuan.people.models import Household, Resident
-from jiayuan.people.recording import confirm_facts, mark_facts
+from jiayuan.people.recording import change_person, confirm_facts, mark_facts
 
 declare_event("grid.visit.recorded", "记走访")
 declare_event("grid.visit.unanswered", "每周走访没人应")
@@ -253,6 +253,16 @@ async def confirm_person(
     await find_household(session, actor, "grid.fact.confirm", household_id)
     await _check_lives_there(session, actor, household_id, person_id)
     await confirm_facts(session, actor, person_id, Confirming(facts=form.facts, source="grid"))
+
+
+async def fill_facts(
+    session: AsyncSession, actor: Actor, household_id: UUID, person_id: UUID, form: forms.FactsFilled, version: int
+) -> None:
+    """Write down what was missing or has changed; the history says that it came from the door. Raises Stale."""
+    await find_household(session, actor, "grid.fact.confirm", household_id)
+    await _check_lives_there(session, actor, household_id, person_id)
+    change = PersonChangeForm(**form.model_dump(exclude_unset=True), source="grid")
+    await change_person(session, actor, person_id, change, version)
 
 
 async def confirm_household(session: AsyncSession, actor: Actor, household_id: UUID, when: ActTime) -> None:

@@ -172,6 +172,8 @@ class MuteRow(BaseModel):
 
 
 class DoorMember(BaseModel):
+    """``version`` goes into If-Match when a fact of this person is filled in."""
+
     id: UUID
     name: str
     age: int | None
@@ -179,6 +181,7 @@ class DoorMember(BaseModel):
     relation: str
     phone: str | None
     tags: list[str]
+    version: int
 
 
 class DoorAnswer(BaseModel):

@@ -118,6 +118,12 @@ class FactsConfirmed(Form):
     facts: list[Annotated[str, StringConstraints(max_length=60)]] = Field(min_length=1, max_length=20)
 
 
+class FactsFilled(people_forms.Coded):
+    """Facts of one person that were missing or are no longer so; what is not sent stays as it is."""
+
+    phone: people_forms.Phone | None = None
+
+
 class HistoryLine(people_forms.NewStatus):
     """A dated status of household registration, e.g. 农转居 with its document (R013)."""
 
