@@ -76,13 +76,15 @@ def _district(wanted: Wanted) -> Iterator[CommunityPlan]:
     with areas.SEED.open(encoding="utf-8") as file:
         found = [row for row in csv.DictReader(file) if row["level"] == "community"]
     codes = [row for row in found if row["code"].startswith(_DISTRICT) and row["code"] != REFERENCE.code]
-    codes = [row for row in codes if int(row["code"][9:]) < 200][: wanted.communities - 1]
+    codes = codes[: wanted.communities - 1]
     total = wanted.residents if wanted.residents is not None else _PILOT_PEOPLE * len(codes) + REFERENCE.people
     shares = spread(max(total - REFERENCE.people, 6 * len(codes)), max(len(codes), 1))
     for number, (row, share) in enumerate(zip(codes, shares, strict=True), start=2):
-        name = row["name"].removesuffix("居民委员会")
+        name = row["name"].removesuffix("居民委员会").removesuffix("村民委员会")
         at = (106.85 + number % 14 * 0.012, 27.60 + number // 14 * 0.011)
-        yield territory.small_plan(number, row["code"], name, name.removesuffix("社区") + "花园", at, share)
+        yield territory.small_plan(
+            number, row["code"], name, name.removesuffix("社区").removesuffix("村") + "花园", at, share
+        )
 
 
 async def load(url: str, wanted: Wanted, progress: Progress = lambda plan: None) -> bool:

@@ -7,7 +7,8 @@ from datetime import datetime
 import psycopg
 import pytest
 
-from jiayuan.kernel import clock
+from jiayuan import demo
+from jiayuan.kernel import clock, server
 
 
 @pytest.fixture(scope="module")
@@ -188,3 +189,37 @@ def test_nothing_of_the_invented_past_is_still_to_be_sent_or_done(told):
 def test_nothing_happened_in_the_future(told):
     assert told("select count(*) from matter_step where at > now()") == [(0,)]
     assert told("select count(*) from visit where received_at > now()") == [(0,)]
+
+
+async def test_invented_people_are_never_put_among_real_ones(own_server, fresh_database_name):
+    url = own_server.url(server.OWNER, fresh_database_name)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("update community set is_demo = false where id = 2")
+        with pytest.raises(demo.RealData):
+            await demo.load(url, demo.Wanted(bare=True))
+        assert connection.execute("select count(*) from person").fetchone() == (0,)
+
+
+async def test_loading_again_changes_nothing(stage, count):
+    before = count("select count(*), max(id::text) from person")
+    assert await demo.load(stage, demo.Wanted(bare=True)) is False
+    assert count("select count(*), max(id::text) from person") == before
+
+
+def test_a_district_has_its_real_communities_and_exactly_the_residents_wanted():
+    district = demo.plans(demo.Wanted(communities=196, residents=3_000_000))
+    assert (len(district), len({plan.code for plan in district})) == (196, 196)
+    assert sum(plan.people for plan in district) == 3_000_000
+    assert all(plan.code.startswith("520302") for plan in district)
+
+
+def test_the_pilots_lie_in_three_streets():
+    pilots = demo.plans(demo.Wanted(communities=3))[1:]
+    assert [plan.name for plan in pilots] == ["七塘社区", "文明社区", "东笋社区"]
+    assert len({plan.code[:9] for plan in pilots}) == 3
+    assert {plan.people for plan in pilots} == {200}
+
+
+async def test_a_clerk_of_one_pilot_is_nobody_in_another(pilots_api):
+    clerk = await pilots_api.sign_in("clerk-qitang", community="520302003181")
+    assert (await clerk.get("/api/v1/grids")).status_code == 404
