@@ -15,7 +15,16 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.people.import_models import ImportBatch
-from jiayuan.people.merging_in import Conflict, count_piles, decide, fill_and_take, find_conflicts, match, merge
+from jiayuan.people.merging_in import (
+    Conflict,
+    check_heads,
+    count_piles,
+    decide,
+    fill_and_take,
+    find_conflicts,
+    match,
+    merge,
+)
 from jiayuan.people.roster import Mapping, Roster
 from jiayuan.people.rules import UNDO
 from jiayuan.people.staging import stage
@@ -92,6 +101,7 @@ async def write_staged(
     """Merge what is staged into the tables, as decided; answers how many of each."""
     taken = await decide(session, staged.conflicts, decisions, rule)
     counts = await merge(session, actor, batch.id)
+    await check_heads(session, actor.community, batch.id)
     filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
     for step in ("leaving", "staged_place", "by_household", "analysed"):
         counts.pop(step)

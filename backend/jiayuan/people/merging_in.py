@@ -19,6 +19,7 @@ from jiayuan.kernel.crypto import unseal
 from jiayuan.kernel.database import get_own
 from jiayuan.people import forms
 from jiayuan.people.models import Person
+from jiayuan.people.problems import HeadNeeded
 from jiayuan.people.recording import apply_change, note_change, phone_columns, phone_of
 
 #: Facts that a row may fill or contradict, with their column.
@@ -223,6 +224,20 @@ async def merge(session: AsyncSession, actor: Actor, batch_id: UUID) -> dict[str
         done = await session.execute(text(statement), {key: own[key] for key in own if f":{key}" in statement})
         counts[name] = done.rowcount  # type: ignore[attr-defined]
     return counts
+
+
+async def check_heads(session: AsyncSession, community: int, batch_id: UUID) -> None:
+    """Every household of the batch has its head; raises HeadNeeded, so that nothing of the batch stays."""
+    without = await session.scalar(
+        text(
+            """select count(*) from household where community_id = :community and batch_id = :batch
+               and until_on is null and id not in (select household_id from resident
+                 where community_id = :community and batch_id = :batch and until_on is null and relation = '02')"""
+        ),
+        {"community": community, "batch": batch_id},
+    )
+    if without:
+        raise HeadNeeded
 
 
 #: A new household's head: who is said to be, else the eldest; one statement per table, in the order of the keys.
