@@ -13,6 +13,8 @@ from jiayuan.kernel.models import Base, installs, key_to, versioned
 from jiayuan.people.identity import DOCUMENT_TITLES
 from jiayuan.people.rules import END_REASONS, PRESENCES, RESIDENCE_KINDS, TENURES, one_of
 
+_KINDS = {str(kind): title for kind, title in DOCUMENT_TITLES.items()}
+
 
 class Person(Base):
     """Somebody within one community: documents, birth, sex, phone. Residence, membership and work are other ties."""
@@ -27,7 +29,7 @@ class Person(Base):
         CheckConstraint("(document_kind = 'none') = (document_box IS NULL)", name="person_document_has_a_kind"),
         CheckConstraint("(phone_box IS NULL) = (phone_index IS NULL)", name="person_phone_is_whole"),
         CheckConstraint("(phone_box IS NULL) = (phone_tail_index IS NULL)", name="person_phone_has_a_tail"),
-        CheckConstraint(one_of("document_kind", {str(kind): title for kind, title in DOCUMENT_TITLES.items()}), name="person_document_kind_known"),
+        CheckConstraint(one_of("document_kind", _KINDS), name="person_document_kind_known"),
         CheckConstraint("sex IN ('0', '1', '2', '9')", name="person_sex_known"),
         CheckConstraint("died_on >= birth_on", name="person_died_after_birth"),
         CheckConstraint("merged_into_id <> id", name="person_not_merged_into_itself"),

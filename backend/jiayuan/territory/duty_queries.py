@@ -47,7 +47,8 @@ LEAVES = Query(
     .join(grid, and_(grid.c.community_id == leave.c.community_id, grid.c.id == leave.c.grid_id))
     .join(worker, worker.c.id == leave.c.worker_account_id)
     .join(stand_in, stand_in.c.id == leave.c.substitute_account_id)
-    .where(leave.c.community_id == MINE, leave.c.until_on > _today, or_(leave.c.state == "asked", leave.c.state == "accepted"))
+    .where(leave.c.community_id == MINE, leave.c.until_on > _today)
+    .where(or_(leave.c.state == "asked", leave.c.state == "accepted"))
     .order_by(leave.c.from_on, leave.c.id)
     .limit(200)
 )  # fmt: skip
