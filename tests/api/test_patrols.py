@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from jiayuan.domains.grid import walking_answers as answers
+from jiayuan.domains.grid import patrol_answers as answers
 from jiayuan.kernel.ids import uuid7
 from walking_stage import API, put_photo, rows
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When
+from jiayuan.domains.grid import patrol_answers as answers
 from jiayuan.domains.grid import patrol_queries, patrolling
-from jiayuan.domains.grid import walking_answers as answers
 from jiayuan.domains.grid import walking_forms as forms
 from jiayuan.domains.grid.walking_problems import (
     ChecklistNameTaken,
