@@ -8,6 +8,13 @@ addPaletteSource({ group: '房', order: 15, find: async (typed) => (await import
 export default {
   routes: [
     { path: 'houses', component: () => import('./HousesPage.vue'), meta: { title: '房屋与居民', permission: 'territory.house.read' } },
+    { path: 'houses/residents', component: () => import('./ResidentsPage.vue'), meta: { title: '居民', permission: 'people.resident.read' } },
+    { path: 'houses/register', component: () => import('./RegisterPage.vue'), meta: { title: '登记居民', permission: 'people.person.edit' } },
+    { path: 'houses/people/:id', name: 'person', props: true, component: () => import('./PersonPage.vue'), meta: { title: '档案', permission: 'people.resident.read' } },
+    { path: 'houses/people/:id/merge', name: 'merge', props: true, component: () => import('./MergePage.vue'), meta: { title: '合并档案', permission: 'people.person.merge' } },
+    { path: 'houses/requests', component: () => import('./RequestsPage.vue'), meta: { title: '待核实', permission: ['people.binding.decide', 'people.correction.answer'] } },
+    { path: 'houses/imports', component: () => import('./ImportsPage.vue'), meta: { title: '导入名册', permission: 'people.import.run' } },
+    { path: 'houses/imports/:id', name: 'import', props: true, component: () => import('./ImportPage.vue'), meta: { title: '导入', permission: 'people.import.run' } },
   ],
   menu: [
     { title: '房屋与居民', to: '/houses', icon: IconBuilding, permission: ['territory.house.read', 'people.resident.read'], order: 30 },

@@ -1,0 +1,80 @@
+import { api, unwrap } from '@/kernel/api'
+import { newId } from '@/kernel/ids'
+import type { components } from '@/kernel/schema'
+
+/** An import as pages show it. */
+export type Batch = components['schemas']['ImportDetail']
+export type BatchRow = components['schemas']['ImportRowOut']
+
+export const STATES: Record<string, { title: string; kind: 'doing' | 'done' | 'waiting' | 'refused' | 'withdrawn' | 'soon' }> = {
+  reading: { title: '读取中', kind: 'doing' },
+  previewed: { title: '待确认', kind: 'soon' },
+  applying: { title: '写入中', kind: 'doing' },
+  applied: { title: '已写入', kind: 'done' },
+  refused: { title: '文件读不了', kind: 'refused' },
+  undone: { title: '已撤销', kind: 'withdrawn' },
+  cancelled: { title: '已放弃', kind: 'withdrawn' },
+}
+
+/** What a column may mean. */
+export const MEANINGS: Record<string, string> = {
+  name: '姓名', id_number: '证件号码', id_kind: '证件类型', passport: '护照号码', sex: '性别', birth: '出生日期', phone: '电话', relation: '与户主关系',
+  is_head: '是否户主', head_name: '户主姓名', household_no: '户编号', address: '住址（一格写全）', estate: '小区', building: '楼栋', entrance: '单元',
+  floor: '楼层', room: '房号', ethnic_group: '民族', education: '文化程度', political_status: '政治面貌', marital_status: '婚姻状况',
+  residence: '人口类型（户籍、流动…）', tags: '人员类别（低保、残疾…）', note: '备注', seq: '序号', other: '照抄保留', ignore: '不读',
+}
+
+export interface SheetShown {
+  name: string
+  fingerprint: string
+  header_rows: number[]
+  people: number
+  note: string
+  columns: { column: string; title: string; field: string | null }[]
+}
+export const sheetsOf = (batch: Batch): SheetShown[] => (batch.mapping as { sheets?: SheetShown[] }).sheets ?? []
+export const countOf = (batch: { counts: Record<string, unknown> }, name: string): number => Number(batch.counts[name] ?? 0)
+
+const TYPES: Record<string, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  csv: 'text/csv',
+}
+export const isSheet = (file: File): boolean => /\.(xlsx|xls|csv)$/i.test(file.name)
+
+/** Uploads a workbook as it is and begins a batch; answers its id. */
+export async function beginImport(file: File, key: string): Promise<string> {
+  const id = newId()
+  const type = TYPES[file.name.toLowerCase().split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+  await unwrap(
+    api.PUT('/files/{file_id}', {
+      params: { path: { file_id: id }, query: { name: file.name } },
+      headers: { 'content-type': type },
+      body: file as unknown as string,
+      bodySerializer: () => file,
+    }),
+  )
+  const made = await unwrap(api.POST('/imports', { headers: { 'Idempotency-Key': key }, body: { file_id: id, file_name: file.name } }))
+  return made.id
+}
+
+const SAMPLE = [
+  ['序号', '户编号', '姓名', '与户主关系', '证件号码', '联系电话', '小区', '楼栋', '单元', '房号', '民族', '人员类别', '备注'],
+  ['1', '1', '示例甲', '户主', '', '', '平庄花园', '1', '1', '301', '汉族', '', '第一行是例子，填的时候删掉'],
+  ['2', '1', '示例乙', '妻', '', '', '平庄花园', '1', '1', '301', '苗族', '', '同一户的户编号写一样的'],
+]
+
+/** The sample as a file that Excel opens with Chinese readable. */
+export function sampleFile(): Blob {
+  const lines = SAMPLE.map((row) => row.map((cell) => `"${cell}"`).join(','))
+  return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' })
+}
+
+export function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
