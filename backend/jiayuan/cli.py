@@ -1,4 +1,7 @@
-"""The command `jiayuan`."""
+"""The command `jiayuan`.
+
+`serve` should be up within two seconds: what only one command needs (Alembic, the demo, backups) is imported by it.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,10 @@ from rich.console import Console
 from rich.progress import Progress, TimeElapsedColumn
 from rich.table import Table
 
-from jiayuan import demo, houses
+from jiayuan import houses
 from jiayuan.access import tokens
 from jiayuan.app import contract, create_app
-from jiayuan.kernel import audit, backups, clock, crypto, migrating, rotating
+from jiayuan.kernel import audit, clock, crypto, rotating
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.jobs import communities
 from jiayuan.kernel.logs import configure
@@ -85,6 +88,8 @@ def worker() -> None:
 @app.command()
 def migrate(revision: Annotated[str, typer.Argument(help="目标版本")] = "head") -> None:
     """把数据库升级到最新版本。"""
+    from jiayuan.kernel import migrating
+
     with addresses(get_settings()) as found:
         migrating.upgrade(_owner(found), revision)
     console.print("数据库已是最新")
@@ -99,6 +104,8 @@ def load_demo(
     bare: Annotated[bool, typer.Option("--bare", help="只要地方、居民和账号")] = False,
 ) -> None:
     """装入演示社区；已经装了就只列出账号。有真实数据时不装。"""
+    from jiayuan import demo
+
     settings = get_settings()
     if settings.clock is not None:
         clock.set_clock(datetime.fromisoformat(settings.clock))
@@ -242,6 +249,8 @@ def import_keys(
 @app.command("backup")
 def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
     """备份数据库和文件；密钥不在里面，另用 keys export。"""
+    from jiayuan.kernel import backups
+
     with addresses(get_settings()) as found:
         report = backups.backup(_owner(found), get_settings().files_folder, target)
     console.print(f"已备份到 {report.path}（{report.size // 1024} KB，{report.files} 个文件）")
@@ -251,6 +260,8 @@ def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) 
 @app.command()
 def restore(source: Annotated[Path, typer.Argument(help="备份文件")]) -> None:
     """从备份恢复到空的数据目录；之后用 keys import 放回密钥。"""
+    from jiayuan.kernel import backups
+
     with addresses(get_settings()) as found:
         report = backups.restore(_owner(found), get_settings().files_folder, source)
     console.print(f"已恢复（{report.files} 个文件）。再用 jiayuan keys import 放回密钥，然后 jiayuan audit verify")

@@ -28,7 +28,7 @@ from jiayuan.people.import_models import ImportBatch, ImportMapping, ImportRow
 from jiayuan.people.importing import Staged, stage_file, write_staged
 from jiayuan.people.merging_in import FACT_TITLES
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady
-from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading, mark_workbook
+from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
 
 #: As many rows are kept to look at; the counts are exact all the same.
 _MOST_ROWS = 20_000
@@ -268,4 +268,6 @@ def _mark(path: Path, faults: list[Fault], out: Path) -> None:
     """The store knows contents, not names; the marker's reader wants one that ends in .xlsx."""
     named = out.with_name("original.xlsx")
     shutil.copyfile(path, named)
+    from jiayuan.people.roster.marking import mark_workbook  # brings openpyxl, which nothing else needs
+
     mark_workbook(named, faults, out)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pypinyin import lazy_pinyin
-
 
 def pinyin_of(name: str) -> str:
     """What units are ordered by."""
+    from pypinyin import lazy_pinyin  # 58 MB of phrases, for the few calls that need them
+
     return "".join(lazy_pinyin(name)).lower()

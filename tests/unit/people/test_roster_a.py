@@ -7,7 +7,8 @@ import pytest
 
 from jiayuan.kernel.sheets import column_name
 from jiayuan.people.identity import mask_id
-from jiayuan.people.roster import LIST_SHEET, RosterStream, mark_workbook
+from jiayuan.people.roster import LIST_SHEET, RosterStream
+from jiayuan.people.roster.marking import mark_workbook
 from unit.people.by_hand import TODAY, faults_of, pingzhuang, read, write_csv
 
 DATA = Path(__file__).parents[2] / "data"

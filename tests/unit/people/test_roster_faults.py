@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jiayuan.people.roster import LIST_SHEET, mark_workbook
+from jiayuan.people.roster import LIST_SHEET
+from jiayuan.people.roster.marking import mark_workbook
 from unit.people.by_hand import Row, a_number, faults_of, read, write_csv, write_xls, write_xlsx
 
 HEADINGS: Row = ["姓名", "关系", "性别", "身份证号码", "出生日期", "电话", "楼栋", "单元", "房号", "民族"]

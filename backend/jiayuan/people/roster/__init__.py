@@ -7,7 +7,6 @@ from jiayuan.kernel.sheets import LIMITS, Limits
 from jiayuan.people.addresses import KnownPlaces
 from jiayuan.people.roster.headers import FIELDS as FIELDS
 from jiayuan.people.roster.headers import Mapping as Mapping
-from jiayuan.people.roster.marking import mark_workbook as mark_workbook
 from jiayuan.people.roster.reading import RosterStream as RosterStream
 from jiayuan.people.roster.results import LIST_SHEET as LIST_SHEET
 from jiayuan.people.roster.results import Birth as Birth
