@@ -223,3 +223,11 @@ def test_the_pilots_lie_in_three_streets():
 async def test_a_clerk_of_one_pilot_is_nobody_in_another(pilots_api):
     clerk = await pilots_api.sign_in("clerk-qitang", community="520302003181")
     assert (await clerk.get("/api/v1/grids")).status_code == 404
+
+
+def test_a_residents_account_and_record_are_found_by_the_same_phone(count):
+    assert count(
+        """select count(*) from account a join account_person t on t.account_id = a.id
+           join person p on p.community_id = t.community_id and p.id = t.person_id
+           where a.login in ('resident', 'resident2') and a.phone_index = p.phone_index"""
+    ) == [(2,)]

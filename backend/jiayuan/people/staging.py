@@ -23,7 +23,7 @@ from jiayuan.kernel.crypto import blind_index, seal
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.people.addresses import KnownBuilding, KnownPlaces
 from jiayuan.people.identity import mask_id, mask_phone, pinyin_initials, pinyin_key
-from jiayuan.people.recording import DOCUMENT, PHONE, PHONE_TAIL
+from jiayuan.people.recording import DOCUMENT, PHONE_TAIL, phone_index
 from jiayuan.people.roster import Door, Mapping, PersonRow, Roster, RosterStream
 from jiayuan.people.rules import HEAD
 from jiayuan.territory.rules import position_of
@@ -196,7 +196,7 @@ def _record(row: PersonRow, position: int, doors: Doors, community: int) -> tupl
         seal("person", "document_box", person_id, row.number) if row.number else None,
         blind_index(DOCUMENT, row.number) if row.number else None, mask_id(row.number) if row.number else None,
         seal("person", "phone_box", person_id, phone) if phone else None,
-        blind_index(PHONE, phone) if phone else None,
+        phone_index(phone) if phone else None,
         blind_index(PHONE_TAIL, f"{community}:{phone[-4:]}") if phone else None, mask_phone(phone) if phone else None,
         row.ethnic_group, row.education, row.political_status, row.marital_status,
         HEAD if row.is_head else row.relation, row.is_head,
