@@ -65,8 +65,8 @@ def test_a_refusal_says_when_to_come_back(watch: Watch):
     buckets.take("a")
 
 
-def test_a_million_addresses_do_not_fill_the_memory(watch: Watch):
+def test_many_addresses_do_not_fill_the_memory(watch: Watch):
     buckets = Buckets(burst=1, per_second=1, clients=100)
-    for number in range(10_000):
+    for number in range(300):
         buckets.take(str(number))
     assert len(buckets._held) == 100
