@@ -79,8 +79,8 @@ async def defer(session: AsyncSession, name: str, **arguments: object) -> None:
     _JOBS[name]
     await session.execute(
         text(
-            "select jobs.procrastinate_defer_jobs_v1(array[row(:queue, :name, 0, null, null, cast(:args as jsonb), null)"
-            "::jobs.procrastinate_job_to_defer_v1])"
+            "select jobs.procrastinate_defer_jobs_v1(array[row(:queue, :name, 0, null, null, cast(:args as jsonb),"
+            " null)::jobs.procrastinate_job_to_defer_v1])"
         ),
         {"queue": _QUEUE, "name": name, "args": orjson.dumps(arguments, default=str).decode()},
     )
