@@ -27,7 +27,7 @@ from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor, HeldPost, Role, system_actor
-from jiayuan.kernel.calendar import STATUTORY, due_at
+from jiayuan.kernel.calendar import STATUTORY, due_at, natural
 from jiayuan.kernel.outbox import OutboxEvent
 from jiayuan.kernel.seeding import Seed
 from jiayuan.territory.duty_models import Unit
@@ -36,6 +36,9 @@ from jiayuan.territory.models import Building, Entrance, Grid
 DAYS, EVENTS = 90, 330
 #: What whistles and rulings call by a short name, by kind of unit.
 _UNITS = {"property": "property_company", "police": "government", "water": "institution"}
+
+
+_TAKEN_WITHIN = natural("2h")
 
 
 @dataclass(slots=True)
@@ -211,7 +214,8 @@ def _open_events(scene: Scene, seed: Seed, now: datetime) -> list[Script]:
         """An event that is dispatched so as to be due in the window, by the first of the codes that can be."""
         for code in codes.split():
             story = by_code[code][0]
-            at = due_between(story, since, until, now, urgent=story.category.is_urgent)
+            back = 14 + 9 * len(told) % 70
+            at = due_between(story, since, until, now, urgent=story.category.is_urgent, back=back)
             if at is not None:
                 script, course = _script(scene, seed, story, place, at - HOUR, reporter=reporter)
                 course.register()
@@ -229,7 +233,7 @@ def _open_events(scene: Scene, seed: Seed, now: datetime) -> list[Script]:
     due("0101 0105 0102 0207", now + HOUR / 3, tomorrow, scene.find("12", "1"), Course.say)
     due("0202 0207 0102", now + HOUR / 3, tomorrow, scene.find("9", "2"))
     told.append(_script(scene, seed, by_code["0404"][0], scene.find("4", "1"), now - HOUR / 2, reporter="guest")[0])
-    if due_at(now - HOUR / 2, GRID_EVENT.states[0].limit, STATUTORY).at >= tomorrow:
+    if due_at(now - HOUR / 2, _TAKEN_WITHIN, STATUTORY).at >= tomorrow:
         # in the evening what has just come in is due tomorrow
         due("0207 0102", now + HOUR / 3, tomorrow, scene.find("5", "2"))
     for number, code in enumerate(("0106", "0303", "0502", "0602", "0306", "0702", "0804", "0805")):

@@ -253,17 +253,22 @@ def past(seed: Seed, course: Course, *, judges: bool, by_worker: bool) -> Course
     return course
 
 
-def due_between(story: Story, since: datetime, until: datetime, now: datetime, *, urgent: bool) -> datetime | None:
-    """When an event of this story must be dispatched to be due in the window; None where no hour of 15 days fits."""
+def due_between(
+    story: Story, since: datetime, until: datetime, now: datetime, *, urgent: bool, back: int = 0
+) -> datetime | None:
+    """When an event of this story must be dispatched to be due in the window; None where no hour of 15 days fits.
+
+    ``back``: rather so many hours ago or more.
+    """
     limit = Limit.parse(story.category.limit)
     if urgent:
         limit = limit.by_the_clock()
-    moments = _hours_back(now, around_the_clock=urgent)
+    moments = [*_hours_back(now, range(back, 15 * 24), all_day=urgent), *_hours_back(now, range(back), all_day=urgent)]
     return next((at for at in moments if since <= due_at(at, limit, STATUTORY).at < until), None)
 
 
-def _hours_back(now: datetime, *, around_the_clock: bool) -> Iterator[datetime]:
-    for hours in range(15 * 24):
-        at = now - hours * HOUR - 7 * MINUTE
-        if around_the_clock or 8 <= at.astimezone(clock.SHANGHAI).hour < 20:
+def _hours_back(now: datetime, hours: range, *, all_day: bool) -> Iterator[datetime]:
+    for ago in hours:
+        at = now - ago * HOUR - 7 * MINUTE
+        if all_day or 8 <= at.astimezone(clock.SHANGHAI).hour < 20:
             yield at
