@@ -1,0 +1,7 @@
+/** 事项设置: rows that the community edits itself. */
+export const SETTING_TABS = [
+  { title: '类别', to: '/matter-settings', permission: 'matters.category.edit' },
+  { title: '派遣规则', to: '/matter-settings/routing', permission: 'matters.category.edit' },
+  { title: '时限', to: '/matter-settings/limits', permission: 'matters.category.edit' },
+  { title: '答复用语', to: '/matter-settings/templates', permission: 'grid.template.edit' },
+]
