@@ -231,3 +231,11 @@ def test_a_residents_account_and_record_are_found_by_the_same_phone(count):
            join person p on p.community_id = t.community_id and p.id = t.person_id
            where a.login in ('resident', 'resident2') and a.phone_index = p.phone_index"""
     ) == [(2,)]
+
+
+def test_names_with_a_middle_dot_and_compound_surnames_live_here(count):
+    ((dotted, compound),) = count(
+        "select count(*) filter (where name like '%·%'), count(*) filter (where name ~ '^(令狐|欧阳|上官)') from person"
+    )
+    assert dotted == 8
+    assert compound > 50

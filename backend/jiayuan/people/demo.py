@@ -46,6 +46,27 @@ STAGE: Mapping[Place, Family] = {
             Member("田", "一诺", FEMALE, 12, "30", "15"),
         ],
     ),
+    # names with a middle dot have no surname
+    (22, 1, "602"): Family(
+        "large",
+        [
+            Member("", "卡米力·吐尔逊", MALE, 38, HEAD, "05"),
+            Member("", "阿依努尔·买买提", FEMALE, 35, WIFE, "05"),
+            Member("", "艾力江·卡米力", MALE, 11, SON, "05"),
+            Member("", "迪丽娜尔·卡米力", FEMALE, 7, "30", "05"),
+        ],
+        tenants=True,
+    ),
+    (3, 2, "1201"): Family(
+        "couple",
+        [Member("", "扎西·平措", MALE, 29, HEAD, "04"), Member("", "卓玛·央金", FEMALE, 27, WIFE, "04")],
+        tenants=True,
+    ),
+    (26, 1, "901"): Family(
+        "couple",
+        [Member("", "阿的·伍呷", MALE, 33, HEAD, "07"), Member("", "吉克·阿依", FEMALE, 30, WIFE, "07")],
+        tenants=True,
+    ),
 }
 #: New tenants whom nobody has called on yet: the door is known, the people are not.
 UNKNOWN_DOOR: Place = (15, 2, "401")

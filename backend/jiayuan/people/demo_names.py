@@ -33,13 +33,6 @@ _GROUPS = (("01", 860), ("37", 45), ("06", 40), ("15", 25), ("09", 12), ("12", 8
 _GROUP_CODES = [code for code, _ in _GROUPS]
 _GROUP_SUMS = list(accumulate(weight for _, weight in _GROUPS))
 
-#: Names with a middle dot have no surname: a few families from far away.
-DOTTED = (
-    ("卡米力·吐尔逊", MALE, "05"), ("阿依努尔·买买提", FEMALE, "05"), ("艾力江·卡米力", MALE, "05"),
-    ("迪丽娜尔·卡米力", FEMALE, "05"), ("扎西·平措", MALE, "04"), ("卓玛·央金", FEMALE, "04"),
-    ("阿的·伍呷", MALE, "07"), ("吉克·阿依", FEMALE, "07"), ("哈丽玛·赛力克", FEMALE, "17"),
-)  # fmt: skip
-
 
 def surname(seed: Seed) -> str:
     return seed.choices(_NAMES, cum_weights=_SUMS)[0]
