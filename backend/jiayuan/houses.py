@@ -40,6 +40,7 @@ MODULES = (
     "domains.grid.workflow",
     "domains.grid.desk_routes",
     "domains.grid.routes",
+    "domains.grid.home_routes",
     "domains.grid.walking_permissions",
     "domains.grid.routes_walking",
     "domains.grid.routes_planning",
