@@ -2122,6 +2122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台首页：等我办的和三个数 */
+        get: operations["get_workbench_api_v1_matters_workbench_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/done": {
         parameters: {
             query?: never;
@@ -7943,6 +7960,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[WorkRow] */
+        Page_WorkRow_: {
+            /** Items */
+            items: components["schemas"]["WorkRow"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * PasswordAnswer
          * @description Shown once; the person changes it at the first sign-in.
@@ -10015,6 +10039,98 @@ export interface components {
              * Format: date
              */
             due_on: string;
+        };
+        /**
+         * WorkRow
+         * @description What waits, with what I may do about it.
+         */
+        WorkRow: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Task Due At
+             * Format: date-time
+             */
+            task_due_at: string;
+            /**
+             * Task Opened At
+             * Format: date-time
+             */
+            task_opened_at: string;
+            /** Holder Kind */
+            holder_kind: string;
+            /** Holder Post */
+            holder_post: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Workflow Version */
+            workflow_version: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** State */
+            state: string;
+            /** State Title */
+            state_title: string;
+            /** Flags */
+            flags: string[];
+            /** Is Urgent */
+            is_urgent: boolean;
+            /** Category Id */
+            category_id: string | null;
+            /** Category Title */
+            category_title: string | null;
+            /** Grid Id */
+            grid_id: string | null;
+            /** Grid Name */
+            grid_name: string | null;
+            /** Building Id */
+            building_id: string | null;
+            /** Place Text */
+            place_text: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Due Is Provisional */
+            due_is_provisional: boolean;
+            /** Paused At */
+            paused_at: string | null;
+            /** Round */
+            round: number;
+            /** Returns */
+            returns: number;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["ActionEntry"][];
+        };
+        /**
+         * Workbench
+         * @description ``sent`` and ``watched`` are open; counts are exact up to 1,000, 1,001 means more.
+         */
+        Workbench: {
+            inbox: components["schemas"]["Page_WorkRow_"];
+            /** Sent */
+            sent: number;
+            /** Watched */
+            watched: number;
+            /** Done This Month */
+            done_this_month: number;
         };
         /**
          * WorkflowAnswer
@@ -23238,6 +23354,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_InboxRow_"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_workbench_api_v1_matters_workbench_get: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workbench"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from jiayuan.kernel.paging import Page
+
 
 class MatterRow(BaseModel):
     id: UUID
@@ -218,6 +220,21 @@ class MatterDetail(MatterRow):
     links: list[RelatedEntry]
     actions: list[ActionEntry]
     is_watched: bool
+
+
+class WorkRow(InboxRow):
+    """What waits, with what I may do about it."""
+
+    actions: list[ActionEntry]
+
+
+class Workbench(BaseModel):
+    """``sent`` and ``watched`` are open; counts are exact up to 1,000, 1,001 means more."""
+
+    inbox: Page[WorkRow]
+    sent: int
+    watched: int
+    done_this_month: int
 
 
 class ItemAnswer(BaseModel):

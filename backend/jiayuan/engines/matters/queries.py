@@ -137,10 +137,11 @@ def _conditions(sight: Sight, shape: tuple[str, ...]) -> list[ColumnElement[bool
     if "q" in named:
         asked = bindparam("q", type_=String)
         found.append(func.starts_with(Matter.number, func.upper(asked)) | (func.strpos(Matter.title, asked) > 0))
-    return found + _whose(whose)
+    return found + whose_is(whose)
 
 
-def _whose(whose: str) -> list[ColumnElement[bool]]:
+def whose_is(whose: str) -> list[ColumnElement[bool]]:
+    """The condition that a matter is one that I sent out, watch, or reported; its parameter is ``me``."""
     me = bindparam("me", type_=Uuid)
     if whose == "sent":
         acted = select(MatterStep.id).where(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, public, signed_in
 from jiayuan.access.sealed import When
-from jiayuan.engines.matters import acting, answers, detail, forms, printing, problems, queries, watching
+from jiayuan.engines.matters import acting, answers, detail, forms, printing, problems, queries, watching, workbench
 from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import Workflow, latest, registered
 from jiayuan.engines.matters.drawing import draw
@@ -79,6 +79,11 @@ class Asked(BaseModel):
 @router.get("/matters/inbox", summary="等我办的", response_model=Page[answers.InboxRow])
 async def list_inbox(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return await queries.list_inbox(read, actor, page)
+
+
+@router.get("/matters/workbench", summary="工作台首页：等我办的和三个数", response_model=answers.Workbench)
+async def get_workbench(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+    return Rows(await workbench.get_workbench(read, actor, page))
 
 
 @router.get("/matters/done", summary="我办完的", response_model=Page[answers.DoneRow])
