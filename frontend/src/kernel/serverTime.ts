@@ -3,6 +3,13 @@
  * difference is taken from each answer's `Jiayuan-Clock`. Not from `Date`: a moved clock does not move that.
  */
 let offset = 0
+const listeners = new Set<() => void>()
+
+/** Called when the difference becomes known or changes: pages tell their deadlines anew. */
+export function onOffset(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
 
 export const offsetMs = (): number => offset
 
@@ -13,5 +20,7 @@ export function noteServerTime(headers: Headers, receivedAt: number = Date.now()
   if (Number.isNaN(told)) return
   const difference = told - receivedAt
   // The way of the answer takes time too: below two seconds is no difference.
+  const before = offset
   offset = Math.abs(difference) < 2_000 ? 0 : difference
+  if (Math.abs(offset - before) > 2_000) for (const listener of listeners) listener()
 }
