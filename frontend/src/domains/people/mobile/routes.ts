@@ -1,3 +1,11 @@
 import type { MobilePages } from '@/kernel/registry'
 
-export default { routes: [], tabs: [] } satisfies MobilePages
+export default {
+  routes: [
+    { path: 'me/record', component: () => import('./RecordPage.vue'), meta: { title: '我的信息', deep: true } },
+    { path: 'me/correct', component: () => import('./CorrectPage.vue'), meta: { title: '改一项', deep: true } },
+    { path: 'me/binding', component: () => import('./BindingPage.vue'), meta: { title: '连上我的档案', deep: true } },
+    { path: 'me/looks', component: () => import('./LooksPage.vue'), meta: { title: '谁看过我的信息', deep: true } },
+  ],
+  tabs: [],
+} satisfies MobilePages

@@ -1,3 +1,19 @@
 import type { DeskPages } from '@/kernel/registry'
+import IconMap from '~icons/lucide/map'
 
-export default { routes: [], menu: [] } satisfies DeskPages
+const read = 'territory.place.read'
+
+export default {
+  routes: [
+    { path: 'places', component: () => import('./ProfilePage.vue'), meta: { title: '小区与网格', permission: read } },
+    { path: 'places/estates', component: () => import('./EstatesPage.vue'), meta: { title: '小区', permission: read } },
+    { path: 'places/buildings', component: () => import('./BuildingsPage.vue'), meta: { title: '楼栋', permission: read } },
+    { path: 'places/buildings/new', component: () => import('./NewBuildingsPage.vue'), meta: { title: '成批新建楼栋', permission: 'territory.building.edit' } },
+    { path: 'places/buildings/:id', name: 'building', props: true, component: () => import('./BuildingPage.vue'), meta: { title: '楼栋', permission: read } },
+    { path: 'places/posters', component: () => import('./PostersPage.vue'), meta: { title: '楼道牌', permission: 'territory.poster.print' } },
+    { path: 'places/grids', component: () => import('./GridsPage.vue'), meta: { title: '网格和网格员', permission: read } },
+    { path: 'places/units', component: () => import('./UnitsPage.vue'), meta: { title: '驻区单位', permission: read } },
+    { path: 'places/areas', component: () => import('./AreasPage.vue'), meta: { title: '行政区划', permission: 'territory.area.read' } },
+  ],
+  menu: [{ title: '小区与网格', to: '/places', icon: IconMap, permission: read, order: 210 }],
+} satisfies DeskPages
