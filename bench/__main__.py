@@ -1,0 +1,64 @@
+"""`make bench`: measure, print, and write docs/reference/performance.md with the machine named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import importing, lists, start, stream
+from bench.lab import DATA, ROOT, Figure, Lab, prepare
+from jiayuan.kernel import server
+
+REPORT = ROOT / "docs" / "reference" / "performance.md"
+SMALL = (10_000, 3)
+
+
+def machine() -> str:
+    memory = int(next(line for line in Path("/proc/meminfo").read_text().splitlines()).split()[1]) // 2**20
+    return f"{os.cpu_count()} cores, {memory} GiB, Python {platform.python_version()}, PostgreSQL {server.MAJOR} (own)"
+
+
+def write(figures: list[Figure]) -> None:
+    lines = [f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures]
+    REPORT.write_text(
+        f"# Performance\n\nMade by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {machine()}.\n"
+        "Both sides of a ratio were measured in turns in one run; the machine is shared, so ratios count and absolute\n"
+        "figures swing by two. The hand-written side is `bench/bare.py`.\n\n"
+        "| what | measured | budget | kept | |\n| --- | --- | --- | --- | --- |\n" + "\n".join(lines) + "\n"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--residents", type=int, default=1_000_000, help="size of the large district; 0 leaves it out")
+    parser.add_argument("--communities", type=int, default=196)
+    parser.add_argument("--only", choices=["lists", "start", "stream", "import"])
+    given = parser.parse_args()
+    os.environ["JIAYUAN_DATA"] = str(DATA)
+    own = server.use(DATA)
+    figures: list[Figure] = []
+    try:
+        small = prepare(own, *SMALL)
+        large: Lab | None = None
+        if given.residents and given.only in (None, "lists"):
+            large = prepare(own, given.residents, given.communities)
+        measures = {
+            "lists": lambda: lists.run(small, large), "start": start.run, "stream": lambda: stream.run(small),
+            "import": lambda: importing.run(small),
+        }  # fmt: skip
+        for name, measure in measures.items():
+            if given.only in (None, name):
+                for figure in measure():
+                    print(f"{figure.name}: {figure.value} ({figure.budget}) {figure.note}", flush=True)
+                    figures.append(figure)
+    finally:
+        own.leave()
+    if given.only is None:
+        write(figures)
+
+
+if __name__ == "__main__":
+    main()
