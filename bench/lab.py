@@ -76,7 +76,7 @@ class Lab:
 
     @contextmanager
     def bare(self) -> Iterator[str]:
-        """The hand-written endpoint: Starlette, asyncpg and orjson, the same statements, token check and row security."""
+        """The hand-written endpoint: Starlette, asyncpg, orjson; the same statement, token check and row security."""
         with _served([sys.executable, "-m", "bench.bare"], "/readyz", self.environment()) as url:
             yield url
 
