@@ -1,0 +1,23 @@
+import { isoDay } from '@/kernel/formats'
+import { serverNow } from '@/kernel/serverTime'
+import { roleText } from '@/kernel/words'
+
+export const ROLES = ['joint_committee', 'branch', 'staff', 'partner', 'street_committee'] as const
+export const roleOptions = ROLES.map((value) => ({ value, title: roleText(value) }))
+export const SCOPES: Record<string, string> = { grid: '网格', window: '窗口', unit: '单位' }
+export const WAYS: Record<string, string> = { password: '口令', phone: '手机验证码', token: '程序', refresh: '口令' }
+/** What an audited act is about, by the first word of its kind. */
+export const PARTS: Record<string, string> = { access: '账号和登录', people: '居民', territory: '小区与网格', grid: '网格', matters: '事项', audit: '审计', kernel: '系统', house: '系统' }
+const VERBS: Record<string, string> = {
+  'people.person.revealed': '看了完整号码', 'people.residents.exported': '导出居民名单', 'people.import.begun': '开始导入', 'people.import.written': '写入导入',
+  'people.import.undone': '撤销导入', 'people.looks.released': '放行查看记录', 'people.person.merged': '合并档案', 'people.person.parted': '撤销合并',
+  'people.binding.made': '绑定居民账号', 'people.own.exported': '本人带走自己的信息', 'access.account.opened': '开通账号', 'access.account.locked': '停用账号',
+  'access.account.unlocked': '恢复账号', 'access.password.reset': '重置口令', 'access.password.changed': '改口令', 'access.post.begun': '任命岗位',
+  'access.post.ended': '免去岗位', 'access.role.given': '给角色', 'access.role.taken': '收回角色', 'access.second_factor.begun': '启用动态口令',
+  'access.second_factor.ended': '停用动态口令', 'access.session.ended': '退出登录', 'access.device.registered': '登记离线设备', 'grid.visit.exported': '导出走访',
+  'grid.visit.corrected': '更正走访',
+}
+export const actText = (kind: string): string => VERBS[kind] ?? kind
+export const PURPOSES: Record<string, string> = { visit: '上门走访', check: '办事核验', emergency: '紧急联络', correction: '信息更正', other: '其他' }
+export const today = (): string => isoDay(serverNow())
+export const orNull = (text: string): string | null => text.trim() || null
