@@ -9,22 +9,24 @@ async function askForGrant(): Promise<{ access_token: string; expires_in: number
   return await answer.json()
 }
 
-async function askWhoIAm(grant: Promise<{ access_token: string } | null>): Promise<unknown> {
+async function ask(grant: Promise<{ access_token: string } | null>, path: string): Promise<unknown> {
   const token = (await grant)?.access_token
   if (token === undefined) return undefined
-  const answer = await fetch('/api/v1/me', { headers: { authorization: `Bearer ${token}` } })
-  if (!answer.ok) throw new TypeError(`me answered ${answer.status}`)
+  const answer = await fetch(`/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })
+  if (!answer.ok) throw new TypeError(`${path} answered ${answer.status}`)
   return await answer.json()
 }
 
-/** Starts under the same lock as later refreshes: another tab may be at it. */
-export function startSession(): void {
+/** Starts under the same lock as later refreshes: another tab may be at it. `home` is what the first page shows. */
+export function startSession(home: string | null = null): void {
   const grant = navigator.locks ? lockedGrant() : askForGrant()
-  const me = askWhoIAm(grant)
+  const me = ask(grant, '/me')
+  const early = home === null ? undefined : { path: home, answer: ask(grant, home) }
   // Whoever takes them handles their failure.
   grant.catch(() => undefined)
   me.catch(() => undefined)
-  globalThis.jiayuanBoot = { grant, me }
+  early?.answer.catch(() => undefined)
+  globalThis.jiayuanBoot = { grant, me, ...(early === undefined ? {} : { home: early }) }
 }
 
 async function lockedGrant(): Promise<{ access_token: string; expires_in: number } | null> {

@@ -22,6 +22,8 @@ export interface TabEntry extends MenuEntry {
   shell: 'resident' | 'worker'
   /** 「记一笔」 stands out. */
   accent?: boolean
+  /** Only for who is here in one of these roles; none: everybody. */
+  roles?: string[]
 }
 
 /** What a domain adds to a face: one file, `domains/<name>/<face>/routes.ts`, exports it. */

@@ -10,7 +10,6 @@ type Session = ReturnType<typeof useSession>
 
 export function createMobileRouter(session: Session, started: Promise<boolean>): Router {
   const has = (path: string): boolean => pages.some((page) => page.path.replace(/^\//, '') === path)
-  const home = has('') ? [] : [{ path: '', name: 'home', component: () => import('./StartPage.vue'), meta: { title: '首页' } }]
   const mine = has('me') ? [] : [{ path: 'me', name: 'me', component: () => import('./MePage.vue'), meta: { title: '我的' } }]
   const router = createRouter({
     history: createWebHistory('/mobile/'),
@@ -22,7 +21,6 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
         path: '/',
         component: MobileShell,
         children: [
-          ...home,
           ...mine,
           ...pages.map((page) => ({ ...page, path: page.path.replace(/^\//, '') })),
           { path: 'outbox', name: 'outbox', component: () => import('./OutboxPage.vue'), meta: { title: '在手机里的', deep: true } },
