@@ -1,11 +1,11 @@
 /** The fixtures of all stories: a house of one's own, and people who come to it, each in a browser of their own. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = join(__dirname, '../..')
 const PASSWORD = 'jiayuan-demo'
 
 /** Who signs in by which name. */
@@ -32,8 +32,8 @@ export class House {
   }
 
   static async open(kind: 'full' | 'bare' | 'pilots'): Promise<House> {
-    const python = process.env['JIAYUAN_PYTHON'] ?? `${ROOT}.venv/bin/python`
-    const house = new House(spawn(python, [`${ROOT}tests/browser/serve.py`, '--kind', kind]))
+    const python = process.env['JIAYUAN_PYTHON'] ?? join(ROOT, '.venv/bin/python')
+    const house = new House(spawn(python, [join(__dirname, 'serve.py'), '--kind', kind]))
     house.process.stderr.on('data', (text: Buffer) => process.env['JIAYUAN_TALK'] && process.stderr.write(text))
     await house.hear((told) => told.url !== undefined)
     return house
