@@ -28,6 +28,7 @@ MODULES = (
     "people.routes",
     "people.household_routes",
     "people.own_routes",
+    "people.code_routes",
     "people.import_routes",
     "engines.matters.routes",
     "engines.matters.desk_routes",

@@ -73,6 +73,21 @@ async def claim(session: AsyncSession, actor: Actor, form: forms.Claim) -> Row:
     return {"state": binding.state, "name": mask_name(form.name)}
 
 
+async def get_binding(session: AsyncSession, actor: Actor) -> Row:
+    """Whether one's account is tied to a record, or a claim waits for a clerk."""
+    found = await session.scalar(
+        select(AccountPerson)
+        .where(
+            AccountPerson.community_id == actor.community, AccountPerson.account_id == actor.account_id,
+            AccountPerson.state.in_(("asked", "bound")),
+        )
+        .order_by(AccountPerson.state.desc(), AccountPerson.asked_at.desc())
+        .limit(1)
+    )  # fmt: skip
+    state = "bound" if actor.person_id is not None else found.state if found is not None else "none"
+    return {"state": state, "asked_at": found.asked_at if found is not None else None}
+
+
 async def _waits(session: AsyncSession, actor: Actor) -> bool:
     found = select(AccountPerson.id).where(
         AccountPerson.community_id == actor.community, AccountPerson.account_id == actor.account_id,

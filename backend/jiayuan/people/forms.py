@@ -471,13 +471,33 @@ class MemberRow(BaseModel):
     relation: str
     kind: str
     presence: str
+    document: str | None
     phone: str | None
     tags: list[str]
+
+
+class HouseholdRow(BaseModel):
+    """A household in a list: its door, its head and how fresh what is known of it."""
+
+    id: UUID
+    dwelling_id: UUID
+    building_id: UUID
+    estate: str
+    building: str
+    entrance: str
+    door: str
+    grid_id: UUID | None
+    head: str | None
+    people: int
+    confirmed_at: datetime | None
+    is_fresh: bool
+    head_is_provisional: bool
 
 
 class HouseholdDetail(BaseModel):
     id: UUID
     dwelling_id: UUID
+    building_id: UUID
     estate: str
     building: str
     entrance: str
@@ -524,6 +544,7 @@ class Found(BaseModel):
 
     person_id: UUID | None
     dwelling_id: UUID | None
+    building_id: UUID | None
     name: str
     place: str | None
     document: str | None
@@ -540,6 +561,17 @@ class MergePreview(BaseModel):
     needs_residence: bool
 
 
+class MergeRow(BaseModel):
+    """One record that became part of another; ``undo_until`` it can be taken back."""
+
+    id: UUID
+    gone_name: str
+    by_name: str | None
+    at: datetime
+    undo_until: datetime
+    undone_at: datetime | None
+
+
 class LeftBehind(BaseModel):
     what: str
     id: UUID
@@ -554,6 +586,26 @@ class UndoResult(BaseModel):
 class BindingState(BaseModel):
     state: str
     name: str | None
+
+
+class OwnBinding(BaseModel):
+    """How far the tie between account and record has come; ``asked`` waits for a clerk with the card in hand."""
+
+    state: Literal["none", "asked", "bound"]
+    asked_at: datetime | None
+
+
+class OwnConsent(BaseModel):
+    """What one consented to, with its words; ``kind`` is the purpose by which it is withdrawn."""
+
+    id: UUID
+    kind: str
+    number: int
+    words: str
+    given_how: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    is_current: bool
 
 
 class BindingRow(BaseModel):
@@ -597,12 +649,39 @@ class OwnWard(BaseModel):
     birth_on: date | None
 
 
+class ImportCounts(BaseModel):
+    """The piles of a batch, there once it is read; residents, households and heads before and after."""
+
+    people: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    households: int = 0
+    faults: int = 0
+    warnings: int = 0
+    conflicts: int = 0
+    new: int = 0
+    same: int = 0
+    heads_before: int = 0
+    heads_after: int = 0
+    households_before: int = 0
+    households_after: int = 0
+    residents_before: int = 0
+    residents_after: int = 0
+
+
+class ImportField(BaseModel):
+    """What a column may mean."""
+
+    field: str
+    title: str
+
+
 class ImportBatchRow(BaseModel):
     id: UUID
     file_name: str
     state: str
     progress: int
-    counts: dict[str, Any]
+    counts: ImportCounts
     problem: str | None
     by_name: str
     at: datetime

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import forms, living, queries
+from jiayuan.people import desk_lists, forms, living, queries
 from jiayuan.people.problems import HeadNeeded, HouseholdClosed
 from jiayuan.people.visibility import check_household_visible, check_resident_visible
 from jiayuan.territory.problems import NotYourGrid
@@ -29,6 +30,24 @@ async def list_households(
     dwelling_id: UUID, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
 ) -> Rows:
     return Rows(await queries.list_households(read, actor, dwelling_id))
+
+
+@router.get(
+    "/households",
+    summary="各户，按门牌排列",
+    response_model=Page[forms.HouseholdRow],
+    responses=problems(NotYourGrid, NotFound),
+)
+async def list_all_households(
+    page: Paging,
+    read: Read,
+    actor: Annotated[Actor, permit("people.resident.read")],
+    grid: UUID | None = None,
+    building: UUID | None = None,
+    stale: bool = False,
+) -> Rows:
+    await queries.check_grid(read, actor, grid)
+    return Rows(await desk_lists.list_households(read, actor, page, grid=grid, building_id=building, stale=stale))
 
 
 @router.get(

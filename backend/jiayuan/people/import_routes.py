@@ -6,12 +6,13 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Query as Asked
 from sqlalchemy import BigInteger, Integer, String, Uuid, bindparam, or_, select
 from starlette.background import BackgroundTask
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
@@ -20,9 +21,10 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Query, Row, Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import batches, forms, undoing
+from jiayuan.people import batches, forms, sampling, undoing
 from jiayuan.people.import_models import ImportBatch, ImportRow
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady, UndoneAlready, UndoOver
+from jiayuan.people.roster.headers import FIELDS
 from jiayuan.territory.queries import MINE
 
 router = HouseRouter(prefix="/imports", tags=["导入"])
@@ -66,6 +68,22 @@ async def list_batches(read: Read, actor: Imports) -> Rows:
 @router.post("", summary="导入一个名册", status_code=201, response_model=Created, responses=problems(NotFound))
 async def begin(form: forms.NewImport, session: Write, actor: Imports) -> Created:
     return created(session, await batches.begin(session, actor, form))
+
+
+@router.get("/fields", summary="一列可以是什么", response_model=list[forms.ImportField])
+async def list_fields(actor: Imports) -> Rows:
+    return Rows([{"field": field, "title": title} for field, title in FIELDS.items()])
+
+
+@router.get(
+    "/sample",
+    summary="样表",
+    response_class=Response,
+    responses={200: {"content": {sampling.MEDIA_TYPE: {}}, "description": "表格"}},
+)
+async def get_sample(actor: Imports) -> Response:
+    named = "attachment; filename=\"roster.xlsx\"; filename*=UTF-8''" + quote("居民名册样表.xlsx")
+    return Response(sampling.write_sample(), media_type=sampling.MEDIA_TYPE, headers={"Content-Disposition": named})
 
 
 @router.get("/{batch_id}", summary="批次：各堆数目和列对应", response_model=forms.ImportDetail)

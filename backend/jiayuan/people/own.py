@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, Uuid, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import Date, DateTime, Uuid, and_, bindparam, func, or_, select, tuple_, update
 from sqlalchemy import Integer as SqlInteger
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,8 +24,8 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.people import forms, rules
 from jiayuan.people.models import Person
 from jiayuan.people.problems import AnsweredAlready, NotBound, NotYourWard
-from jiayuan.people.queries import get_person, guardian, looks, person, resident
-from jiayuan.people.record_models import CorrectionRequest, Guardian
+from jiayuan.people.queries import consent, consent_text, get_person, guardian, looks, newest_text, person, resident
+from jiayuan.people.record_models import Consent, ConsentText, CorrectionRequest, Guardian
 from jiayuan.people.recording import number_of, phone_of
 from jiayuan.territory.queries import MINE
 
@@ -111,7 +111,12 @@ def _fourteen_years_before(day: date) -> date:
 
 async def list_looks(read: Reader, actor: Actor, page: PageQuery) -> dict[str, object]:
     """Who looked at one's full numbers, when and what for. A guardian never sees looks at a child."""
-    rows = await read.rows(LOOKS, id=my_person(actor), **page.before(at=datetime, id=UUID))
+    return await looks_of(read, my_person(actor), page)
+
+
+async def looks_of(read: Reader, person_id: UUID, page: PageQuery) -> dict[str, object]:
+    """The looks at one person that are told, newest first."""
+    rows = await read.rows(LOOKS, id=person_id, **page.before(at=datetime, id=UUID))
     for row in rows:
         box = row.pop("words_box")
         row["words"] = unseal("person_look", "words_box", row["id"], box) if box else None
@@ -200,3 +205,43 @@ async def answer_correction(
         to=[request.by_account_id], account_id=request.by_account_id, state=request.state,
     )  # fmt: skip
     await session.flush()
+
+
+OWN_CONSENTS = Query(
+    select(
+        consent.c.id, consent_text.c.purpose.label("kind"), consent_text.c.number, consent_text.c.words,
+        consent.c.given_how, consent.c.given_at, consent.c.withdrawn_at,
+        (consent_text.c.number == newest_text.c.number).label("is_current"),
+    )
+    .join(
+        consent_text,
+        and_(consent_text.c.community_id == consent.c.community_id, consent_text.c.id == consent.c.text_id),
+    )
+    .join(newest_text, newest_text.c.purpose == consent_text.c.purpose)
+    .where(consent.c.community_id == MINE, consent.c.person_id == _id)
+    .order_by(consent.c.given_at.desc())
+)  # fmt: skip
+
+
+async def list_consents(read: Reader, actor: Actor) -> list[Row]:
+    """What one consented to, with the words of that version. Raises NotBound."""
+    return await read.rows(OWN_CONSENTS, id=my_person(actor))
+
+
+async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str) -> None:
+    """As easy as giving it; what was done before stays lawful (PV-03). Raises NotBound, NotFound."""
+    mine = my_person(actor)
+    texts = select(ConsentText.id).where(ConsentText.community_id == actor.community, ConsentText.purpose == kind)
+    withdrawn = await session.scalars(
+        update(Consent)
+        .where(Consent.community_id == actor.community, Consent.person_id == mine, Consent.text_id.in_(texts))
+        .where(Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=clock.now())
+        .returning(Consent.id)
+        .execution_options(synchronize_session=False)
+    )
+    ids = list(withdrawn)
+    if not ids:
+        raise NotFound
+    for consent_id in ids:
+        audit.record(session, actor, "people.consent.withdrawn", about=consent_id, subject_person_id=mine)

@@ -63,6 +63,26 @@ async def list_own_corrections(session: Write, actor: Me) -> Rows:
     return Rows(await own.list_corrections(session, actor, own=True))
 
 
+@router.get(
+    "/me/consents",
+    summary="我同意过什么，连同原文",
+    response_model=list[forms.OwnConsent],
+    responses=problems(NotBound),
+)
+async def list_own_consents(read: Read, actor: Me) -> Rows:
+    return Rows(await own.list_consents(read, actor))
+
+
+@router.post(
+    "/me/consents/{kind}/withdrawal",
+    summary="停掉：撤回同意",
+    status_code=204,
+    responses=problems(NotBound, NotFound),
+)
+async def withdraw_own_consent(kind: str, session: Write, actor: Me) -> None:
+    await own.withdraw_consent(session, actor, kind)
+
+
 @router.get("/corrections", summary="待答复的更正申请", response_model=list[forms.CorrectionRow])
 async def list_corrections(session: Write, actor: Annotated[Actor, permit("people.correction.answer")]) -> Rows:
     return Rows(await own.list_corrections(session, actor, own=False))
@@ -92,6 +112,11 @@ async def answer_correction(
 )
 async def claim(form: forms.Claim, session: Write, actor: Me) -> Rows:
     return Rows(await binding.claim(session, actor, form))
+
+
+@router.get("/me/binding", summary="绑定到了哪一步", response_model=forms.OwnBinding)
+async def get_binding(session: Write, actor: Me) -> Rows:
+    return Rows(await binding.get_binding(session, actor))
 
 
 @router.delete("/me/binding", summary="解除绑定", status_code=204, responses=problems(NotFound))

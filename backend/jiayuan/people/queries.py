@@ -240,7 +240,7 @@ GUARDIANS = Query(
     .where(guardian.c.community_id == MINE, guardian.c.ward_id == bindparam("id", type_=Uuid))
     .where(guardian.c.until_on.is_(None))
 )
-_newest = (
+newest_text = (
     select(func.max(consent_text.c.number).label("number"), consent_text.c.purpose)
     .where(consent_text.c.community_id == MINE)
     .group_by(consent_text.c.purpose)
@@ -249,13 +249,13 @@ _newest = (
 CONSENTS = Query(
     select(
         consent.c.id, consent_text.c.purpose, consent_text.c.number, consent.c.given_how, consent.c.given_at,
-        consent.c.withdrawn_at, (consent_text.c.number == _newest.c.number).label("is_current"),
+        consent.c.withdrawn_at, (consent_text.c.number == newest_text.c.number).label("is_current"),
     )
     .join(
         consent_text,
         and_(consent_text.c.community_id == consent.c.community_id, consent_text.c.id == consent.c.text_id),
     )
-    .join(_newest, _newest.c.purpose == consent_text.c.purpose)
+    .join(newest_text, newest_text.c.purpose == consent_text.c.purpose)
     .where(consent.c.community_id == MINE, consent.c.person_id == bindparam("id", type_=Uuid))
     .order_by(consent.c.given_at.desc())
 )  # fmt: skip
@@ -319,9 +319,9 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
 
 HOUSEHOLD = Query(
     select(
-        household.c.id, household.c.dwelling_id, estate.c.name.label("estate"), building.c.number.label("building"),
-        entrance.c.number.label("entrance"), dwelling.c.door, building.c.grid_id, household.c.from_on,
-        household.c.until_on, household.c.confirmed_at, household.c.version,
+        household.c.id, household.c.dwelling_id, dwelling.c.building_id, estate.c.name.label("estate"),
+        building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.door, building.c.grid_id,
+        household.c.from_on, household.c.until_on, household.c.confirmed_at, household.c.version,
         household.c.head_stated_relation.is_not(None).label("head_is_provisional"),
     )
     .join(dwelling, and_(dwelling.c.community_id == household.c.community_id, dwelling.c.id == household.c.dwelling_id))
@@ -341,8 +341,8 @@ OF_DWELLING = Query(
 MEMBERS = Query(
     select(
         resident.c.id, resident.c.person_id, person.c.name, person.c.sex, person.c.birth_on, resident.c.relation,
-        resident.c.kind, resident.c.presence, person.c.phone_mask.label("phone"),
-        _tags_of(resident.c.person_id, resident.c.community_id).label("tags"),
+        resident.c.kind, resident.c.presence, person.c.document_mask.label("document"),
+        person.c.phone_mask.label("phone"), _tags_of(resident.c.person_id, resident.c.community_id).label("tags"),
     )
     .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
     .where(resident.c.community_id == MINE, resident.c.household_id == bindparam("id", type_=Uuid))

@@ -15,7 +15,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import caring, exporting, forms, living, looking, merging, queries, recording, search
+from jiayuan.people import caring, desk_lists, exporting, forms, living, looking, merging, queries, recording, search
 from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.problems import (
     GuardianThere,
@@ -134,6 +134,18 @@ async def look(
     person_id: UUID, form: forms.Looking, session: Write, actor: Annotated[Actor, permit("people.person.reveal")]
 ) -> Rows:
     return Rows(await looking.look(session, actor, person_id, form), headers={"Cache-Control": "no-store"})
+
+
+@router.get(
+    "/people/{person_id}/looks",
+    summary="谁看过他的信息",
+    response_model=Page[forms.LookRow],
+    responses=problems(NotFound),
+)
+async def list_looks(
+    person_id: UUID, page: Paging, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
+) -> Rows:
+    return Rows(await desk_lists.list_looks(read, actor, person_id, page))
 
 
 @router.post("/people/{person_id}/looks/release", summary="放行暂不告知的查看记录", status_code=204)
@@ -302,6 +314,16 @@ async def merge(
     actor: Annotated[Actor, permit("people.person.merge")],
 ) -> Created:
     return created(session, await merging.merge(session, actor, person_id, form, version))
+
+
+@router.get(
+    "/people/{person_id}/merges",
+    summary="并入这份档案的",
+    response_model=list[forms.MergeRow],
+    responses=problems(NotFound),
+)
+async def list_merges(person_id: UUID, read: Read, actor: Annotated[Actor, permit("people.person.merge")]) -> Rows:
+    return Rows(await desk_lists.list_merges(read, person_id))
 
 
 @router.post(

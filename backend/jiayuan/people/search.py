@@ -47,8 +47,8 @@ def _people(where: ColumnElement[bool]) -> Query:
     return Query(
         select(
             found.c.person_id, found.c.name, found.c.birth_on, found.c.document, found.c.phone,
-            resident.c.dwelling_id, estate.c.name.label("estate"), building.c.number.label("building"),
-            entrance.c.number.label("entrance"), dwelling.c.door,
+            resident.c.dwelling_id, resident.c.building_id, estate.c.name.label("estate"),
+            building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.door,
         )
         .select_from(found)
         .outerjoin(resident, door)
@@ -83,8 +83,9 @@ def _doors() -> Query:
     number, gate, door = (bindparam(name, type_=String) for name in ("building", "entrance", "door"))
     return Query(
         select(
-            null().label("person_id"), dwelling.c.id.label("dwelling_id"), estate.c.name.label("estate"),
-            building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.door,
+            null().label("person_id"), dwelling.c.id.label("dwelling_id"), building.c.id.label("building_id"),
+            estate.c.name.label("estate"), building.c.number.label("building"), entrance.c.number.label("entrance"),
+            dwelling.c.door,
         )
         .select_from(building)
         .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))
@@ -147,14 +148,14 @@ def _place(row: Row) -> str | None:
 
 def _person_row(row: Row) -> Row:
     return {
-        "person_id": row["person_id"], "dwelling_id": row["dwelling_id"], "name": row["name"], "place": _place(row),
-        "document": row["document"], "phone": row["phone"],
+        "person_id": row["person_id"], "dwelling_id": row["dwelling_id"], "building_id": row["building_id"],
+        "name": row["name"], "place": _place(row), "document": row["document"], "phone": row["phone"],
         "age": rules.age(row["birth_on"], clock.today()) if row["birth_on"] else None,
     }  # fmt: skip
 
 
 def _door_row(row: Row) -> Row:
     return {
-        "person_id": None, "dwelling_id": row["dwelling_id"], "name": f"{row['building']}栋{row['door']}",
-        "place": _place(row), "document": None, "phone": None, "age": None,
+        "person_id": None, "dwelling_id": row["dwelling_id"], "building_id": row["building_id"],
+        "name": f"{row['building']}栋{row['door']}", "place": _place(row), "document": None, "phone": None, "age": None,
     }  # fmt: skip

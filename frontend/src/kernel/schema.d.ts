@@ -1361,7 +1361,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 谁看过他的信息 */
+        get: operations["list_looks_api_v1_people__person_id__looks_get"];
         put?: never;
         /** 查看完整证件和电话，或拨打 */
         post: operations["look_api_v1_people__person_id__looks_post"];
@@ -1616,7 +1617,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 并入这份档案的 */
+        get: operations["list_merges_api_v1_people__person_id__merges_get"];
         put?: never;
         /** 合并人员档案 */
         post: operations["merge_api_v1_people__person_id__merges_post"];
@@ -1686,6 +1688,23 @@ export interface paths {
         };
         /** 一套房里的各户 */
         get: operations["list_households_api_v1_dwellings__dwelling_id__households_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各户，按门牌排列 */
+        get: operations["list_all_households_api_v1_households_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1882,6 +1901,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我同意过什么，连同原文 */
+        get: operations["list_own_consents_api_v1_me_consents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/consents/{kind}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停掉：撤回同意 */
+        post: operations["withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/corrections": {
         parameters: {
             query?: never;
@@ -1923,7 +1976,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 绑定到了哪一步 */
+        get: operations["get_binding_api_v1_me_binding_get"];
         put?: never;
         /** 绑定我的档案 */
         post: operations["claim_api_v1_me_binding_post"];
@@ -1968,6 +2022,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/codes/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 代码表 */
+        get: operations["list_codes_api_v1_codes__table__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports": {
         parameters: {
             query?: never;
@@ -1980,6 +2051,40 @@ export interface paths {
         put?: never;
         /** 导入一个名册 */
         post: operations["begin_api_v1_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一列可以是什么 */
+        get: operations["list_fields_api_v1_imports_fields_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 样表 */
+        get: operations["get_sample_api_v1_imports_sample_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4086,6 +4191,10 @@ export interface components {
         };
         /** BuildingForm */
         BuildingForm: {
+            /** Longitude */
+            longitude?: number | null;
+            /** Latitude */
+            latitude?: number | null;
             /** Number */
             number: string;
             /** Name */
@@ -4119,10 +4228,6 @@ export interface components {
             contact_name?: string | null;
             /** Contact Line */
             contact_line?: string | null;
-            /** Longitude */
-            longitude?: number | null;
-            /** Latitude */
-            latitude?: number | null;
         };
         /** BuildingRow */
         BuildingRow: {
@@ -4563,6 +4668,13 @@ export interface components {
         CodeAsking: {
             /** Phone */
             phone: string;
+        };
+        /** CodeRow */
+        CodeRow: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
         };
         /**
          * ColumnMapping
@@ -5047,14 +5159,14 @@ export interface components {
         };
         /** EntranceForm */
         EntranceForm: {
-            /** Has Lift */
-            has_lift?: boolean | null;
-            /** Door Control */
-            door_control?: string | null;
             /** Longitude */
             longitude?: number | null;
             /** Latitude */
             latitude?: number | null;
+            /** Has Lift */
+            has_lift?: boolean | null;
+            /** Door Control */
+            door_control?: string | null;
         };
         /** EntranceRow */
         EntranceRow: {
@@ -5578,6 +5690,8 @@ export interface components {
             person_id: string | null;
             /** Dwelling Id */
             dwelling_id: string | null;
+            /** Building Id */
+            building_id: string | null;
             /** Name */
             name: string;
             /** Place */
@@ -5973,6 +6087,11 @@ export interface components {
              * Format: uuid
              */
             dwelling_id: string;
+            /**
+             * Building Id
+             * Format: uuid
+             */
+            building_id: string;
             /** Estate */
             estate: string;
             /** Building */
@@ -6033,6 +6152,47 @@ export interface components {
             /** People */
             people: components["schemas"]["Inhabitant"][];
         };
+        /**
+         * HouseholdRow
+         * @description A household in a list: its door, its head and how fresh what is known of it.
+         */
+        HouseholdRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dwelling Id
+             * Format: uuid
+             */
+            dwelling_id: string;
+            /**
+             * Building Id
+             * Format: uuid
+             */
+            building_id: string;
+            /** Estate */
+            estate: string;
+            /** Building */
+            building: string;
+            /** Entrance */
+            entrance: string;
+            /** Door */
+            door: string;
+            /** Grid Id */
+            grid_id: string | null;
+            /** Head */
+            head: string | null;
+            /** People */
+            people: number;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Is Fresh */
+            is_fresh: boolean;
+            /** Head Is Provisional */
+            head_is_provisional: boolean;
+        };
         /** HouseholdsKept */
         HouseholdsKept: {
             /** Items */
@@ -6055,10 +6215,7 @@ export interface components {
             state: string;
             /** Progress */
             progress: number;
-            /** Counts */
-            counts: {
-                [key: string]: unknown;
-            };
+            counts: components["schemas"]["ImportCounts"];
             /** Problem */
             problem: string | null;
             /** By Name */
@@ -6075,6 +6232,87 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ImportCounts
+         * @description The piles of a batch, there once it is read; residents, households and heads before and after.
+         */
+        ImportCounts: {
+            /**
+             * People
+             * @default 0
+             */
+            people: number;
+            /**
+             * Accepted
+             * @default 0
+             */
+            accepted: number;
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected: number;
+            /**
+             * Households
+             * @default 0
+             */
+            households: number;
+            /**
+             * Faults
+             * @default 0
+             */
+            faults: number;
+            /**
+             * Warnings
+             * @default 0
+             */
+            warnings: number;
+            /**
+             * Conflicts
+             * @default 0
+             */
+            conflicts: number;
+            /**
+             * New
+             * @default 0
+             */
+            new: number;
+            /**
+             * Same
+             * @default 0
+             */
+            same: number;
+            /**
+             * Heads Before
+             * @default 0
+             */
+            heads_before: number;
+            /**
+             * Heads After
+             * @default 0
+             */
+            heads_after: number;
+            /**
+             * Households Before
+             * @default 0
+             */
+            households_before: number;
+            /**
+             * Households After
+             * @default 0
+             */
+            households_after: number;
+            /**
+             * Residents Before
+             * @default 0
+             */
+            residents_before: number;
+            /**
+             * Residents After
+             * @default 0
+             */
+            residents_after: number;
+        };
         /** ImportDetail */
         ImportDetail: {
             /**
@@ -6088,10 +6326,7 @@ export interface components {
             state: string;
             /** Progress */
             progress: number;
-            /** Counts */
-            counts: {
-                [key: string]: unknown;
-            };
+            counts: components["schemas"]["ImportCounts"];
             /** Problem */
             problem: string | null;
             /** By Name */
@@ -6117,6 +6352,16 @@ export interface components {
             rule: string | null;
             /** Left */
             left: unknown[];
+        };
+        /**
+         * ImportField
+         * @description What a column may mean.
+         */
+        ImportField: {
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
         };
         /** ImportRowOut */
         ImportRowOut: {
@@ -6704,6 +6949,8 @@ export interface components {
             kind: string;
             /** Presence */
             presence: string;
+            /** Document */
+            document: string | null;
             /** Phone */
             phone: string | null;
             /** Tags */
@@ -6742,6 +6989,33 @@ export interface components {
             };
             /** Needs Residence */
             needs_residence: boolean;
+        };
+        /**
+         * MergeRow
+         * @description One record that became part of another; ``undo_until`` it can be taken back.
+         */
+        MergeRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Gone Name */
+            gone_name: string;
+            /** By Name */
+            by_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Undo Until
+             * Format: date-time
+             */
+            undo_until: string;
+            /** Undone At */
+            undone_at: string | null;
         };
         /** Merging */
         Merging: {
@@ -7792,6 +8066,47 @@ export interface components {
             closed_at: string | null;
         };
         /**
+         * OwnBinding
+         * @description How far the tie between account and record has come; ``asked`` waits for a clerk with the card in hand.
+         */
+        OwnBinding: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "asked" | "bound";
+            /** Asked At */
+            asked_at: string | null;
+        };
+        /**
+         * OwnConsent
+         * @description What one consented to, with its words; ``kind`` is the purpose by which it is withdrawn.
+         */
+        OwnConsent: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+            /** Given How */
+            given_how: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Is Current */
+            is_current: boolean;
+        };
+        /**
          * OwnRecord
          * @description A resident's own record: everything of himself in full, of the others in the household their names.
          */
@@ -7880,6 +8195,13 @@ export interface components {
         Page_HandoverRow_: {
             /** Items */
             items: components["schemas"]["HandoverRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[HouseholdRow] */
+        Page_HouseholdRow_: {
+            /** Items */
+            items: components["schemas"]["HouseholdRow"][];
             /** Next */
             next: string | null;
         };
@@ -18722,6 +19044,87 @@ export interface operations {
             };
         };
     };
+    list_looks_api_v1_people__person_id__looks_get: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LookRow_"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     look_api_v1_people__person_id__looks_post: {
         parameters: {
             query?: never;
@@ -20312,6 +20715,82 @@ export interface operations {
             };
         };
     };
+    list_merges_api_v1_people__person_id__merges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     merge_api_v1_people__person_id__merges_post: {
         parameters: {
             query?: never;
@@ -20727,6 +21206,88 @@ export interface operations {
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_all_households_api_v1_households_get: {
+        parameters: {
+            query?: {
+                grid?: string | null;
+                building?: string | null;
+                stale?: boolean;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HouseholdRow_"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21928,6 +22489,145 @@ export interface operations {
             };
         };
     };
+    list_own_consents_api_v1_me_consents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description people.not_bound 还没有绑定你的档案，请先绑定 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description people.not_bound 还没有绑定你的档案，请先绑定；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_corrections_api_v1_corrections_get: {
         parameters: {
             query?: never;
@@ -22101,6 +22801,62 @@ export interface operations {
             };
             /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_binding_api_v1_me_binding_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBinding"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22469,6 +23225,73 @@ export interface operations {
             };
         };
     };
+    list_codes_api_v1_codes__table__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: ("sex" | "marital_status" | "ethnic_group" | "education" | "household_relation" | "political_status" | "disability_kind" | "disability_grade") | "employment";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_batches_api_v1_imports_get: {
         parameters: {
             query?: never;
@@ -22621,6 +23444,136 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_fields_api_v1_imports_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportField"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_sample_api_v1_imports_sample_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
