@@ -24499,6 +24499,8 @@ export interface operations {
     list_matters_api_v1_matters_get: {
         parameters: {
             query: {
+                /** @description due 按时限；latest 没办完的和新的在前，只用于自己的 */
+                order?: "due" | "latest";
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -24535,7 +24537,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_MatterRow_"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
+            /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
             400: {
                 headers: {
                     [name: string]: unknown;

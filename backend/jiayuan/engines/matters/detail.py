@@ -215,13 +215,16 @@ def _reporter_of(actor: Actor, row: Row) -> dict[str, object]:
 def _step(actor: Actor, row: Row, workflow: Workflow, step: Row) -> dict[str, object]:
     by_reporter = step["actor_account_id"] == row["reporter_account_id"]
     hidden = by_reporter and _reporter_of(actor, row)["name"] is None
+    name = "反映人" if hidden else step["actor_name"]
+    if step["action"] == "evaluate" and not _is_reporters(actor, row):
+        name = "居民"  # who judged is told to nobody (HL-39)
     action = actions_of(workflow).get(step["action"])
     return {
         "id": step["id"], "number": step["number"], "action": step["action"],
         "title": action.title if action is not None else "提交",
         "from_state": step["from_state"], "to_state": step["to_state"],
         "to_title": state_of(workflow, step["to_state"]).title,
-        "actor_name": "反映人" if hidden else step["actor_name"], "actor_role": step["actor_role"],
+        "actor_name": name, "actor_role": step["actor_role"],
         "is_mine": step["actor_account_id"] == actor.account_id, "at": step["at"],
         "received_at": step["received_at"], "device_at": step["device_at"],
         "has_gap": bool(step["data"].get("device_gap")), "is_public": step["is_public"], "note": step["note"],

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     case,
+    cast,
     exists,
     func,
     literal,
@@ -35,12 +36,14 @@ from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_o
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
+from jiayuan.kernel.problems import fault
 from jiayuan.kernel.reading import Query, Reader, Row, Rows
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 
 Window = Literal["late", "today", "week"]
 Whose = Literal["all", "sent", "watched", "reported"]
+Order = Literal["due", "latest"]
 
 _COMMUNITY = bindparam("community", type_=Integer)
 _NOW = bindparam("now", type_=DateTime(timezone=True))
@@ -175,6 +178,28 @@ def _listing(sight: Sight, shape: tuple[str, ...]) -> Query:
     )
 
 
+#: Open ones before ended ones.
+_going = cast(Matter.closed_at.is_(None), Integer)
+
+
+@lru_cache(maxsize=64)
+def _latest(sight: Sight, shape: tuple[str, ...]) -> Query:
+    return Query(
+        with_names(pick(*COLUMNS, _going.label("going")))
+        .where(*_conditions(sight, shape))
+        .where(
+            tuple_(_going, Matter.opened_at, Matter.id)
+            < tuple_(
+                bindparam("after_going", type_=Integer),
+                bindparam("after_opened", type_=DateTime(timezone=True)),
+                bindparam("after_id", type_=Uuid),
+            )
+        )
+        .order_by(_going.desc(), Matter.opened_at.desc(), Matter.id.desc())
+        .limit(_LIMIT)
+    )
+
+
 @lru_cache(maxsize=256)
 def _totals(sight: Sight, shape: tuple[str, ...]) -> Query:
     going = Matter.closed_at.is_(None) & Matter.paused_at.is_(None)
@@ -207,6 +232,23 @@ async def list_matters(read: Reader, actor: Actor, narrowed: Filter, page: PageQ
     query = _listing(sight_of(actor), narrowed.shape())
     rows = await read.rows(query, **narrowed.values(actor), **page.after(due=datetime, id=UUID))
     return page.cut(titled(rows), due="due_at", id="id")
+
+
+async def list_latest(read: Reader, actor: Actor, narrowed: Filter, page: PageQuery) -> Rows:
+    """One's own matters: those still going first, then the newest. Raises Invalid for all of a community.
+
+    Nobody's own list is long, so that it is sorted at once; all of a community are read by deadline, in index order.
+    """
+    if narrowed.whose == "all" and sight_of(actor) != "own":
+        raise fault("order", "matters.order_of_own", "只有自己的事项能按最新排列，请先选「谁的」")
+    bounds = page.before(going=int, opened=datetime, id=UUID)
+    if page.cursor is None:
+        bounds["after_going"] = 2
+    rows = await read.rows(_latest(sight_of(actor), narrowed.shape()), **narrowed.values(actor), **bounds)
+    document = page.page(titled(rows), going="going", opened="opened_at", id="id")
+    for row in rows:
+        row.pop("going")
+    return Rows(document)
 
 
 async def count_matters(read: Reader, actor: Actor, narrowed: Filter) -> Row:

@@ -21,7 +21,7 @@ from jiayuan.engines.matters.reducing import table_of
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.limits import Buckets, address_of
 from jiayuan.kernel.paging import Page, Paging
-from jiayuan.kernel.problems import Conflict, Invalid, NotFound, Problem, Stale, VersionMissing, body_of
+from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Problem, Stale, VersionMissing, body_of
 from jiayuan.kernel.problems import problems as documented
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, created, etag, key_of
@@ -91,9 +91,18 @@ async def list_done(page: Paging, read: Read, actor: Annotated[Actor, signed_in(
     return await queries.list_done(read, actor, page)
 
 
-@router.get("/matters", summary="事项列表", response_model=Page[answers.MatterRow])
-async def list_matters(page: Paging, read: Read, actor: Annotated[Actor, signed_in()], narrowed: Narrowed) -> Rows:
-    return await queries.list_matters(read, actor, narrowed, page)
+@router.get(
+    "/matters", summary="事项列表", response_model=Page[answers.MatterRow], responses=documented(CursorBad, Invalid)
+)
+async def list_matters(
+    page: Paging,
+    read: Read,
+    actor: Annotated[Actor, signed_in()],
+    narrowed: Narrowed,
+    order: Annotated[queries.Order, Query(description="due 按时限；latest 没办完的和新的在前，只用于自己的")] = "due",
+) -> Rows:
+    listed = queries.list_latest if order == "latest" else queries.list_matters
+    return await listed(read, actor, narrowed, page)
 
 
 @router.get("/matters/totals", summary="事项总数、超期、今天到期", response_model=answers.Totals)
