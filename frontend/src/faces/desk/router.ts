@@ -9,8 +9,6 @@ type Session = ReturnType<typeof useSession>
 
 /** Pages of the domains inside the shell; sign-in and the parts outside it. */
 export function createDeskRouter(session: Session, started: Promise<boolean>): Router {
-  const hasHome = pages.some((page) => page.path === '' || page.path === '/')
-  const home = hasHome ? [] : [{ path: '', name: 'home', component: () => import('./StartPage.vue'), meta: { title: '工作台' } }]
   const router = createRouter({
     history: createWebHistory('/desk/'),
     routes: [
@@ -20,7 +18,6 @@ export function createDeskRouter(session: Session, started: Promise<boolean>): R
         path: '/',
         component: DeskShell,
         children: [
-          ...home,
           ...pages.map((page) => ({ ...page, path: page.path.replace(/^\//, '') })),
           { path: 'settings/keys', name: 'keys', component: () => import('./KeysPage.vue'), meta: { title: '快捷键' } },
           { path: ':rest(.*)*', name: 'nothing', component: () => import('./NothingPage.vue'), meta: { title: '没有这一页' } },

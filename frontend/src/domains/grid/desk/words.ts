@@ -15,10 +15,6 @@ export const STATES: Record<string, string> = {
   reported: '待立案', registered: '待派遣', dispatched: '处置中', handled: '待核查', closed: '已结案', rejected: '不予立案', merged: '已并入', withdrawn: '已撤回',
 }
 export const stateTitle = (state: string): string => STATES[state] ?? state
-/** What comes, and who does it. */
-export const AHEAD: Record<string, string> = {
-  registered: '大厅派人', dispatched: '接到的人去办', handled: '网格员到场看', closed: '告知报事人', evaluated: '居民说了算',
-}
 export const OUTCOMES: Record<string, string> = { met: '见到了', not_home: '没人应', refused: '不愿见', moved: '搬走了' }
 export const HOWS: Record<string, string> = { door: '上门', phone: '电话', video: '视频' }
 export const PEOPLE_STATES: Record<string, string> = { fine: '都好', unwell: '身体不好', needs_help: '要帮忙' }

@@ -1,6 +1,7 @@
 import { addPaletteSource } from '@/kernel/palette'
 import type { DeskPages } from '@/kernel/registry'
 import IconListChecks from '~icons/lucide/list-checks'
+import IconSlidersHorizontal from '~icons/lucide/sliders-horizontal'
 
 const TRACKED = ['grid.event.read', 'matters.figure.read']
 
@@ -11,11 +12,15 @@ export default {
   routes: [
     { path: '', component: () => import('./HomePage.vue'), meta: { title: '我的工作台' } },
     { path: 'matters', component: () => import('./MattersPage.vue'), meta: { title: '全部事项' } },
+    { path: 'matter-settings', component: () => import('./CategoriesPage.vue'), meta: { title: '事项类别', permission: 'matters.category.edit' } },
+    { path: 'matter-settings/routing', component: () => import('./RoutingPage.vue'), meta: { title: '派遣规则', permission: 'matters.category.edit' } },
+    { path: 'matter-settings/limits', component: () => import('./LimitsPage.vue'), meta: { title: '时限', permission: 'matters.category.edit' } },
     { path: 'matters/:id', props: true, component: () => import('./MatterPage.vue'), meta: { title: '事项' } },
     { path: 'matters/:id/file', props: true, component: () => import('./MatterFilePage.vue'), meta: { title: '卷宗' } },
     { path: 'messages', component: () => import('./MessagesPage.vue'), meta: { title: '消息' } },
   ],
   menu: [
     { title: '全部事项', to: '/matters', icon: IconListChecks, order: 10, permission: TRACKED },
+    { title: '事项设置', to: '/matter-settings', icon: IconSlidersHorizontal, order: 230, permission: 'matters.category.edit' },
   ],
 } satisfies DeskPages

@@ -13,7 +13,8 @@ import IconRotateCcw from '~icons/lucide/rotate-ccw'
 import IconSmile from '~icons/lucide/smile'
 import IconUndo2 from '~icons/lucide/undo-2'
 
-import { holderText, LEVELS, PAUSES, WAYS, type MatterDetail, type StepEntry } from './words'
+import { LEVELS, PAUSES, WAYS } from './terms'
+import { holderText, type MatterDetail, type StepEntry } from './words'
 
 const ICONS: Record<string, Component> = {
   urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
