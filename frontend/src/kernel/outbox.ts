@@ -49,12 +49,19 @@ export async function drainOnce(db: OutboxDb, carrier: Carrier, now: () => numbe
   due.sort((one, other) => (one.id < other.id ? -1 : 1))
   let sent = 0
   for (const item of due) {
+    if (await mustWait(db, item)) continue
     const delivery = await deliver(db, carrier, item)
     if (delivery.outcome === 'offline' || delivery.outcome === 'signed-out') break
     await settle(db, item, delivery, now())
     if (delivery.outcome === 'done') sent += 1
   }
   return { sent, waiting: await db.outbox.where({ state: 'waiting' satisfies OutboxState }).count() }
+}
+
+/** What it follows is still here and was not taken; one that was let go holds nothing up, the server says the rest. */
+async function mustWait(db: OutboxDb, item: OutboxItem): Promise<boolean> {
+  const before = item.after === undefined ? undefined : await db.outbox.get(item.after)
+  return before !== undefined && before.state !== 'sent'
 }
 
 async function deliver(db: OutboxDb, carrier: Carrier, item: OutboxItem): Promise<Delivery> {

@@ -23,6 +23,8 @@ export interface OutboxItem {
   envelope: Envelope | null
   problem: Problem | null
   answer: unknown
+  /** Another item that must have been taken first: what happens to a thing waits for the thing. */
+  after?: string
 }
 
 /** A picture waiting, encrypted at rest; the key cannot be read by script and goes with the row. */

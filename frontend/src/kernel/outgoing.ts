@@ -32,6 +32,8 @@ export interface Outgoing {
   ifMatch?: string
   /** For 「看」 and for conflicts: kept only under the PIN. */
   text?: string
+  /** The item this one follows: it is sent only after that one was taken. */
+  after?: string
 }
 
 /** Sealed when written: a locked app, the service worker and a signed-out phone all send the same bytes. */
@@ -61,6 +63,7 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     envelope,
     problem: null,
     answer: null,
+    ...(outgoing.after === undefined ? {} : { after: outgoing.after }),
   }
   const store = outboxDb()
   await store.transaction('rw', store.outbox, store.photos, async () => {
@@ -68,7 +71,8 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     for (const photo of outgoing.photos ?? []) await store.photos.update(photo, { item: id })
   })
   if (outgoing.text !== undefined && vaultState.value === 'open') {
-    await keep('outbox', [{ id, content: { text: outgoing.text, body: outgoing.body } }])
+    const { photos = [], text, body, method, path, ifMatch } = outgoing
+    await keep('outbox', [{ id, content: { text, body, photos, method, path, ifMatch } satisfies ReadableItem }])
   }
   tell()
   return id
@@ -77,8 +81,15 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
 /** Sends what is due, here or in whichever tab is already at it. */
 export async function drain(): Promise<Round | null> {
   const round = await drainAlone(outboxDb(), httpCarrier)
+  if (round !== null && round.sent > 0) await forgetSent()
   tell()
   return round
+}
+
+/** What was taken need not be readable here any longer. */
+async function forgetSent(): Promise<void> {
+  if (vaultState.value !== 'open') return
+  for (const id of await outboxDb().outbox.where({ state: 'sent' }).primaryKeys()) await forget('outbox', id)
 }
 
 /** Waits for the fate of one item, at most `ms`; `waiting` means it lies safely in the outbox. */
@@ -136,7 +147,33 @@ export async function takeBack(id: string): Promise<void> {
   tell()
 }
 
-export const readableText = (id: string): Promise<{ text: string; body: unknown } | null> => readOne('outbox', id)
+/** What can be read of an item while the PIN is open: enough to show it, and to send it again without a picture. */
+export type ReadableItem = Pick<Outgoing, 'body' | 'method' | 'path' | 'ifMatch'> & { text: string; photos: string[] }
+export const readableText = async (id: string): Promise<ReadableItem | null> =>
+  vaultState.value === 'open' ? readOne<ReadableItem>('outbox', id) : null
+
+/** A picture that is refused must not hold up its item: the item goes again without the pictures not yet taken. */
+export async function sendWithoutPhotos(id: string, account: string): Promise<boolean> {
+  const [item, readable] = await Promise.all([outboxDb().outbox.get(id), readableText(id)])
+  if (item === undefined || readable === null) return false
+  const photos = await outboxDb().photos.where({ item: id }).toArray()
+  const failing = new Set(photos.filter((photo) => photo.sent === 0).map((photo) => photo.id))
+  await outboxDb().photos.bulkDelete([...failing])
+  const body = withoutFiles(readable.body, failing)
+  const left = readable.photos.filter((photo) => !failing.has(photo))
+  await enqueue({ ...readable, account, id, kind: item.kind, title: item.title, body, photos: left, after: item.after })
+  await drain()
+  return true
+}
+
+/** Takes files out of a form wherever its contract names them: `[id]` or `[{ file_id }]`. */
+function withoutFiles(value: unknown, gone: Set<string>): unknown {
+  if (Array.isArray(value)) return value.filter((one) => !isGone(one, gone)).map((one) => withoutFiles(one, gone))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutFiles(one, gone)]))
+}
+const isGone = (one: unknown, gone: Set<string>): boolean =>
+  typeof one === 'string' ? gone.has(one) : typeof one === 'object' && one !== null && 'file_id' in one && gone.has(String(one.file_id))
 
 const hearers = new Set<() => void>()
 

@@ -1,0 +1,49 @@
+import { proseDay } from '@/kernel/formats'
+
+import type { MatterKept } from './phone'
+
+/** What a worker may do with a matter, and how it is asked for on a phone. */
+export type Verb = 'handle' | 'settle' | 'close' | 'return' | 'hand_back' | 'claim'
+export type Way = 'fixed' | 'answered' | 'not_ours'
+export const VERBS: Readonly<Record<Verb, { title: string; ask: string; hint: string; done: string }>> = {
+  handle: { title: '办好了', ask: '怎么办好的', hint: '比如：换了灯泡，亮了', done: '报上去了，等人核查' },
+  settle: { title: '当场办好', ask: '怎么办好的', hint: '比如：已劝导，杂物搬走了', done: '报上去了，等人核查' },
+  close: { title: '核查结案', ask: '看到什么', hint: '比如：灯亮了，居民说行', done: '结案了，反映人收到了' },
+  return: { title: '退回重办', ask: '差在哪儿', hint: '比如：灯亮了又灭，没修好', done: '退回去了，办的人收到了' },
+  hand_back: { title: '退单', ask: '为什么办不了', hint: '比如：要物业开配电箱', done: '退回社区，另派人' },
+  claim: { title: '我来办', ask: '', hint: '', done: '归你办了' },
+}
+export const ORDER: Verb[] = ['close', 'handle', 'settle', 'return', 'hand_back', 'claim']
+export const WAYS: { value: Way; title: string }[] = [{ value: 'fixed', title: '办好了' }, { value: 'answered', title: '答复了' }, { value: 'not_ours', title: '不归我们管' }]
+
+export interface StepForm { note: string; files: string[]; way: Way | ''; whose: string }
+export const emptyStep = (): StepForm => ({ note: '', files: [], way: '', whose: '' })
+
+export function stepBody(verb: Verb, version: number, form: StepForm): object {
+  const note = form.note.trim()
+  const files = form.files.map((file_id) => ({ file_id, moment: 'after' }))
+  const fields: Record<Verb, object> = {
+    handle: { note, files }, settle: { note, files }, return: { note }, hand_back: { note }, claim: {},
+    close: { note, files, way: form.way || 'fixed', whose: form.way === 'not_ours' ? form.whose.trim() : '' },
+  }
+  return { action: verb, version, form: fields[verb] }
+}
+export function missingIn(verb: Verb, form: StepForm, needsPhoto: boolean): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (verb !== 'claim' && form.note.trim() === '') found['note'] = `还没写${VERBS[verb].ask}。写一句就行。`
+  if (verb === 'close' && form.way === '') found['way'] = '还没选怎么结的。'
+  if (verb === 'close' && form.way === 'not_ours' && form.whose.trim() === '') found['whose'] = '写清归谁管，比如：供电局。'
+  if ((verb === 'handle' || verb === 'settle') && needsPhoto && form.files.length === 0) found['files'] = '这一类办好了要有一张照片。'
+  return found
+}
+
+/** Only what differs, for who wrote without knowing it. */
+export function differences(mine: MatterKept, theirs: MatterKept, now: Date): { label: string; mine: string; theirs: string }[] {
+  const facts = ({ matter }: MatterKept): [string, string][] => [
+    ['环节', matter.state_title], ['谁在办', matter.holder_name ?? '没人'],
+    ['时限', matter.due_at === null ? '没有' : proseDay(matter.due_at, now)], ['类别', matter.category_title ?? '没分'],
+    ['最近一步', matter.steps[0] === undefined ? '' : `${matter.steps[0].actor_name}${matter.steps[0].title}${matter.steps[0].note ? `：${matter.steps[0].note}` : ''}`],
+  ]
+  const other = new Map(facts(theirs))
+  return facts(mine).map(([label, value]) => ({ label, mine: value, theirs: other.get(label) ?? '' })).filter((one) => one.mine !== one.theirs)
+}

@@ -1,0 +1,35 @@
+import { useDebounceFn } from '@vueuse/core'
+import { reactive, ref, toRaw, watch } from 'vue'
+
+import { newId } from '@/kernel/ids'
+
+/**
+ * A form about people. What is half written is kept under the PIN, never in the open storage, and is there again after
+ * a kill; `id` is made once per form and is its Idempotency-Key.
+ */
+export function useForm<T extends object>(kind: string, initial: T) {
+  const form = reactive(structuredClone(initial)) as T
+  const id = ref(newId())
+  const isKept = ref(false)
+  let done = false
+  const loaded = import('./phone').then(async ({ recallForm }) => {
+    const kept = await recallForm<{ id: string; form: T }>(kind)
+    if (kept === null) return
+    Object.assign(form, kept.form)
+    id.value = kept.id
+    isKept.value = true
+  })
+  const save = useDebounceFn(async () => {
+    if (done) return
+    const { keepForm } = await import('./phone')
+    await keepForm(kind, { id: id.value, form: structuredClone(toRaw(form)) })
+  }, 800)
+  void loaded.then(() => watch(() => form, () => void save(), { deep: true }))
+
+  async function drop(): Promise<void> {
+    done = true
+    const { dropForm } = await import('./phone')
+    await dropForm(kind)
+  }
+  return { form, id, isKept, loaded, drop }
+}

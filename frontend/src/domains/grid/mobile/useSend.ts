@@ -1,0 +1,47 @@
+import { computed, ref, shallowRef } from 'vue'
+
+import type { Outgoing } from '@/kernel/outgoing'
+import { faultsByName, ProblemError, sentenceOf, type Problem } from '@/kernel/problem'
+import { useSession } from '@/kernel/session'
+
+export type Sent = 'sent' | 'waiting' | 'refused' | 'conflict'
+
+/** One thing written at a door or on a round: sealed when written, sent at once or when there is a network. */
+export function useSend() {
+  const session = useSession()
+  const busy = ref(false)
+  const failure = shallowRef<unknown>(null)
+  const refusal = computed<Problem | null>(() => (failure.value instanceof ProblemError ? failure.value.problem : null))
+  const faults = computed(() => faultsByName(failure.value))
+  const sentence = computed(() => (failure.value === null ? '' : sentenceOf(failure.value)))
+
+  /** The first item decides; what comes after it only follows when it was taken. */
+  async function send(first: Omit<Outgoing, 'account'>, ...others: Omit<Outgoing, 'account'>[]): Promise<Sent> {
+    const account = session.me?.account.id
+    if (busy.value || account === undefined) return 'refused'
+    busy.value = true
+    failure.value = null
+    try {
+      const { drain, enqueue, fateOf, takeBack } = await import('@/kernel/outgoing')
+      const id = await enqueue({ account, ...first })
+      const item = await fateOf(id)
+      if (item.state === 'refused' || item.state === 'conflict') {
+        if (item.problem !== null) failure.value = new ProblemError(item.problem)
+        await takeBack(id)
+        return item.state
+      }
+      for (const other of others) await enqueue({ account, ...other })
+      if (others.length > 0 && item.state === 'sent') await drain()
+      return item.state === 'sent' ? 'sent' : 'waiting'
+    } catch (cause) {
+      failure.value = cause
+      return 'refused'
+    } finally {
+      busy.value = false
+    }
+  }
+  const forget = (): void => {
+    failure.value = null
+  }
+  return { busy, failure, refusal, faults, sentence, send, forget }
+}

@@ -1,0 +1,176 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+
+import { api, unwrap } from '@/kernel/api'
+import { serverNow } from '@/kernel/clock'
+import { Unreachable } from '@/kernel/problem'
+import { useSession } from '@/kernel/session'
+import { toast } from '@/kernel/toast'
+
+import { inOrder, type Day, type Gone, type Order, type Task } from './walk'
+
+const ORDER = 'jy-walk-order'
+type Phone = typeof import('./phone')
+
+/** Today's route of whoever is signed in: from the server when it answers, from the phone when it does not. */
+export const useWalk = defineStore('walk', () => {
+  const session = useSession()
+  const day = shallowRef<Day | null>(null)
+  const tasks = shallowRef<Task[]>([])
+  const gone = shallowRef<Gone[]>([])
+  const arrived = shallowRef<Record<string, string>>({})
+  const state = ref<'idle' | 'loading' | 'ready' | 'locked' | 'failed'>('idle')
+  const problem = shallowRef<unknown>(null)
+  /** When the phone's copy was fetched; null while the server's own answer is shown. */
+  const keptAt = ref<string | null>(null)
+  const order = ref<Order>((localStorage.getItem(ORDER) as Order | null) ?? 'way')
+  let phone: Phone | null = null
+  let opening: Promise<Phone> | null = null
+
+  /** The kept part, and what happens when the PIN opens it. */
+  function openPhone(): Promise<Phone> {
+    opening ??= import('./phone').then((found) => {
+      phone = found
+      watch(found.vaultState, (now) => {
+        if (now === 'open') void whenOpened(found)
+        if (now === 'locked' && keptAt.value !== null) forgetAll('locked')
+      })
+      return found
+    })
+    return opening
+  }
+  async function whenOpened(kept: Phone): Promise<void> {
+    await recallOwn(kept)
+    if (day.value === null || keptAt.value !== null) return refresh()
+    await keepAll(kept, day.value, tasks.value)
+  }
+  async function recallOwn(kept: Phone): Promise<void> {
+    const [was, places] = await Promise.all([kept.recallGone(), kept.recallArrivals()])
+    const known = new Set(gone.value.map((one) => one.key))
+    gone.value = [...was.filter((one) => !known.has(one.key)), ...gone.value]
+    arrived.value = { ...Object.fromEntries(places.map(({ key, at }) => [key, at])), ...arrived.value }
+  }
+
+  async function refresh(): Promise<void> {
+    if (state.value !== 'ready') state.value = 'loading'
+    try {
+      const [fresh, inbox] = await Promise.all([unwrap(api.GET('/grid/day')), unwrap(api.GET('/matters/inbox', { params: { query: { limit: 50 } } }))])
+      day.value = fresh
+      tasks.value = inbox.items
+      keptAt.value = null
+      problem.value = null
+      state.value = 'ready'
+      const kept = await openPhone()
+      await tidyGone(kept, fresh)
+      await keepAll(kept, fresh, inbox.items)
+    } catch (cause) {
+      if (cause instanceof Unreachable) return recall(cause)
+      problem.value = cause
+      if (day.value === null) state.value = 'failed'
+    }
+  }
+  async function recall(cause: unknown): Promise<void> {
+    const kept = await openPhone()
+    if (!kept.isOpen() && kept.vaultState.value !== 'absent') {
+      if (day.value === null) state.value = 'locked'
+      return
+    }
+    const found = await kept.recallDay()
+    if (found === null) {
+      problem.value = cause
+      state.value = day.value === null ? 'failed' : 'ready'
+      return
+    }
+    await recallOwn(kept)
+    day.value = found.day
+    tasks.value = found.tasks
+    keptAt.value = found.at
+    state.value = 'ready'
+  }
+
+  /** What the server counts by now is no longer this phone's own; of another day nothing stays. */
+  async function tidyGone(kept: Phone, fresh: Day): Promise<void> {
+    const counted = new Set(fresh.finished.map((row) => row.visit_id))
+    for (const one of gone.value) {
+      if (!counted.has(one.visit) && one.at.slice(0, 10) >= fresh.date) continue
+      gone.value = gone.value.filter((other) => other.key !== one.key)
+      await kept.forgetGone(one.key)
+    }
+  }
+
+  let keeping: Promise<void> = Promise.resolve()
+  function keepAll(kept: Phone, fresh: Day, inbox: Task[]): Promise<void> {
+    keeping = keeping.then(async () => {
+      const at = serverNow().toISOString()
+      await kept.rememberDay(fresh, inbox, at)
+      const receipt = await kept.syncHouseholds(fresh, at)
+      if (receipt !== null) await handOver(receipt)
+      await kept.syncDoors(fresh)
+      await kept.syncTasks(inbox)
+      await kept.syncRoutes(fresh)
+      if (kept.isOpen()) await Promise.all([kept.listCategories(), kept.listConsentTexts()])
+    }).catch((cause: unknown) => {
+      // The line tore while fetching what may be wanted later: the next refresh goes on. The page itself stands.
+      if (!(cause instanceof Unreachable)) problem.value = cause
+    })
+    return keeping
+  }
+  async function handOver(receipt: NonNullable<Awaited<ReturnType<Phone['syncHouseholds']>>>): Promise<void> {
+    const account = session.me?.account.id
+    if (account === undefined) return
+    const [{ enqueue, drain, outboxItems }, { newId }] = await Promise.all([import('@/kernel/outgoing'), import('@/kernel/ids')])
+    const unsent = (await outboxItems()).filter((item) => item.state === 'waiting').length
+    const id = newId()
+    const { before, after, dropped, kept, grids } = receipt
+    const body = { id, grid_ids: grids, scope_before: before, scope_after: after, dropped, kept, unsent }
+    await enqueue({ account, kind: 'grid.handover', id, method: 'POST', path: '/grid/handovers', body, photos: [], title: '交接回执' })
+    toast(`网格调整了：去掉${dropped}户，现在有${kept}户，回执已记`)
+    await drain()
+  }
+
+  async function arrive(key: string): Promise<void> {
+    if (arrived.value[key] !== undefined) return
+    const at = serverNow().toISOString()
+    arrived.value = { ...arrived.value, [key]: at }
+    await (await openPhone()).keepArrival(key, at)
+  }
+  async function noteGone(one: Gone): Promise<void> {
+    gone.value = [...gone.value.filter((other) => other.key !== one.key), one]
+    await (await openPhone()).keepGone(one)
+  }
+  function setOrder(value: Order): void {
+    order.value = value
+    localStorage.setItem(ORDER, value)
+  }
+
+  function forgetAll(next: 'idle' | 'locked'): void {
+    day.value = null
+    tasks.value = []
+    gone.value = []
+    arrived.value = {}
+    keptAt.value = null
+    problem.value = null
+    state.value = next
+  }
+  watch(
+    () => session.me?.account.id,
+    (now, before) => {
+      if (before !== undefined && now !== before) forgetAll('idle')
+    },
+  )
+
+  const left = computed(() => {
+    const been = new Set(gone.value.map((one) => one.key))
+    return inOrder((day.value?.stops ?? []).filter((stop) => !been.has(stop.key)), order.value)
+  })
+  /** All that was walked today: what the server counted, and what still lies here. */
+  const walked = computed(() => [
+    ...(day.value?.finished ?? []).map((row) => ({ key: row.household_id ?? row.dwelling_id, visit: row.visit_id, outcome: row.outcome, at: row.at, building: row.building, door: row.door, kept: false })),
+    ...gone.value
+      .filter((one) => !day.value?.finished.some((row) => row.visit_id === one.visit))
+      .map((one) => ({ ...one, kept: true })),
+  ])
+  const isOpen = (): boolean => phone?.isOpen() ?? false
+
+  return { day, tasks, gone, arrived, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, setOrder, openPhone, isOpen }
+})

@@ -1,0 +1,36 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+import type { TabEntry } from '@/kernel/registry'
+import IconBuilding from '~icons/lucide/building'
+import IconFootprints from '~icons/lucide/footprints'
+import IconListChecks from '~icons/lucide/list-checks'
+import IconPlus from '~icons/lucide/plus'
+
+import { useWalk } from './useWalk'
+
+/** A grid worker's pages and tabs: 今天 · 楼栋 · 记一笔 · 待办. */
+const WALKS = 'grid.day.read'
+const tasks = (): { text: string } | null => {
+  const count = useWalk().tasks.length
+  return count > 0 ? { text: count > 99 ? '99+' : String(count) } : null
+}
+
+export const workerRoutes: RouteRecordRaw[] = [
+  { path: 'today', component: () => import('./TodayPage.vue'), meta: { title: '今天', permission: WALKS } },
+  { path: 'today/:household', props: true, component: () => import('./VisitPage.vue'), meta: { title: '记一次走访', permission: 'grid.visit.record', deep: true } },
+  { path: 'buildings', component: () => import('./BuildingsPage.vue'), meta: { title: '楼栋', permission: 'grid.door.read' } },
+  { path: 'buildings/:building', props: true, component: () => import('./DoorsPage.vue'), meta: { title: '楼栋', permission: 'grid.door.read', deep: true } },
+  { path: 'collect/:dwelling', props: true, component: () => import('./CollectPage.vue'), meta: { title: '采集新住户', permission: 'grid.collection.record', deep: true } },
+  { path: 'note', component: () => import('./NotePage.vue'), meta: { title: '记一笔', permission: WALKS } },
+  { path: 'todo', component: () => import('./TodoPage.vue'), meta: { title: '待办', permission: WALKS } },
+  { path: 'tasks/:id', props: true, component: () => import('./TaskPage.vue'), meta: { title: '这件事', permission: WALKS, deep: true } },
+  { path: 'patrols/:route', props: true, component: () => import('./PatrolPage.vue'), meta: { title: '巡查', permission: 'grid.patrol.record', deep: true } },
+  { path: 'leave', component: () => import('./LeavePage.vue'), meta: { title: '请假', permission: 'territory.leave.ask', deep: true } },
+]
+
+export const workerTabs: TabEntry[] = [
+  { title: '今天', to: '/today', icon: IconFootprints, permission: WALKS, order: 1, shell: 'worker' },
+  { title: '楼栋', to: '/buildings', icon: IconBuilding, permission: WALKS, order: 2, shell: 'worker' },
+  { title: '记一笔', to: '/note', icon: IconPlus, permission: WALKS, order: 3, shell: 'worker', accent: true },
+  { title: '待办', to: '/todo', icon: IconListChecks, permission: WALKS, order: 4, shell: 'worker', badge: tasks },
+]
