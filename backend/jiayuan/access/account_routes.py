@@ -46,6 +46,35 @@ async def open_account(
     return created(session, await service.open_account(session, actor, new))
 
 
+@router.get("/accounts/choices", summary="选人：在岗的或本社区的工作人员", response_model=list[schemas.AccountChoice])
+async def list_choices(
+    read: Read,
+    _: Annotated[Actor, permit("territory.duty.edit")],
+    post: Annotated[str | None, Query(max_length=40, description="岗位种类，如 grid_worker")] = None,
+) -> Rows:
+    return Rows(await queries.list_choices(read, post))
+
+
+@router.get("/permissions", summary="谁能做什么", response_model=list[schemas.PermissionRow])
+async def list_permissions(_: Annotated[Actor, permit("access.post.read")]) -> Rows:
+    titles = {kind.name: kind.title for kind in permissions.all_posts()}
+    return Rows(
+        [
+            {
+                "name": permission.name,
+                "title": permission.title,
+                "holders": [
+                    {"kind": "post", "name": name, "title": titles[name]}
+                    if name in titles
+                    else {"kind": "role", "name": name, "title": permissions.ROLE_TITLES[name]}
+                    for name in sorted(permission.holders)
+                ],
+            }
+            for permission in permissions.all_permissions()
+        ]
+    )
+
+
 @router.get(
     "/accounts/{account_id}", summary="一个账号", response_model=schemas.AccountDetail, responses=problems(NotFound)
 )

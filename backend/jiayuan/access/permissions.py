@@ -28,6 +28,16 @@ class PostKind:
     alone: bool = False
 
 
+#: The access levels, for people.
+ROLE_TITLES: dict[str, str] = {
+    "street_committee": "街道",
+    "joint_committee": "社区联合党委",
+    "branch": "党支部",
+    "staff": "工作人员",
+    "resident": "居民",
+    "partner": "共建单位",
+}
+
 _PERMISSIONS: dict[str, Permission] = {}
 _POSTS: dict[str, PostKind] = {}
 

@@ -32,11 +32,12 @@ from jiayuan.access.models import Account, AccountRole, Post, Session
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.audit import AuditEntry
+from jiayuan.kernel.models import Community
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row, Rows
 
 account, held, post, began = Account.__table__, AccountRole.__table__, Post.__table__, Session.__table__
-entry = AuditEntry.__table__
+entry, community = AuditEntry.__table__, Community.__table__
 
 _COMMUNITY = bindparam("community", type_=Integer)
 _DAY = bindparam("day", type_=Date)
@@ -188,6 +189,28 @@ def _entries(*, by: bool, subject: bool, about: bool, kind: bool) -> Query:
     if kind:
         found = found.where(entry.c.kind.op("^@")(bindparam("kind", type_=Text)))
     return Query(found.order_by(entry.c.at.desc(), entry.c.id.desc()).limit(_LIMIT))
+
+
+@lru_cache
+def _choices(*, of_post: bool) -> Query:
+    holds = exists().where(
+        post.c.community_id == _COMMUNITY,
+        post.c.account_id == account.c.id,
+        post.c.kind == bindparam("kind", type_=String),
+        _TODAY,
+    )
+    works = exists().where(
+        held.c.account_id == account.c.id,
+        held.c.role == "staff",
+        held.c.area_code == select(community.c.code).where(community.c.id == _COMMUNITY).scalar_subquery(),
+    )
+    found = select(account.c.id, account.c.name).where(account.c.locked_at.is_(None), holds if of_post else works)
+    return Query(found.order_by(account.c.name, account.c.id).limit(500))
+
+
+async def list_choices(read: Reader, kind: str | None) -> list[Row]:
+    """Who works in the community, or who holds a kind of post there today: names to choose from, nothing more."""
+    return await read.rows(_choices(of_post=kind is not None), kind=kind, day=clock.today())
 
 
 async def own_account(read: Reader, actor: Actor) -> tuple[Row, list[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
@@ -216,6 +216,25 @@ class PostKindRow(BaseModel):
     title: str
     scope_kind: str | None
     alone: bool
+
+
+class AccountChoice(BaseModel):
+    id: UUID
+    name: str
+
+
+class HolderRow(BaseModel):
+    kind: Literal["role", "post"]
+    name: str
+    title: str
+
+
+class PermissionRow(BaseModel):
+    """What may be done, and who may: roles and kinds of posts."""
+
+    name: str
+    title: str
+    holders: list[HolderRow]
 
 
 class AuditRow(BaseModel):

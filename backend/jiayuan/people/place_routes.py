@@ -11,7 +11,7 @@ from jiayuan.kernel.problems import NotFound, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import etag
 from jiayuan.people import counting, house
-from jiayuan.territory import forms
+from jiayuan.territory import desk_answers, forms
 from jiayuan.territory.problems import NotYourGrid
 
 router = HouseRouter(tags=["地方"])
@@ -28,7 +28,7 @@ async def get_sums(read: Read, actor: Annotated[Actor, permit("territory.place.r
     return Rows(await counting.sum_community(read))
 
 
-@router.get("/buildings", summary="楼栋", response_model=list[forms.BuildingRow])
+@router.get("/buildings", summary="楼栋", response_model=list[desk_answers.DrawnBuilding])
 async def list_buildings(
     read: Read,
     actor: Annotated[Actor, permit("territory.place.read")],

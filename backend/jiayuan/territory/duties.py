@@ -150,9 +150,10 @@ async def answer_leave(
         )  # fmt: skip
         if await session.scalar(away.limit(1)) is not None:
             raise SubstituteOnLeave
-        if not await _is_worker(session, actor.community, actor.account_id, leave.from_on, leave.grid_id):
+        kind = await _post_stood_in_for(session, leave)
+        if not await _holds(session, leave, kind):
             leave.post_id = await _post(
-                session, actor, actor.account_id, "grid_deputy", leave.grid_id, leave.from_on, leave.until_on
+                session, actor, actor.account_id, kind, leave.grid_id, leave.from_on, leave.until_on
             )
     leave.state, leave.answered_at = form.answer, clock.now()
     emit(
@@ -162,6 +163,29 @@ async def answer_leave(
         until_on=leave.until_on,
     )  # fmt: skip
     await session.flush()
+
+
+async def _post_stood_in_for(session: AsyncSession, leave: GridLeave) -> str:
+    """The post of the one on leave: what waits for the grid's worker waits for the substitute too."""
+    duty = await session.scalar(
+        select(GridDuty.duty)
+        .where(GridDuty.community_id == leave.community_id, GridDuty.grid_id == leave.grid_id)
+        .where(GridDuty.worker_account_id == leave.worker_account_id, GridDuty.from_on <= leave.from_on)
+        .where(or_(GridDuty.until_on.is_(None), GridDuty.until_on > leave.from_on))
+        .limit(1)
+    )
+    return _POSTS[duty or "deputy"]
+
+
+async def _holds(session: AsyncSession, leave: GridLeave, kind: str) -> bool:
+    """Whether the substitute holds this post of the grid at some time of the leave anyway."""
+    held = (
+        select(Post.id)
+        .where(Post.community_id == leave.community_id, Post.account_id == leave.substitute_account_id)
+        .where(Post.kind == kind, Post.scope_id == leave.grid_id, Post.from_on < leave.until_on)
+        .where(or_(Post.until_on.is_(None), Post.until_on >= leave.from_on))
+    )
+    return await session.scalar(held.limit(1)) is not None
 
 
 async def cancel_leave(session: AsyncSession, actor: Actor, leave_id: UUID, version: int) -> None:

@@ -121,11 +121,14 @@ DOOR = Query(
     .where(entrance.c.community_id == MINE, entrance.c.id == bindparam("id", type_=Uuid))
 )  # fmt: skip
 ANSWERING = Query(
-    select(responsible.c.place_kind, responsible.c.role, responsible.c.name, responsible.c.line)
+    select(
+        responsible.c.id, responsible.c.place_kind, responsible.c.role, responsible.c.name, responsible.c.line,
+        responsible.c.from_on,
+    )
     .where(responsible.c.community_id == MINE)
     .where(responsible.c.place_id == func.any(bindparam("places", type_=ARRAY(Uuid))))
     .where(responsible.c.from_on <= _today, or_(responsible.c.until_on.is_(None), responsible.c.until_on > _today))
-)
+)  # fmt: skip
 ON_DUTY = Query(
     select(func.coalesce(stand_in.c.name, worker.c.name).label("name"), duty.c.duty, profile.c.line)
     .select_from(duty)
@@ -147,6 +150,7 @@ ON_DUTY = Query(
 )  # fmt: skip
 
 #: The narrower place answers first.
+_CELL = ("name", "line", "place_kind", "id", "from_on")
 _NEAREST = ("entrance", "building", "grid", "estate", "community")
 
 
@@ -161,10 +165,11 @@ async def list_responsible(read: Reader, entrance_id: UUID) -> list[Row]:
         {
             "role": "grid_worker", "title": "网格员", "name": duty_now["name"] if duty_now else None,
             "line": duty_now["line"] if duty_now else None, "place_kind": "grid" if duty_now else None,
+            "id": None, "from_on": None,
         }
     ]  # fmt: skip
     for role, title in rules.RESPONSIBLE_ROLES.items():
         near = sorted((row for row in found if row["role"] == role), key=lambda row: _NEAREST.index(row["place_kind"]))
-        cell = near[0] if near else {"name": None, "line": None, "place_kind": None}
-        cells.append({"role": role, "title": title} | {key: cell[key] for key in ("name", "line", "place_kind")})
+        cell = near[0] if near else dict.fromkeys(_CELL)
+        cells.append({"role": role, "title": title} | {key: cell[key] for key in _CELL})
     return cells

@@ -11,7 +11,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
-from jiayuan.territory import duties, duty_queries, forms, queries
+from jiayuan.territory import desk_answers, duties, duty_queries, forms, queries
 from jiayuan.territory.naming import pinyin_of
 from jiayuan.territory.problems import (
     DutyThere,
@@ -104,7 +104,7 @@ async def cancel_leave(
 @router.get(
     "/entrances/{entrance_id}/responsible",
     summary="这一单元的责任人",
-    response_model=list[forms.ResponsibleCell],
+    response_model=list[desk_answers.ResponsibleEntry],
     responses=problems(NotFound),
 )
 async def list_responsible(

@@ -64,5 +64,8 @@ async def get_sheet(read: Reader, pool: asyncpg.Pool, entrance_id: UUID) -> Row:
         "address": poster_address(found["poster_code"]),
         "svg": poster_svg(found["poster_code"]),
         "place": await find_poster(pool, found["poster_code"]),
-        "responsible": await list_responsible(read, entrance_id),
+        "responsible": [
+            {name: cell[name] for name in ("role", "title", "name", "line", "place_kind")}
+            for cell in await list_responsible(read, entrance_id)
+        ],
     }

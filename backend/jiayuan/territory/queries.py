@@ -140,6 +140,19 @@ ENTRANCES = Query(
 )  # fmt: skip
 
 
+DWELLING = Query(
+    select(
+        dwelling.c.id, dwelling.c.building_id, dwelling.c.entrance_id, estate.c.name.label("estate"),
+        building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.floor, dwelling.c.door,
+        dwelling.c.use, dwelling.c.address_code, dwelling.c.floor_m2, dwelling.c.version,
+    )
+    .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
+    .join(building, and_(building.c.community_id == dwelling.c.community_id, building.c.id == dwelling.c.building_id))
+    .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))
+    .where(dwelling.c.community_id == MINE, dwelling.c.id == bindparam("id", type_=Uuid))
+)  # fmt: skip
+
+
 PROFILE = Query(
     select(
         profile.c.id, community.c.code, community.c.name, profile.c.kind, profile.c.line, profile.c.address,

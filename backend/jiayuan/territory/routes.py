@@ -13,7 +13,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.territory import areas, forms, places, posters, queries
+from jiayuan.territory import areas, desk_answers, forms, places, posters, queries
 from jiayuan.territory.problems import (
     BuildingNumberTaken,
     EstateNameTaken,
@@ -256,6 +256,17 @@ async def make_dwelling(
     actor: Annotated[Actor, permit("territory.building.edit")],
 ) -> Created:
     return created(session, await places.make_dwelling(session, actor, entrance_id, form))
+
+
+@router.get(
+    "/dwellings/{dwelling_id}",
+    summary="房屋详情",
+    response_model=desk_answers.DwellingDetail,
+    responses=problems(NotFound),
+)
+async def get_dwelling(dwelling_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    found = await read.one(queries.DWELLING, id=dwelling_id)
+    return Rows(found, headers=etag(found["version"]))
 
 
 @router.put("/dwellings/{dwelling_id}", summary="修改房屋", status_code=204, responses=problems(Stale))

@@ -273,6 +273,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 选人：在岗的或本社区的工作人员 */
+        get: operations["list_choices_api_v1_accounts_choices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁能做什么 */
+        get: operations["list_permissions_api_v1_permissions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{account_id}": {
         parameters: {
             query?: never;
@@ -882,7 +916,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 房屋详情 */
+        get: operations["get_dwelling_api_v1_dwellings__dwelling_id__get"];
         /** 修改房屋 */
         put: operations["change_dwelling_api_v1_dwellings__dwelling_id__put"];
         post?: never;
@@ -3810,6 +3845,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountChoice */
+        AccountChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** AccountDetail */
         AccountDetail: {
             /**
@@ -4228,43 +4273,6 @@ export interface components {
             contact_name?: string | null;
             /** Contact Line */
             contact_line?: string | null;
-        };
-        /** BuildingRow */
-        BuildingRow: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Estate Id
-             * Format: uuid
-             */
-            estate_id: string;
-            /** Estate */
-            estate: string;
-            /** Number */
-            number: string;
-            /** Position */
-            position: number;
-            /** Name */
-            name: string | null;
-            /** Kind */
-            kind: string;
-            /** Floors */
-            floors: number;
-            /** Grid Id */
-            grid_id: string | null;
-            /** Grid */
-            grid: string | null;
-            /** Dwellings */
-            dwellings: number;
-            /** Households */
-            households: number;
-            /** Residents */
-            residents: number;
-            /** Complete Percent */
-            complete_percent: number;
         };
         /**
          * BulkAct
@@ -5016,6 +5024,54 @@ export interface components {
             version: number;
         };
         /**
+         * DrawnBuilding
+         * @description With its outline for the plan: a GeoJSON polygon (WGS-84), and the point that stands for it.
+         */
+        DrawnBuilding: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Estate Id
+             * Format: uuid
+             */
+            estate_id: string;
+            /** Estate */
+            estate: string;
+            /** Number */
+            number: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string | null;
+            /** Kind */
+            kind: string;
+            /** Floors */
+            floors: number;
+            /** Grid Id */
+            grid_id: string | null;
+            /** Grid */
+            grid: string | null;
+            /** Dwellings */
+            dwellings: number;
+            /** Households */
+            households: number;
+            /** Residents */
+            residents: number;
+            /** Complete Percent */
+            complete_percent: number;
+            /** Outline */
+            outline: {
+                [key: string]: unknown;
+            } | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Latitude */
+            latitude: number | null;
+        };
+        /**
          * DueRow
          * @description What is still to be visited this month: a person, a household, or a door without anybody on record.
          */
@@ -5089,6 +5145,45 @@ export interface components {
             until_on: string | null;
             /** Substitute */
             substitute: string | null;
+        };
+        /**
+         * DwellingDetail
+         * @description One dwelling as its form needs it.
+         */
+        DwellingDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Building Id
+             * Format: uuid
+             */
+            building_id: string;
+            /**
+             * Entrance Id
+             * Format: uuid
+             */
+            entrance_id: string;
+            /** Estate */
+            estate: string;
+            /** Building */
+            building: string;
+            /** Entrance */
+            entrance: string;
+            /** Floor */
+            floor: number;
+            /** Door */
+            door: string;
+            /** Use */
+            use: string;
+            /** Address Code */
+            address_code: string | null;
+            /** Floor M2 */
+            floor_m2: number | null;
+            /** Version */
+            version: number;
         };
         /** DwellingForm */
         DwellingForm: {
@@ -5920,6 +6015,18 @@ export interface components {
             post?: string | null;
             /** Scope Id */
             scope_id?: string | null;
+        };
+        /** HolderRow */
+        HolderRow: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "role" | "post";
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
         };
         /**
          * Home
@@ -8412,6 +8519,18 @@ export interface components {
             /** Is Gap */
             is_gap: boolean;
         };
+        /**
+         * PermissionRow
+         * @description What may be done, and who may: roles and kinds of posts.
+         */
+        PermissionRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Holders */
+            holders: components["schemas"]["HolderRow"][];
+        };
         /** PermitRow */
         PermitRow: {
             /**
@@ -9246,6 +9365,26 @@ export interface components {
             line: string | null;
             /** Place Kind */
             place_kind: string | null;
+        };
+        /**
+         * ResponsibleEntry
+         * @description With what ends it: ``id`` and ``from_on`` are null where nobody is named, or where duty names the grid worker.
+         */
+        ResponsibleEntry: {
+            /** Role */
+            role: string;
+            /** Title */
+            title: string;
+            /** Name */
+            name: string | null;
+            /** Line */
+            line: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /** Id */
+            id: string | null;
+            /** From On */
+            from_on: string | null;
         };
         /** Retiring */
         Retiring: {
@@ -12116,6 +12255,148 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_choices_api_v1_accounts_choices_get: {
+        parameters: {
+            query?: {
+                /** @description 岗位种类，如 grid_worker */
+                post?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChoice"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_permissions_api_v1_permissions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16200,6 +16481,82 @@ export interface operations {
             };
         };
     };
+    get_dwelling_api_v1_dwellings__dwelling_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dwelling_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellingDetail"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     change_dwelling_api_v1_dwellings__dwelling_id__put: {
         parameters: {
             query?: never;
@@ -17295,7 +17652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponsibleCell"][];
+                    "application/json": components["schemas"]["ResponsibleEntry"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -18188,7 +18545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BuildingRow"][];
+                    "application/json": components["schemas"]["DrawnBuilding"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
