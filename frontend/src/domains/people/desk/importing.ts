@@ -33,7 +33,7 @@ export interface SheetShown {
   columns: { column: string; title: string; field: string | null }[]
 }
 export const sheetsOf = (batch: Batch): SheetShown[] => (batch.mapping as { sheets?: SheetShown[] }).sheets ?? []
-export const countOf = (batch: { counts: Record<string, unknown> }, name: string): number => Number(batch.counts[name] ?? 0)
+export const countOf = (batch: { counts: object }, name: string): number => Number((batch.counts as Record<string, unknown>)[name] ?? 0)
 
 const TYPES: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -58,17 +58,8 @@ export async function beginImport(file: File, key: string): Promise<string> {
   return made.id
 }
 
-const SAMPLE = [
-  ['序号', '户编号', '姓名', '与户主关系', '证件号码', '联系电话', '小区', '楼栋', '单元', '房号', '民族', '人员类别', '备注'],
-  ['1', '1', '示例甲', '户主', '', '', '平庄花园', '1', '1', '301', '汉族', '', '第一行是例子，填的时候删掉'],
-  ['2', '1', '示例乙', '妻', '', '', '平庄花园', '1', '1', '301', '苗族', '', '同一户的户编号写一样的'],
-]
-
-/** The sample as a file that Excel opens with Chinese readable. */
-export function sampleFile(): Blob {
-  const lines = SAMPLE.map((row) => row.map((cell) => `"${cell}"`).join(','))
-  return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' })
-}
+/** The sample workbook, whose number columns are text so that Excel leaves them alone. */
+export const sampleFile = async (): Promise<Blob> => (await unwrap(api.GET('/imports/sample', { parseAs: 'blob' }))) as unknown as Blob
 
 export function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)

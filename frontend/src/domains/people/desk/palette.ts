@@ -14,24 +14,17 @@ function search(typed: string): Promise<Found[]> {
   return last.found
 }
 
-let strip: Promise<components['schemas']['StripBuilding'][]> | null = null
-
-/** The house view of a door that was found; the place says which building. */
-export async function doorPath(found: Pick<Found, 'place' | 'dwelling_id'>): Promise<string> {
-  strip ??= unwrap(api.GET('/buildings/strip'))
-  const building = (await strip).find((one) => found.place?.startsWith(`${one.estate}${one.number}栋`))
-  return building ? `/houses?building=${building.id}&dwelling=${found.dwelling_id ?? ''}` : '/houses'
-}
+/** The house view of a door that was found. */
+export const doorPath = (door: { building_id: string | null; dwelling_id: string | null }): string =>
+  door.building_id ? `/houses?building=${door.building_id}&dwelling=${door.dwelling_id ?? ''}` : '/houses'
 
 export async function findPeople(typed: string): Promise<PaletteEntry[]> {
   const session = useSession()
   const people = (await search(typed)).filter((one) => one.person_id !== null)
   const shown = people.slice(0, 8)
-  const paths = await Promise.all(shown.map((one) => (one.dwelling_id ? doorPath(one) : null)))
-  return shown.map((one, at) => {
+  return shown.map((one) => {
     const verbs: PaletteEntry[] = []
-    const path = paths[at]
-    if (path) verbs.push({ id: `door ${one.person_id}`, title: `看${one.place ?? '住的地方'}`, open: path })
+    if (one.dwelling_id) verbs.push({ id: `door ${one.person_id}`, title: `看${one.place ?? '住的地方'}`, open: doorPath(one) })
     if (session.may('people.person.merge')) verbs.push({ id: `merge ${one.person_id}`, title: '和另一份档案合并', open: `/houses/people/${one.person_id}/merge` })
     return {
       id: `person ${one.person_id}`,
@@ -46,7 +39,5 @@ export async function findPeople(typed: string): Promise<PaletteEntry[]> {
 
 export async function findDoors(typed: string): Promise<PaletteEntry[]> {
   const doors = (await search(typed)).filter((one) => one.person_id === null && one.dwelling_id !== null)
-  return Promise.all(
-    doors.slice(0, 8).map(async (one) => ({ id: `door ${one.dwelling_id}`, title: one.place ?? one.name, sign: '房', open: await doorPath(one) })),
-  )
+  return doors.slice(0, 8).map((one) => ({ id: `door ${one.dwelling_id}`, title: one.place ?? one.name, sign: '房', open: doorPath(one) }))
 }

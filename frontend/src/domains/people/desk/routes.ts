@@ -9,6 +9,7 @@ export default {
   routes: [
     { path: 'houses', component: () => import('./HousesPage.vue'), meta: { title: '房屋与居民', permission: 'territory.house.read' } },
     { path: 'houses/residents', component: () => import('./ResidentsPage.vue'), meta: { title: '居民', permission: 'people.resident.read' } },
+    { path: 'houses/households', component: () => import('./HouseholdsPage.vue'), meta: { title: '户', permission: 'people.resident.read' } },
     { path: 'houses/register', component: () => import('./RegisterPage.vue'), meta: { title: '登记居民', permission: 'people.person.edit' } },
     { path: 'houses/people/:id', name: 'person', props: true, component: () => import('./PersonPage.vue'), meta: { title: '档案', permission: 'people.resident.read' } },
     { path: 'houses/people/:id/merge', name: 'merge', props: true, component: () => import('./MergePage.vue'), meta: { title: '合并档案', permission: 'people.person.merge' } },
