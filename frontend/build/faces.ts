@@ -65,9 +65,13 @@ function keepApart(wanted: Record<string, Face>): Plugin {
           const all = walk(bundle, [entry.fileName], true)
           refuse(this, bundle, all, name, face.refuses)
           lists.set(name, withAssets(bundle, all))
-          const size = gzipKb(bundle, withStyles(bundle, walk(bundle, firstLoad(bundle, entry.fileName), false)))
-          this.info(`${name}: first load ${size.toFixed(1)} KB gzip of ${face.budgetKb}`)
-          if (size > face.budgetKb) this.error(`${name}: first load ${size.toFixed(1)} KB is over ${face.budgetKb} KB`)
+          // Nobody opens two home pages: each is held to the budget by itself.
+          for (const home of homesOf(bundle, entry.fileName)) {
+            const size = gzipKb(bundle, withStyles(bundle, walk(bundle, firstLoad(bundle, entry.fileName, home), false)))
+            const what = `${name}, ${chunk(bundle, home)?.name ?? home}: first load ${size.toFixed(1)} KB`
+            this.info(`${what} gzip of ${face.budgetKb}`)
+            if (size > face.budgetKb) this.error(`${what} is over ${face.budgetKb} KB`)
+          }
         }
       },
     },
@@ -95,7 +99,10 @@ function preloads(html: string, context: IndexHtmlTransformContext): HtmlTagDesc
   const { bundle } = context
   const entry = context.chunk?.fileName
   if (bundle === undefined || entry === undefined) return []
-  const files = walk(bundle, firstLoad(bundle, entry).slice(1), false)
+  // The page that most people open; a worker's comes with the application, and lies in the cache after the first day.
+  const homes = homesOf(bundle, entry)
+  const home = homes.find((file) => chunk(bundle, file)?.name === 'HomePage') ?? homes[0]
+  const files = walk(bundle, home === undefined ? [] : firstLoad(bundle, entry, home).slice(1), false)
   const scripts = [...files].map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` }))
   const styles = [...withStyles(bundle, files)]
     .filter((file) => file.endsWith('.css'))
@@ -114,11 +121,14 @@ function firstRoot(): string {
 /** The pages a face opens with. */
 const HOME = /(Home|Today|Start)Page\.vue$/
 
+/** Which pages a face may open with. */
+function homesOf(bundle: Bundle, entry: string): string[] {
+  return [...walk(bundle, [entry], true)].filter((file) => HOME.test(chunk(bundle, file)?.facadeModuleId ?? ''))
+}
+
 /** boot.ts imports the application at once, and the application a home page: all of it is the first load. */
-function firstLoad(bundle: Bundle, entry: string): string[] {
-  const reachable = walk(bundle, [entry], true)
-  const homes = [...reachable].filter((file) => HOME.test(chunk(bundle, file)?.facadeModuleId ?? ''))
-  return [entry, ...(chunk(bundle, entry)?.dynamicImports ?? []), ...homes]
+function firstLoad(bundle: Bundle, entry: string, home: string): string[] {
+  return [entry, ...(chunk(bundle, entry)?.dynamicImports ?? []), home]
 }
 
 function chunk(bundle: Bundle, file: string): Rolldown.OutputChunk | null {

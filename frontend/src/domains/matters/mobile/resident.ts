@@ -43,8 +43,14 @@ export function spokenUnit(name: string): string {
   return short ?? name
 }
 
+/** A verdict is asked for fifteen days (HL-37). */
+const JUDGED_MS = 15 * 86_400_000
+export const waitsForVerdict = (row: Told, now: Date): boolean =>
+  row.state === 'closed' && !flagged(row, 'evaluated') && row.closed_at !== null && now.getTime() - Date.parse(row.closed_at) < JUDGED_MS
+
 /** The next fact. Late is said as it is, with who watches it. */
 export function nextFact(row: Told, now: Date): string {
+  const judging = waitsForVerdict(row, now)
   const who = row.holder_name === null ? '' : spokenUnit(row.holder_name)
   const due = row.due_at === null ? '' : until(row.due_at, now)
   const watching = row.watched_by ? `${row.watched_by}在盯。` : flagged(row, 'supervised') || flagged(row, 'escalated') ? '社区领导在盯。' : '社区在催。'
@@ -53,7 +59,7 @@ export function nextFact(row: Told, now: Date): string {
     case 'reported':
       return late ? `过了说好的时间，还没人接。${watching}` : `社区收到了，${due}前有人接。`
     case 'registered':
-      if (flagged(row, 'call_back_due')) return `重新办。有人给你打电话问清楚，${due}前派人。`
+      if (flagged(row, 'call_back_due')) return `重新办。先有人打电话问清楚，${due}前办好。`
       return late ? `过了说好的时间，还没派人。${watching}` : `社区接了，${due}前派人。`
     case 'dispatched':
       if (row.last_words && row.last_who) return `${spokenUnit(row.last_who)}说：${row.last_words}。${late ? watching : ''}`
@@ -62,7 +68,7 @@ export function nextFact(row: Told, now: Date): string {
     case 'handled':
       return late ? `${who ? `${who}要去看，` : '要去看的人'}晚了。${watching}` : `说办好了，${due}前有人去看一眼。`
     case 'closed':
-      if (flagged(row, 'evaluated')) return row.way === 'not_ours' ? '不归社区管，已经告诉你归谁。' : '办完了，你评过了。'
+      if (!judging) return row.way === 'not_ours' ? '不归社区管，已经告诉你归谁。' : flagged(row, 'evaluated') ? '办完了，你评过了。' : '办完了。'
       return row.way === 'fixed' ? '办好了。行不行，你说了算。' : '答复了。行不行，你说了算。'
     case 'rejected':
       return '没有立案，原因写在里面。'
@@ -76,8 +82,8 @@ export function nextFact(row: Told, now: Date): string {
 }
 
 /** The chip of a card: status is icon and word; deadlines are the chip's own words while it is open. */
-export function chipOf(row: Told & Pick<MatterRow, 'state_title' | 'round'>): { kind: StatusKind; text: string } {
-  if (row.state === 'closed') return flagged(row, 'evaluated') ? { kind: 'done', text: '办完了' } : { kind: 'soon', text: '等你评' }
+export function chipOf(row: Told & Pick<MatterRow, 'state_title' | 'round'>, now: Date): { kind: StatusKind; text: string } {
+  if (row.state === 'closed') return waitsForVerdict(row, now) ? { kind: 'soon', text: '等你评' } : { kind: 'done', text: '办完了' }
   if (row.state === 'rejected') return { kind: 'refused', text: row.state_title }
   if (row.state === 'withdrawn' || row.state === 'merged') return { kind: 'withdrawn', text: row.state_title }
   if (row.round > 1) return { kind: 'round', text: `第${row.round}次办` }
@@ -85,8 +91,8 @@ export function chipOf(row: Told & Pick<MatterRow, 'state_title' | 'round'>): { 
 }
 
 /** What waits comes first, by deadline; then what wants a verdict; then the rest, newest first. */
-export function inOrder<T extends Told & Pick<MatterRow, 'opened_at'>>(rows: T[]): T[] {
-  const rank = (row: T): number => (row.closed_at === null ? 0 : row.state === 'closed' && !flagged(row, 'evaluated') ? 1 : 2)
+export function inOrder<T extends Told & Pick<MatterRow, 'opened_at'>>(rows: T[], now: Date): T[] {
+  const rank = (row: T): number => (row.closed_at === null ? 0 : waitsForVerdict(row, now) ? 1 : 2)
   const moment = (row: T): number => (row.closed_at === null ? Date.parse(row.due_at ?? row.opened_at) : -Date.parse(row.closed_at))
   return [...rows].sort((one, other) => rank(one) - rank(other) || moment(one) - moment(other))
 }
@@ -101,4 +107,3 @@ export function sentenceOf(rows: Told[], open: number, judge: number, now: Date)
   ].filter(Boolean)
   return parts.length === 0 ? '没有等着你的事。' : `你报的事，${parts.join('，')}。`
 }
-export const waitsForVerdict = (row: Told): boolean => row.state === 'closed' && !flagged(row, 'evaluated')

@@ -2,6 +2,7 @@ import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
 
 import { api, unwrap } from '@/kernel/api'
+import { serverNow } from '@/kernel/clock'
 import { useServerEvent } from '@/kernel/events'
 
 import { inOrder } from './resident'
@@ -16,7 +17,7 @@ export function useMyMatters() {
   })
   useServerEvent(['grid.event.*', 'matters.*'], () => void refetch())
   return {
-    matters: computed(() => (data.value === undefined ? null : inOrder(data.value.items))),
+    matters: computed(() => (data.value === undefined ? null : inOrder(data.value.items, serverNow()))),
     /** More than one page: the list says so. */
     more: computed(() => data.value !== undefined && data.value.next !== null),
     error,

@@ -1,8 +1,10 @@
 import { ref, shallowRef } from 'vue'
 
+import { api, unwrap } from '@/kernel/api'
 import { newId } from '@/kernel/ids'
 import { ProblemError } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
+import { toast } from '@/kernel/toast'
 
 /** One step of a matter, from a phone: sealed and queued, so that it also goes out without a network. */
 export interface StepToSend {
@@ -51,5 +53,11 @@ export function useStep() {
       busy.value = false
     }
   }
-  return { busy, problem, send }
+  /** Takes the last step back, from its toast: the version is the one that the step made. */
+  async function undo(matter: string): Promise<void> {
+    const { version } = await unwrap(api.GET('/matters/{matter_id}', { params: { path: { matter_id: matter } } }))
+    const fate = await send({ matter, action: 'undo', version, title: '撤回' })
+    toast(fate === 'sent' ? '撤回来了，还在你这里' : fate === 'waiting' ? '先存在手机里，有网自动传' : '有人接着办了，撤不回来')
+  }
+  return { busy, problem, send, undo }
 }
