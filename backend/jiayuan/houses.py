@@ -32,6 +32,7 @@ MODULES = (
     "people.import_routes",
     "engines.matters.routes",
     "engines.matters.desk_routes",
+    "engines.matters.hours_routes",
     "engines.matters.message_routes",
     "engines.matters.figure_routes",
     "engines.matters.adopting",

@@ -49,7 +49,7 @@ MAY = {
     "property": READS,
     "resident": "matters.category.read",
     "admin": (
-        "territory.area.* access.account.lock access.account.open access.account.read access.account.reset"
+        "territory.area.* matters.calendar.edit access.account.lock access.account.open access.account.read access.account.reset"
         " access.post.*"
     ),
     "security": (

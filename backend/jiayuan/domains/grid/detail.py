@@ -13,8 +13,10 @@ from jiayuan.domains.grid import duplicates, rules
 from jiayuan.domains.grid.categories import promises_of
 from jiayuan.domains.grid.categories import shown as category_shown
 from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
+from jiayuan.engines.matters.moving import narrowed
 from jiayuan.engines.matters.visibility import Sight, is_masked, seen, sight_of, sight_values
 from jiayuan.kernel import clock, files
 from jiayuan.kernel.actor import Actor
@@ -252,11 +254,15 @@ async def _proposed(read: Reader, row: Row) -> Row | None:
     )
     if found is None:
         return None
+    named = Holder(found["holder_kind"], found["holder_id"], found["post"], found["scope_id"])
+    holder = narrowed(named, row["grid_id"])
+    if holder is None:
+        return None
     titles = {post.name: post.title for post in all_posts()}
     return {
-        "kind": found["holder_kind"],
-        "id": found["holder_id"],
-        "post": found["post"],
-        "scope_id": found["scope_id"],
-        "title": titles.get(found["post"], found["post"]) if found["holder_kind"] == "post" else found["title"],
+        "kind": holder.kind,
+        "id": holder.id,
+        "post": holder.post,
+        "scope_id": holder.scope_id,
+        "title": titles.get(holder.post, holder.post) if holder.post is not None else found["title"],
     }

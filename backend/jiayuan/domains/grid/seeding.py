@@ -18,7 +18,6 @@ from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.ids import uuid7
 from jiayuan.territory.duty_models import Unit
-from jiayuan.territory.models import Grid
 
 KIND = GRID_EVENT.kind
 
@@ -119,13 +118,12 @@ def _category(community: int, example: Example, position: int, parent_id: UUID |
 
 
 async def _holders(session: AsyncSession, community: int) -> dict[str, list[tuple[UUID | None, Holder]]]:
-    """Who stands behind each kind of handler: the first unit of a kind, the clerk, the worker of each grid."""
+    """Who stands behind each kind of handler: the first unit of a kind, the clerk, the worker of the event's grid."""
     found: dict[str, list[tuple[UUID | None, Holder]]] = {"event_clerk": [(None, post("event_clerk"))]}
     units = select(Unit.kind, Unit.id).where(Unit.community_id == community, Unit.closed_on.is_(None))
     for row in await session.execute(units.order_by(Unit.pinyin, Unit.id)):
         found.setdefault(row.kind, [(None, unit(row.id))])
-    grids = select(Grid.id).where(Grid.community_id == community, Grid.until_on.is_(None)).order_by(Grid.serial)
-    found["grid_worker"] = [(grid_id, post("grid_worker", grid_id)) for grid_id in await session.scalars(grids)]
+    found["grid_worker"] = [(None, post("grid_worker"))]
     return found
 
 

@@ -356,6 +356,7 @@ class CategoryRow(BaseModel):
     register_when: str
     close_when: str
     keywords: str
+    is_private: bool
     is_example: bool
     is_active: bool
     version: int

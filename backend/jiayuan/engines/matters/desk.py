@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy import Integer, String, Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -58,7 +58,12 @@ class CategoryForm(BaseModel):
     register_when: Annotated[str, StringConstraints(max_length=500)]
     close_when: Annotated[str, StringConstraints(max_length=500)]
     keywords: Annotated[str, StringConstraints(max_length=200)]
+    is_private: bool | None = Field(None, description="涉及个人，不给邻居看；不填就不变，新增时不填为否")
     is_active: bool
+
+    def values(self) -> dict[str, object]:
+        """What is written; a word that was left out changes nothing."""
+        return self.model_dump(exclude={"is_private"} if self.is_private is None else None)
 
 
 class NewCategory(CategoryForm):
@@ -86,8 +91,8 @@ CATEGORIES = Query(
     pick(
         MatterCategory.id, MatterCategory.kind, MatterCategory.parent_id, MatterCategory.code, MatterCategory.title,
         MatterCategory.position, MatterCategory.is_urgent, MatterCategory.evidence, MatterCategory.limits,
-        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_example,
-        MatterCategory.is_active, MatterCategory.version,
+        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_private,
+        MatterCategory.is_example, MatterCategory.is_active, MatterCategory.version,
     )
     .where(MatterCategory.community_id == _COMMUNITY, MatterCategory.kind == _KIND)
     .order_by(MatterCategory.parent_id.nulls_first(), MatterCategory.position, MatterCategory.code)
@@ -97,8 +102,8 @@ CATEGORY = Query(
     pick(
         MatterCategory.id, MatterCategory.kind, MatterCategory.parent_id, MatterCategory.code, MatterCategory.title,
         MatterCategory.position, MatterCategory.is_urgent, MatterCategory.evidence, MatterCategory.limits,
-        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_example,
-        MatterCategory.is_active, MatterCategory.version,
+        MatterCategory.register_when, MatterCategory.close_when, MatterCategory.keywords, MatterCategory.is_private,
+        MatterCategory.is_example, MatterCategory.is_active, MatterCategory.version,
     ).where(MatterCategory.community_id == _COMMUNITY, MatterCategory.id == bindparam("category_id", type_=Uuid))
 )  # fmt: skip
 ROUTING = Query(
@@ -142,7 +147,7 @@ async def get_category(read: Reader, category_id: UUID) -> Row:
 async def add_category(session: AsyncSession, actor: Actor, form: NewCategory) -> MatterCategory:
     """A new class. Raises UnknownKind, UnknownCategory, CategoryCodeTaken, Invalid."""
     await _check(session, actor, form.kind, form, own=None)
-    category = MatterCategory(community_id=actor.community, id=uuid7(), is_example=False, **form.model_dump())
+    category = MatterCategory(community_id=actor.community, id=uuid7(), is_example=False, **form.values())
     session.add(category)
     await session.flush()
     return category
@@ -155,7 +160,7 @@ async def change_category(
     category = await get_own(session, actor, MatterCategory, category_id, locked=True)
     check_version(category, version)
     await _check(session, actor, category.kind, form, own=category_id)
-    for name, value in form.model_dump().items():
+    for name, value in form.values().items():
         setattr(category, name, value)
     # an example that the community has edited is its own from now on
     category.is_example = False

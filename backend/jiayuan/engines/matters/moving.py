@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jiayuan.access.permissions import all_posts
 from jiayuan.engines.matters import clocks, declaring
 from jiayuan.engines.matters.clocks import Clock, House
 from jiayuan.engines.matters.declaring import Action, Assign, Holder, Purpose, Situation, Workflow, state_of
@@ -268,8 +269,21 @@ async def routed_to(session: AsyncSession, matter: Matter, category: MatterCateg
     )  # fmt: skip
     fitting = sorted(rows, key=lambda row: (ranks.index(row.category_id), row.grid_id is None))
     about = (matter.about_account_id, matter.about_unit_id)
-    chosen = next((row for row in fitting if row.holder_id not in about), None)
-    return Holder(chosen.holder_kind, chosen.holder_id, chosen.post, chosen.scope_id) if chosen else None
+    holders = (
+        narrowed(Holder(row.holder_kind, row.holder_id, row.post, row.scope_id), matter.grid_id)
+        for row in fitting
+        if row.holder_id not in about
+    )
+    return next((holder for holder in holders if holder is not None), None)
+
+
+def narrowed(holder: Holder, grid_id: UUID | None) -> Holder | None:
+    """A rule that names a post of a grid without saying which means that of the matter's grid; without one, nobody."""
+    if holder.kind != "post" or holder.post is None or holder.scope_id is not None:
+        return holder
+    if not any(kind.name == holder.post and kind.scope_kind == "grid" for kind in all_posts()):
+        return holder
+    return declaring.post(holder.post, grid_id) if grid_id is not None else None
 
 
 def _due(matter: Matter) -> datetime:

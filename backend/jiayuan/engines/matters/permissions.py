@@ -5,6 +5,7 @@ from __future__ import annotations
 from jiayuan.access.permissions import Permission, declare
 
 PERMISSIONS = (
+    Permission("matters.calendar.edit", "调整工作日历", holders={"system_admin"}),
     Permission("matters.category.edit", "维护事项类别、时限和派遣规则", holders={"event_clerk", "joint_committee"}),
     Permission("matters.category.read", "查看事项类别", holders={
         "branch", "joint_committee", "partner", "resident", "staff", "street_committee",
