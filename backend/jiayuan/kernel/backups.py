@@ -59,6 +59,7 @@ def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
         archive.extractall(scratch, filter="data")
         manifest = orjson.loads((Path(scratch) / _MANIFEST).read_bytes())
         _tool("pg_restore", "--exit-on-error", "--no-comments", f"--dbname={owner_url}", input_=Path(scratch) / _DUMP)
+        _learn_sizes(owner_url)
         stored = Path(scratch) / _FILES
         count = 0
         for path in sorted(stored.rglob("*")) if stored.exists() else ():
@@ -69,6 +70,12 @@ def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
                 place.chmod(0o600)
                 count += 1
     return BackupReport(source, manifest["revision"], count, source.stat().st_size)
+
+
+def _learn_sizes(owner_url: str) -> None:
+    """A dump carries no statistics; without them a page of residents can take longer than a request may."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("analyze")
 
 
 def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
