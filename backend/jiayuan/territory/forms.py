@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from jiayuan.territory import rules
 
@@ -16,6 +16,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\
 Longitude = Annotated[float, Field(ge=73, le=136)]
 Latitude = Annotated[float, Field(ge=3, le=54)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
+#: Dwellings made by one call: two communities' worth, and a second of work.
+MOST_DWELLINGS = 10_000
 
 
 class Form(BaseModel):
@@ -110,8 +112,29 @@ class NewBuildings(Form):
     grid_id: UUID | None = None
     from_on: date | None = None
 
+    @model_validator(mode="after")
+    def _fits_into_one_go(self) -> Self:
+        if self.first_floor > self.floors:
+            raise ValueError("起住的楼层不能高过总层数")
+        if self.count * self.entrances * (self.floors - self.first_floor + 1) * self.doors > MOST_DWELLINGS:
+            raise ValueError(f"一次最多建 {MOST_DWELLINGS} 户，请分几次建")
+        return self
 
-class BuildingForm(Form):
+
+class Placed(Form):
+    """A point on the map, whole or not at all."""
+
+    longitude: Longitude | None = None
+    latitude: Latitude | None = None
+
+    @model_validator(mode="after")
+    def _point_is_whole(self) -> Self:
+        if (self.longitude is None) != (self.latitude is None):
+            raise ValueError("经度和纬度要一起给")
+        return self
+
+
+class BuildingForm(Placed):
     number: Name
     name: Name | None = None
     address: Words | None = None
@@ -125,8 +148,6 @@ class BuildingForm(Form):
     fire_equipment: Words | None = None
     contact_name: Name | None = None
     contact_line: Line | None = None
-    longitude: Longitude | None = None
-    latitude: Latitude | None = None
 
 
 class NewEntrance(Form):
@@ -134,11 +155,9 @@ class NewEntrance(Form):
     doors_per_floor: int = Field(ge=1, le=60)
 
 
-class EntranceForm(Form):
+class EntranceForm(Placed):
     has_lift: bool | None = None
     door_control: Words | None = None
-    longitude: Longitude | None = None
-    latitude: Latitude | None = None
 
 
 class NewDwelling(Form):
