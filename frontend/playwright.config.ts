@@ -21,7 +21,7 @@ const config: PlaywrightTestConfig = {
   outputDir: '../test-results',
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   reporter: [['list']],
   use: {
     baseURL: process.env['JIAYUAN_URL'] ?? 'http://localhost:8000',
@@ -37,7 +37,7 @@ const config: PlaywrightTestConfig = {
       args: ['--no-sandbox', '--disable-background-networking', '--font-render-hinting=none'],
     },
   },
-  expect: { toHaveScreenshot: { animations: 'disabled', caret: 'hide' } },
+  expect: { timeout: 15_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide' } },
   projects: [
     { name: 'desk', testMatch: /.*\.desk\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
     {

@@ -3,9 +3,12 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 
-import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test'
+
+import { Hand } from './hand'
 
 const ROOT = join(__dirname, '../..')
+export const PYTHON = process.env['JIAYUAN_PYTHON'] ?? join(ROOT, '.venv/bin/python')
 const PASSWORD = 'jiayuan-demo'
 
 /** Who signs in by which name. */
@@ -31,9 +34,8 @@ export class House {
     })
   }
 
-  static async open(kind: 'full' | 'bare' | 'pilots'): Promise<House> {
-    const python = process.env['JIAYUAN_PYTHON'] ?? join(ROOT, '.venv/bin/python')
-    const house = new House(spawn(python, [join(__dirname, 'serve.py'), '--kind', kind]))
+  static async open(kind: Kind): Promise<House> {
+    const house = new House(spawn(PYTHON, [join(__dirname, 'serve.py'), '--kind', kind]))
     house.process.stderr.on('data', (text: Buffer) => process.env['JIAYUAN_TALK'] && process.stderr.write(text))
     await house.hear((told) => told.url !== undefined)
     return house
@@ -78,6 +80,21 @@ export class House {
   }
 }
 
+/** The houses that the stories of one worker share, each opened when the first one comes. */
+class Houses {
+  private readonly open = new Map<Kind, Promise<House>>()
+
+  get(kind: Kind): Promise<House> {
+    const known = this.open.get(kind) ?? House.open(kind)
+    this.open.set(kind, known)
+    return known
+  }
+
+  async close(): Promise<void> {
+    for (const house of this.open.values()) await (await house).close()
+  }
+}
+
 /** A person at a browser. */
 export interface Person {
   page: Page
@@ -108,20 +125,40 @@ async function arrive(browser: Browser, house: House, name: Name | null, options
 }
 
 interface Fixtures {
-  /** A house of this story's own. */
+  /** A house of this story's own; `test.use({ shares: true })`: that of all stories of this worker which can live with what others left. */
   house: House
+  shares: boolean
+  /** Somebody who acts without a screen: what a story finds arranged when it begins. */
+  hand: (name: Name) => Promise<Hand>
   /** Somebody of the reference community, signed in, at the desk or at the phone. */
   as: (name: Name, options?: Options) => Promise<Person>
   /** Somebody who has not signed in. */
   stranger: (options?: Options) => Promise<Person>
 }
 
-export const test = base.extend<Fixtures & { kind: 'full' | 'bare' | 'pilots' }>({
+type Kind = 'full' | 'bare' | 'pilots'
+
+export const test = base.extend<Fixtures & { kind: Kind }, { houses: Houses }>({
   kind: ['full', { option: true }],
-  house: async ({ kind }, use) => {
-    const house = await House.open(kind)
+  shares: [false, { option: true }],
+  houses: [async ({}, use) => {
+    const houses = new Houses()
+    await use(houses)
+    await houses.close()
+  }, { scope: 'worker' }],
+  house: async ({ kind, shares, houses }, use) => {
+    const house = shares ? await houses.get(kind) : await House.open(kind)
     await use(house)
-    await house.close()
+    if (!shares) await house.close()
+  },
+  hand: async ({ playwright, house }, use) => {
+    const requests: APIRequestContext[] = []
+    await use(async (name) => {
+      const request = await playwright.request.newContext({ baseURL: house.url })
+      requests.push(request)
+      return Hand.of(request, LOGINS[name])
+    })
+    for (const request of requests) await request.dispose()
   },
   as: async ({ browser, house }, use) => {
     const came: Person[] = []

@@ -1,0 +1,32 @@
+/** Signing in with one's hands: account and password, or a phone and its code. */
+import { expect, type Page } from '@playwright/test'
+
+import type { House } from './house'
+
+export async function signInByPhone(page: Page, house: House, phone: string): Promise<void> {
+  await page.getByLabel('手机号').fill(phone)
+  const digits = await house.codeFor(() => page.getByRole('button', { name: '发验证码' }).click())
+  await page.getByLabel('验证码', { exact: true }).fill(digits)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '用手机号登录' })).toBeHidden()
+}
+
+export async function signInByPassword(page: Page, name: string, password = 'jiayuan-demo'): Promise<void> {
+  await page.getByLabel('账号').fill(name)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** The PIN over what a worker's phone keeps: set the first time, asked at every cold start. */
+export async function openVault(page: Page, pin = '248163'): Promise<void> {
+  const field = page.getByLabel('6位数字')
+  const gate = page.getByRole('dialog')
+  await expect(gate).toBeVisible()
+  const isFirst = await page.getByRole('heading', { name: '设一个6位数字密码' }).isVisible()
+  await field.fill(pin)
+  if (isFirst) {
+    await expect(page.getByRole('heading', { name: '再输一次' })).toBeVisible()
+    await field.fill(pin)
+  }
+  await expect(gate).toBeHidden()
+}

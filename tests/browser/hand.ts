@@ -1,0 +1,108 @@
+/** People who act without a screen: they arrange what a story begins with, through the same API as everybody. */
+import { randomUUID } from 'node:crypto'
+
+import { expect, type APIRequestContext } from '@playwright/test'
+
+import { DARK, LIT } from './picture'
+
+const V1 = '/api/v1'
+
+export interface Matter {
+  id: string
+  number: string
+  state: string
+  round: number
+  version: number
+  steps: { action: string; actor_name: string }[]
+  rounds: { id: string; number: string; round: number; state: string }[]
+}
+interface Place { building_id: string; entrance_id: string; dwelling_id: string | null; text: string }
+
+export class Hand {
+  private constructor(
+    private readonly request: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async of(request: APIRequestContext, login: string): Promise<Hand> {
+    const answer = await request.post(`${V1}/auth/token`, { form: { username: login, password: 'jiayuan-demo' } })
+    expect(answer.status(), await answer.text()).toBe(200)
+    return new Hand(request, ((await answer.json()) as { access_token: string }).access_token)
+  }
+
+  private headers(more: Record<string, string> = {}): Record<string, string> {
+    return { authorization: `Bearer ${this.token}`, ...more }
+  }
+
+  /** Status and body, whatever they are: for stories about what is refused. */
+  async ask(path: string): Promise<{ status: number; body: unknown }> {
+    const answer = await this.request.get(`${V1}${path}`, { headers: this.headers() })
+    return { status: answer.status(), body: await answer.json() }
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const answer = await this.request.get(`${V1}${path}`, { headers: this.headers() })
+    expect(answer.status(), `${path}: ${await answer.text()}`).toBe(200)
+    return (await answer.json()) as T
+  }
+
+  async post<T>(path: string, body: object): Promise<T> {
+    const answer = await this.request.post(`${V1}${path}`, { headers: this.headers({ 'idempotency-key': randomUUID() }), data: body })
+    expect(answer.status(), `${path}: ${await answer.text()}`).toBeLessThan(300)
+    return (await answer.json()) as T
+  }
+
+  async upload(picture: { buffer: Buffer; mimeType: string }): Promise<string> {
+    const id = randomUUID()
+    const answer = await this.request.put(`${V1}/files/${id}`, { headers: this.headers({ 'content-type': picture.mimeType }), data: picture.buffer })
+    expect(answer.status(), await answer.text()).toBe(200)
+    return id
+  }
+
+  async place(words: string): Promise<Place> {
+    const [found] = await this.get<Place[]>(`/grid/places?q=${encodeURIComponent(words)}`)
+    if (found === undefined) throw new Error(`no place is called ${words}`)
+    return found
+  }
+
+  /** The code on the poster at an entrance: 「15栋2单元」. */
+  async poster(words: string): Promise<string> {
+    const { entrance_id } = await this.place(words)
+    return (await this.get<{ code: string }>(`/entrances/${entrance_id}/poster`)).code
+  }
+
+  /** The phone on record of whoever has this account; a look like any other, with its purpose. */
+  async phoneOf(resident: Hand): Promise<string> {
+    const { person_id } = await resident.get<{ person_id: string }>('/me')
+    return (await this.post<{ phone: string }>(`/people/${person_id}/looks`, { purpose: 'check', facts: ['phone'] })).phone.slice(-11)
+  }
+
+  async category(title: string): Promise<string> {
+    const classes = await this.get<{ categories: { id: string; title: string }[] }[]>('/grid/categories')
+    return classes.flatMap((one) => one.categories).find((one) => one.title === title)!.id
+  }
+
+  /** Report at an entrance; answers the event's id. */
+  async report(text: string, where: string, more: object = {}): Promise<string> {
+    const { entrance_id } = await this.place(where)
+    const id = randomUUID()
+    await this.post('/grid/events', { id, text, place: { entrance_id }, ...more })
+    return id
+  }
+
+  matter(id: string): Promise<Matter> {
+    return this.get<Matter>(`/matters/${id}`)
+  }
+
+  async act(id: string, action: string, form: object = {}): Promise<void> {
+    const { version } = await this.matter(id)
+    await this.post(`/matters/${id}/steps`, { action, version, form })
+  }
+
+  async handled(): Promise<{ file_id: string; moment: string }[]> {
+    return [
+      { file_id: await this.upload(DARK), moment: 'before' },
+      { file_id: await this.upload(LIT), moment: 'after' },
+    ]
+  }
+}
