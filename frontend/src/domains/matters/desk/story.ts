@@ -20,7 +20,9 @@ const ICONS: Record<string, Component> = {
   urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
   hand_back: IconUndo2, undo: IconUndo2, attach: IconCamera,
 }
-const TEXTS: Record<string, string> = { comment: '说', open: '反映', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
+/** Taken by nobody's hand. */
+export const isSystem = (step: StepEntry): boolean => step.actor_role === 'system' || step.action === 'escalate'
+const TEXTS: Record<string, string> = { comment: '说', open: '反映', escalate: '提醒：超期了，已告诉上级', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
 
 /** Who a step gave the matter to: the task that was opened with it. */
 function givenTo(matter: MatterDetail, step: StepEntry): string {
@@ -62,7 +64,7 @@ function entryOf(matter: MatterDetail, step: StepEntry): Entry {
     id: step.id,
     at: step.at,
     // A verdict is shown without who gave it (settled 20).
-    who: judged ? '居民' : step.actor_role === 'system' ? '系统' : step.actor_name,
+    who: judged ? '居民' : isSystem(step) ? '系统' : step.actor_name,
     text: `${textOf(matter, step)}${own}`,
     ...(step.note && step.action !== 'comment' ? { note: step.note } : {}),
     ...(judged && matter.verdict?.words ? { quote: matter.verdict.words } : {}),
