@@ -5,8 +5,8 @@ import { api, unwrap } from '@/kernel/api'
 import { serverNow } from '@/kernel/clock'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
-import { toast } from '@/kernel/toast'
 
+import { tasksWaiting } from './waiting'
 import { inOrder, type Day, type Gone, type Order, type Task } from './walk'
 
 const ORDER = 'jy-walk-order'
@@ -25,6 +25,9 @@ export const useWalk = defineStore('walk', () => {
   const keptAt = ref<string | null>(null)
   const order = ref<Order>((localStorage.getItem(ORDER) as Order | null) ?? 'way')
   let phone: Phone | null = null
+  watch(tasks, (now) => {
+    tasksWaiting.value = now.length
+  })
   let opening: Promise<Phone> | null = null
 
   /** The kept part, and what happens when the PIN opens it. */
@@ -100,32 +103,18 @@ export const useWalk = defineStore('walk', () => {
 
   let keeping: Promise<void> = Promise.resolve()
   function keepAll(kept: Phone, fresh: Day, inbox: Task[]): Promise<void> {
-    keeping = keeping.then(async () => {
-      const at = serverNow().toISOString()
-      await kept.rememberDay(fresh, inbox, at)
-      const receipt = await kept.syncHouseholds(fresh, at)
-      if (receipt !== null) await handOver(receipt)
-      await kept.syncDoors(fresh)
-      await kept.syncTasks(inbox)
-      await kept.syncRoutes(fresh)
-      if (kept.isOpen()) await Promise.all([kept.listCategories(), kept.listConsentTexts()])
-    }).catch((cause: unknown) => {
-      // The line tore while fetching what may be wanted later: the next refresh goes on. The page itself stands.
-      if (!(cause instanceof Unreachable)) problem.value = cause
-    })
+    keeping = keeping
+      .then(async () => {
+        const account = session.me?.account.id
+        if (account === undefined || !kept.isOpen()) return
+        const { syncAll } = await import('./syncing')
+        await syncAll(fresh, inbox, account)
+      })
+      .catch((cause: unknown) => {
+        // The line tore while fetching what may be wanted later: the next refresh goes on. The page itself stands.
+        if (!(cause instanceof Unreachable)) problem.value = cause
+      })
     return keeping
-  }
-  async function handOver(receipt: NonNullable<Awaited<ReturnType<Phone['syncHouseholds']>>>): Promise<void> {
-    const account = session.me?.account.id
-    if (account === undefined) return
-    const [{ enqueue, drain, outboxItems }, { newId }] = await Promise.all([import('@/kernel/outgoing'), import('@/kernel/ids')])
-    const unsent = (await outboxItems()).filter((item) => item.state === 'waiting').length
-    const id = newId()
-    const { before, after, dropped, kept, grids } = receipt
-    const body = { id, grid_ids: grids, scope_before: before, scope_after: after, dropped, kept, unsent }
-    await enqueue({ account, kind: 'grid.handover', id, method: 'POST', path: '/grid/handovers', body, photos: [], title: '交接回执' })
-    toast(`网格调整了：去掉${dropped}户，现在有${kept}户，回执已记`)
-    await drain()
   }
 
   async function arrive(key: string): Promise<void> {

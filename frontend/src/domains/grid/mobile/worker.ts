@@ -6,14 +6,12 @@ import IconFootprints from '~icons/lucide/footprints'
 import IconListChecks from '~icons/lucide/list-checks'
 import IconPlus from '~icons/lucide/plus'
 
-import { useWalk } from './useWalk'
+import { tasksWaiting } from './waiting'
 
 /** A grid worker's pages and tabs: 今天 · 楼栋 · 记一笔 · 待办. */
 const WALKS = 'grid.day.read'
-const tasks = (): { text: string } | null => {
-  const count = useWalk().tasks.length
-  return count > 0 ? { text: count > 99 ? '99+' : String(count) } : null
-}
+const tasks = (): { text: string } | null =>
+  tasksWaiting.value > 0 ? { text: tasksWaiting.value > 99 ? '99+' : String(tasksWaiting.value) } : null
 
 export const workerRoutes: RouteRecordRaw[] = [
   { path: 'today', component: () => import('./TodayPage.vue'), meta: { title: '今天', permission: WALKS } },
