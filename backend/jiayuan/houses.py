@@ -48,6 +48,7 @@ MODULES = (
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
     "domains.grid.following",
+    "domains.grid.causing",
 )
 
 

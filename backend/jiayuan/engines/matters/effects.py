@@ -118,8 +118,16 @@ async def merge(course: Course, _: Action) -> None:
         raise MergeImpossible
     matter.merged_into_id = into.id
     await _link(course, into.id, "duplicate")
-    for account_id in {matter.reporter_account_id} - {None}:
-        await watch(course, into.id, account_id, is_reporter=True)
+    joined = await session.execute(
+        select(MatterWatch.account_id, MatterWatch.is_reporter).where(
+            MatterWatch.community_id == course.community, MatterWatch.matter_id == matter.id
+        )
+    )
+    follow: dict[UUID, bool] = {row.account_id: row.is_reporter for row in joined}
+    if matter.reporter_account_id is not None:
+        follow[matter.reporter_account_id] = True
+    for account_id in sorted(follow.keys() - {into.reporter_account_id}):
+        await watch(course, into.id, account_id, is_reporter=follow[account_id])
     target = Course(
         session, course.actor, course.workflow, into, course.house, course.category, [], course.step_id, course.at,
         course.event,

@@ -18,6 +18,9 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.reading import Reader
 
+#: Through so many mergings somebody's own number still leads to the matter that remains.
+_MERGED_AT_MOST = 5
+
 _PAGE = """<article class="file"><header><h1>{{ matter.title }}</h1>
 <p>{{ kind }} {{ matter.number }} · {{ matter.state_title }}</p></header>
 <table><tbody>
@@ -53,8 +56,11 @@ async def get_file(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, Any
     return {"matter": matter, **stamp, "html": _template.render(matter=matter, kind=kind, **stamp)}
 
 
-async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str, object]:
-    """What a stranger with number and code may know. Raises ProgressUnknown, alike for every wrong pair."""
+async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str, Any]:
+    """What a stranger with number and code may know; of a merged matter, how the one that remains goes on.
+
+    Raises ProgressUnknown, alike for every wrong pair.
+    """
     async with pool.acquire() as connection:
         found = await connection.fetchrow("select community_id, id from matter_by_progress($1, $2)", number, code)
     if found is None:
@@ -62,4 +68,14 @@ async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str,
     community = found["community_id"]
     read = Reader(pool, f"{{{community}}}", community)
     row = await read.one(PROGRESS, matter_id=found["id"])
-    return told_publicly(row, await read.rows(PUBLIC_STEPS, matter_id=found["id"]))
+    told = told_publicly(row, await read.rows(PUBLIC_STEPS, matter_id=found["id"]))
+    for _ in range(_MERGED_AT_MOST):
+        if row["merged_into_id"] is None:
+            break
+        merged_at, other_id = row["closed_at"], row["merged_into_id"]
+        row = await read.one(PROGRESS, matter_id=other_id)
+        other = told_publicly(row, await read.rows(PUBLIC_STEPS, matter_id=other_id))
+        later = [step for step in other["steps"] if step["at"] > merged_at]
+        told |= {name: other[name] for name in ("state_title", "is_ended", "due_at")}
+        told["steps"] = later + told["steps"]
+    return told

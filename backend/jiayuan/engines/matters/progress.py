@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Integer, Uuid, bindparam
 
@@ -18,7 +19,7 @@ _MATTER = bindparam("matter_id", type_=Uuid)
 PROGRESS = Query(
     pick(
         Matter.kind, Matter.workflow_version, Matter.number, Matter.state, Matter.opened_at, Matter.due_at,
-        Matter.closed_at,
+        Matter.closed_at, Matter.merged_into_id,
     ).where(Matter.community_id == _COMMUNITY, Matter.id == _MATTER)
 )  # fmt: skip
 PUBLIC_STEPS = Query(
@@ -28,7 +29,7 @@ PUBLIC_STEPS = Query(
 )
 
 
-def told_publicly(row: Row, steps: Sequence[Row]) -> dict[str, object]:
+def told_publicly(row: Row, steps: Sequence[Row]) -> dict[str, Any]:
     """The words of a step are shown where it closed something; talk in between stays between those concerned."""
     workflow = workflow_of(row["kind"], row["workflow_version"])
     actions = actions_of(workflow)

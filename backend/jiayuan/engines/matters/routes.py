@@ -114,10 +114,13 @@ async def count_matters(read: Read, actor: Annotated[Actor, signed_in()], narrow
 async def act_on_several(
     form: BulkAct, request: Request, session: Write, actor: Annotated[Actor, signed_in()]
 ) -> answers.BulkAnswer:
-    """Each item succeeds or is refused for itself; a repeated call with the same key does nothing twice."""
+    """Each item succeeds or is refused for itself; a repeated call with the same key does nothing twice.
+
+    The rows are taken in the order of their keys, so that two overlapping calls wait for each other and never both.
+    """
     batch = uuid5(actor.account_id, key_of(request))
-    items = []
-    for item in form.items:
+    done: dict[int, answers.ItemAnswer] = {}
+    for place, item in sorted(enumerate(form.items), key=lambda pair: (pair[1].matter_id, pair[0])):
         try:
             async with session.begin_nested():
                 acted = await acting.act(
@@ -125,10 +128,10 @@ async def act_on_several(
                     step_id=uuid5(batch, str(item.matter_id)),
                 )  # fmt: skip
                 await attach_evidence(session, actor, item.matter_id, form.form)
-            items.append(answers.ItemAnswer(matter_id=item.matter_id, step_id=acted.step_id, problem=None))
+            done[place] = answers.ItemAnswer(matter_id=item.matter_id, step_id=acted.step_id, problem=None)
         except Problem as problem:
-            items.append(answers.ItemAnswer(matter_id=item.matter_id, step_id=None, problem=body_of(problem)))
-    return answers.BulkAnswer(items=items)
+            done[place] = answers.ItemAnswer(matter_id=item.matter_id, step_id=None, problem=body_of(problem))
+    return answers.BulkAnswer(items=[done[place] for place in range(len(form.items))])
 
 
 @router.get(
