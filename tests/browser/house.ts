@@ -15,7 +15,7 @@ const PASSWORD = 'jiayuan-demo'
 export const LOGINS = {
   沈街明: 'street', 周联安: 'committee', 林支部: 'branch', 吴厅和: 'clerk', 甘一格: 'grid1', 甘二格: 'grid2',
   甘三格: 'grid3', 甘四格: 'grid4', 管家宁: 'property', 安居家: 'resident', 田有望: 'resident2', 开元启: 'admin',
-  严守门: 'security', 查账清: 'auditor',
+  严守门: 'security', 查账清: 'auditor', 塘知春: 'clerk-qitang', 文晓理: 'clerk-wenming', 孙望竹: 'clerk-dongsun',
 } as const
 export type Name = keyof typeof LOGINS
 export type Face = 'desk' | 'mobile'

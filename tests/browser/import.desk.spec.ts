@@ -35,7 +35,7 @@ test('a roster of 765 people: 741 accepted, 24 rejected at their cells, marked, 
   execFileSync(PYTHON, [join(__dirname, 'correct_roster.py'), marked, corrected, ...CORRECTIONS])
 
   await test.step('the 741 are written', async () => {
-    await wizard.decideAll('留原来的')
+    await wizard.decideAll('用表里的')
     await wizard.write()
     await take(page, info, 'import-2-written')
   })
@@ -45,7 +45,7 @@ test('a roster of 765 people: 741 accepted, 24 rejected at their cells, marked, 
     await expect(wizard.figure('名册里')).toHaveText(`${EXPECTED.people}人`)
     await expect(wizard.figure('有错，不收')).toHaveText(`${EXPECTED.rejected - CORRECTIONS.length}人`)
     await expect(wizard.figure('新的')).toHaveText(`${CORRECTIONS.length}人`)
-    await wizard.decideAll('留原来的')
+    await wizard.decideAll('用表里的')
     await wizard.write()
   })
 

@@ -1,0 +1,90 @@
+/** What a page says when it cannot show itself: the exact words of experience.md §5. */
+import { signInByPassword } from './account'
+import { expect, LOGINS, test } from './house'
+import { DeskMatter } from './matter'
+import { settle } from './routes'
+
+test.use({ shares: true })
+
+test('without a network the phone goes on working and says what it keeps', async ({ as }) => {
+  const { page, context } = await as('安居家', { face: 'mobile', offline: true })
+  await page.goto('/mobile/')
+  await settle(page)
+  await page.getByRole('link', { name: '反映问题' }).click()
+  await expect(page.getByLabel('哪里怎么了')).toBeVisible()
+  await expect(page.getByText('15栋2单元').first()).toBeVisible()
+  await context.setOffline(true)
+  await expect(page.getByText('没网，照常干活。')).toBeVisible()
+  await page.getByLabel('哪里怎么了').fill('楼梯扶手松了')
+  await page.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('已存1条，有网自动传')).toBeVisible()
+  await page.getByRole('link', { name: '看', exact: true }).click()
+  await expect(page.getByText('在手机里', { exact: true })).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible({ timeout: 30_000 })
+})
+
+test('half an hour without a hand signs the desk out, and the draft waits', async ({ as }) => {
+  const { page } = await as('吴厅和')
+  await page.clock.install()
+  await page.goto('/desk/grid/events/new')
+  await settle(page)
+  const words = page.getByRole('textbox').first()
+  await words.fill('有人打电话来说楼顶的水箱在漏')
+  await page.clock.fastForward('00:05')
+  await page.clock.fastForward('31:00')
+  await expect(page.getByRole('status')).toContainText('太久没动，退出来了')
+  await expect(page.getByText('刚才填的还在，登录后接着填。')).toBeVisible()
+  await signInByPassword(page, LOGINS['吴厅和'])
+  await expect(page.getByRole('textbox').first()).toHaveValue('有人打电话来说楼顶的水箱在漏')
+})
+
+test('who may not open a page is told so, without its data', async ({ as }) => {
+  const { page } = await as('查账清')
+  await page.goto('/desk/houses/residents')
+  await expect(page.getByRole('heading', { name: '你看不到居民' })).toBeVisible()
+  await expect(page.getByText('你的岗位没有这一项。')).toBeVisible()
+  await expect(page.getByRole('button', { name: '返回' })).toBeVisible()
+})
+
+test('what is not there and what is not mine look alike', async ({ as }) => {
+  const { page } = await as('吴厅和')
+  await page.goto('/desk/matters/0190a000-0000-7000-8000-000000000000')
+  await expect(page.getByRole('heading', { name: '这件事不在了' })).toBeVisible()
+  await expect(page.getByText('可能已经删掉，或你没有权限。')).toBeVisible()
+  await page.getByRole('link', { name: '回全部事项' }).click()
+  await expect(page.getByRole('heading', { name: '全部事项' })).toBeVisible()
+})
+
+test('a server that does not answer is named, tried again, and comes back', async ({ as }) => {
+  const { page, context } = await as('吴厅和')
+  await page.goto('/desk/')
+  await settle(page)
+  await context.route('**/api/v1/residents**', (route) => route.abort('connectionrefused'))
+  await page.goto('/desk/houses/residents')
+  await expect(page.getByRole('heading', { name: '没连上服务器' })).toBeVisible()
+  await expect(page.getByText('你填的内容已存在这台电脑上，不会丢。')).toBeVisible()
+  await expect(page.getByText(/\d+秒后自动再试，已试\d+次。/)).toBeVisible()
+  await context.unroute('**/api/v1/residents**')
+  await page.getByRole('button', { name: '现在再试' }).click()
+  await expect(page.getByRole('heading', { name: '没连上服务器' })).toBeHidden()
+  await expect(page.getByRole('table')).toBeVisible()
+})
+
+test('two clerks on one event: the second learns who was first', async ({ as, hand }) => {
+  const committee = await hand('周联安')
+  const id = await (await hand('安居家')).report('单元门口的砖翘起来了', '15栋2单元', { category_id: await committee.category('门禁和单元门') })
+  const { page } = await as('吴厅和')
+  const matter = new DeskMatter(page)
+  await matter.open(id)
+  // The stream would tell him in time; this one comes later than his hand.
+  await page.context().route('**/api/v1/events**', (route) => route.abort())
+  await page.getByRole('banner').getByRole('button', { name: /^立案/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^立案/ })
+  await expect(dialog).toBeVisible()
+  await committee.act(id, 'register')
+  await dialog.getByRole('button', { name: /^立案/ }).click()
+  await expect(page.getByRole('alert')).toContainText('刚才有人也动了这件事。')
+  await expect(page.getByRole('alert')).toContainText('周联安')
+  await expect(matter.state).toContainText('待派遣')
+})
