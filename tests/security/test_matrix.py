@@ -49,8 +49,8 @@ MAY = {
     "property": READS,
     "resident": "matters.category.read",
     "admin": (
-        "territory.area.* matters.calendar.edit access.account.lock access.account.open access.account.read access.account.reset"
-        " access.post.*"
+        "territory.area.* matters.calendar.edit access.account.lock access.account.open access.account.read"
+        " access.account.reset access.post.*"
     ),
     "security": (
         "access.account.lock access.account.read access.account.reset access.post.end access.post.read"

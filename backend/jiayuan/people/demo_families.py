@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 from jiayuan.kernel.seeding import Seed
@@ -12,6 +13,9 @@ from jiayuan.people import demo_names
 from jiayuan.people.identity import FEMALE, MALE
 
 Kind = Literal["old_alone", "old_couple", "young_alone", "couple", "one_parent", "sharers", "family", "large", "three"]
+
+_OLD_ALONE: Kind = "old_alone"
+_OLD_COUPLE: Kind = "old_couple"
 
 #: How many people each kind has, and how often it is, out of a thousand households that are not old people alone.
 _SIZES: dict[Kind, int] = {
@@ -62,7 +66,7 @@ def kinds(seed: Seed, households: int, people: int, *, old_alone: int, old_coupl
         missing -= moved if missing > 0 else -moved
     if missing:
         raise ValueError(f"{people} people do not fit into {households} households")
-    mixture: list[Kind] = ["old_alone"] * old_alone + ["old_couple"] * old_couples + list(found.elements())
+    mixture: list[Kind] = [*repeat(_OLD_ALONE, old_alone), *repeat(_OLD_COUPLE, old_couples), *found.elements()]
     seed.shuffle(mixture)
     return mixture
 

@@ -156,8 +156,8 @@ class Course:
 
     def close(self) -> Course:
         self._later(HOUR, 7 * HOUR)
-        form = {"note": self.story.seen, "way": self.story.way, "whose": self.story.whose}
-        return self._add(self.verifier, "close", **form)
+        story = self.story
+        return self._add(self.verifier, "close", note=story.seen, way=story.way, whose=story.whose)
 
     def withdraw(self) -> Course:
         self._later(20 * MINUTE, 90 * MINUTE)
@@ -168,8 +168,8 @@ class Course:
         self._later(HOUR, 30 * HOUR)
         weights = (0, 0, 0, 3, 1) if bad else _GOOD
         level, tags, words = self.seed.choices(_VERDICTS, weights)[0]
-        form = {"level": level, "tags": list(tags), "words": self.seed.choice(words), "channel": "mobile"}
-        return self._add("reporter", "evaluate", **form)
+        said = self.seed.choice(words)
+        return self._add("reporter", "evaluate", level=level, tags=list(tags), words=said, channel="mobile")
 
     def call_back(self) -> Course:
         """Somebody else than the handler asks the one who judged badly; from here on it is the next round."""
@@ -186,7 +186,8 @@ class Course:
     def _desk(self, action: str, least: int, most: int, **form: object) -> Course:
         """The clerk at the desk, within the hours of duty."""
         self._later(least * MINUTE, most * MINUTE)
-        return self._add("clerk", action, **form)
+        self.acts.append(Act(self.at, "clerk", action, form, ()))
+        return self
 
     def _add(self, who: str, action: str, photos: tuple[str, ...] = (), **form: object) -> Course:
         self.acts.append(Act(self.at, who, action, form, photos))

@@ -9,10 +9,9 @@ from uuid import UUID
 
 import asyncpg
 
-from jiayuan.domains.grid.walking_rules import months_later
 from jiayuan.kernel import clock
 from jiayuan.kernel.seeding import Seed, Sheet, copy_in
-from jiayuan.people.rules import CALLED_ON_MONTHLY, age
+from jiayuan.people.rules import CALLED_ON_MONTHLY, age, months_later
 
 DAYS = 90
 #: How many care visits stand on each grid's list today (one person each), and who is late.
