@@ -62,7 +62,7 @@ export function nextFact(row: Told, now: Date): string {
       if (flagged(row, 'call_back_due')) return `重新办。先有人打电话问清楚，${due}前办好。`
       return late ? `过了说好的时间，还没派人。${watching}` : `社区接了，${due}前派人。`
     case 'dispatched':
-      if (row.last_words && row.last_who) return `${spokenUnit(row.last_who)}说：${row.last_words}。${late ? watching : ''}`
+      if (row.last_words && row.last_who) return `${row.last_who}说：${row.last_words.replace(/[。！]$/, '')}。${late ? watching : ''}`
       if (row.paused_at !== null) return `${who || '办事的人'}在等东西，先停一停。`
       return late ? `${who || '办事的人'}在办，过了说好的时间。${watching}` : `${who || '办事的人'}在办，${due}前办好。`
     case 'handled':
