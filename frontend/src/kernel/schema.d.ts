@@ -2342,6 +2342,8 @@ export interface paths {
         /**
          * 一次办几件
          * @description Each item succeeds or is refused for itself; a repeated call with the same key does nothing twice.
+         *
+         *     The rows are taken in the order of their keys, so that two overlapping calls wait for each other and never both.
          */
         post: operations["act_on_several_api_v1_matters_steps_post"];
         delete?: never;
@@ -3733,6 +3735,23 @@ export interface paths {
         put?: never;
         /** 登记需求 */
         post: operations["add_need_api_v1_grid_needs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grid/needs/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出需求 */
+        post: operations["export_needs_api_v1_grid_needs_exports_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6266,15 +6285,9 @@ export interface components {
              * @enum {string}
              */
             kind: "office" | "duty";
-            /**
-             * Opens At
-             * Format: time
-             */
+            /** Opens At */
             opens_at: string;
-            /**
-             * Closes At
-             * Format: time
-             */
+            /** Closes At */
             closes_at: string;
         };
         /** House */
@@ -7417,6 +7430,18 @@ export interface components {
             answer?: string | null;
             /** Merged Into Id */
             merged_into_id?: string | null;
+        };
+        /**
+         * NeedExport
+         * @description Which wishes, as in the list, and why they leave the house.
+         */
+        NeedExport: {
+            /** Reason */
+            reason: string;
+            /** Topic */
+            topic?: ("facility" | "environment" | "safety" | "parking" | "elder_care" | "child_care" | "health" | "culture" | "work" | "other") | null;
+            /** State */
+            state?: ("open" | "merged" | "matter" | "project" | "answered" | "declined") | null;
         };
         /** NeedRow */
         NeedRow: {
@@ -9952,15 +9977,9 @@ export interface components {
          * @description From when to when on one day, by the minute.
          */
         SpanForm: {
-            /**
-             * Opens At
-             * Format: time
-             */
+            /** Opens At */
             opens_at: string;
-            /**
-             * Closes At
-             * Format: time
-             */
+            /** Closes At */
             closes_at: string;
         };
         /**
@@ -10544,6 +10563,8 @@ export interface components {
             worker_account_id?: string | null;
             /** Household Id */
             household_id?: string | null;
+            /** Building Id */
+            building_id?: string | null;
             /** Outcome */
             outcome?: ("met" | "not_home" | "refused" | "moved") | null;
             /** Since */
@@ -30909,6 +30930,7 @@ export interface operations {
                 grid_id?: string | null;
                 worker_account_id?: string | null;
                 household_id?: string | null;
+                building_id?: string | null;
                 outcome?: ("met" | "not_home" | "refused" | "moved") | null;
                 /** @description 从哪天起 */
                 since?: string | null;
@@ -33193,6 +33215,111 @@ export interface operations {
                 };
             };
             /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    export_needs_api_v1_grid_needs_exports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedExport"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
             422: {
                 headers: {
                     [name: string]: unknown;

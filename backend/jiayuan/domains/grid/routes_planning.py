@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When
-from jiayuan.domains.grid import needing, visit_queries, walking_numbers
+from jiayuan.domains.grid import need_exporting, needing, visit_queries, walking_numbers
 from jiayuan.domains.grid import walking_answers as answers
 from jiayuan.domains.grid import walking_forms as forms
 from jiayuan.domains.grid.dueing import ensure_rules
 from jiayuan.domains.grid.walking_problems import NeedEnded
+from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
@@ -125,6 +130,22 @@ async def list_needs(
     state: Literal["open", "merged", "matter", "project", "answered", "declined"] | None = None,
 ) -> Rows:
     return Rows(await visit_queries.list_needs(read, actor, page, topic, state))
+
+
+@router.post(
+    "/needs/exports",
+    summary="导出需求",
+    response_class=FileResponse,
+    responses=problems(Invalid) | {200: {"content": {need_exporting.MEDIA_TYPE: {}}, "description": "表格"}},
+)
+async def export_needs(
+    form: forms.NeedExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.need.export")]
+) -> FileResponse:
+    path = await need_exporting.export_needs(session, read, actor, form.reason, form.topic, form.state)
+    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
+    return FileResponse(
+        path, media_type=need_exporting.MEDIA_TYPE, filename=f"需求-{clock.today():%Y%m%d}.xlsx", background=removal
+    )
 
 
 @router.put(

@@ -106,12 +106,14 @@ async def list_visits(
     grid_id: UUID | None = None,
     worker_account_id: UUID | None = None,
     household_id: UUID | None = None,
+    building_id: UUID | None = None,
     outcome: Literal["met", "not_home", "refused", "moved"] | None = None,
     since: Annotated[date | None, Query(description="从哪天起")] = None,
     until: Annotated[date | None, Query(description="到哪天止，含当日")] = None,
 ) -> Rows:
     given: dict[str, object] = {
-        "grid_id": grid_id, "worker_account_id": worker_account_id, "household_id": household_id, "outcome": outcome,
+        "grid_id": grid_id, "worker_account_id": worker_account_id, "household_id": household_id,
+        "building_id": building_id, "outcome": outcome,
     }  # fmt: skip
     values = await visit_queries.visit_filters(read, actor, given, since, until)
     return Rows(await visit_queries.list_visits(read, page, values))
@@ -126,7 +128,7 @@ async def list_visits(
 async def export_visits(
     form: forms.VisitExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.visit.export")]
 ) -> FileResponse:
-    given = form.model_dump(include={"grid_id", "worker_account_id", "household_id", "outcome"})
+    given = form.model_dump(include={"grid_id", "worker_account_id", "household_id", "building_id", "outcome"})
     values = await visit_queries.visit_filters(read, actor, given, form.since, form.until)
     path = await visit_exporting.export_visits(session, read, actor, values, form.reason, form.since, form.until)
     removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)

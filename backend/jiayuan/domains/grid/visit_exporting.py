@@ -62,7 +62,12 @@ async def export_visits(
 def words_of(values: dict[str, object], since: date | None, until: date | None) -> str:
     """The filter as it is printed on the sheet."""
     parts = [f"{since or '最早'} 至 {until or '今天'}"]
-    narrowed = (("grid_id", "一个网格"), ("worker_account_id", "一位网格员"), ("household_id", "一户"))
+    narrowed = (
+        ("grid_id", "一个网格"),
+        ("worker_account_id", "一位网格员"),
+        ("household_id", "一户"),
+        ("building_id", "一栋楼"),
+    )
     parts += [words for name, words in narrowed if name in values]
     if "outcome" in values:
         parts.append(OUTCOMES[str(values["outcome"])])

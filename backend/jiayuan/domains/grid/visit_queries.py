@@ -105,6 +105,8 @@ def visits_query(shape: frozenset[str]) -> Query:
         found = found.where(visit.c.worker_account_id == bindparam("worker_account_id", type_=Uuid))
     if "household_id" in shape:
         found = found.where(visit.c.household_id == bindparam("household_id", type_=Uuid))
+    if "building_id" in shape:
+        found = found.where(visit.c.building_id == bindparam("building_id", type_=Uuid))
     if "outcome" in shape:
         found = found.where(visit.c.outcome == bindparam("outcome", type_=String))
     if "since" in shape:

@@ -94,9 +94,18 @@ class VisitExport(Form):
     grid_id: UUID | None = None
     worker_account_id: UUID | None = None
     household_id: UUID | None = None
+    building_id: UUID | None = None
     outcome: Outcome | None = None
     since: date | None = None
     until: date | None = None
+
+
+class NeedExport(Form):
+    """Which wishes, as in the list, and why they leave the house."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    topic: Topic | None = None
+    state: Literal["open", "merged", "matter", "project", "answered", "declined"] | None = None
 
 
 class NewMute(Form):

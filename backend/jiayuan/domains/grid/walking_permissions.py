@@ -16,6 +16,7 @@ PERMISSIONS = (
     Permission("grid.fact.confirm", "上门核实信息", holders=_WORKERS),
     Permission("grid.need.add", "登记需求", holders=_DESK | _WORKERS),
     Permission("grid.need.answer", "归集和答复需求", holders=_DESK),
+    Permission("grid.need.export", "导出需求", holders=_DESK),
     Permission("grid.need.read", "查看需求", holders=_DESK | _WORKERS),
     Permission("grid.patrol.plan", "编排巡查路线和清单", holders=_DESK),
     Permission("grid.patrol.read", "查看巡查", holders=_DESK | _WORKERS),

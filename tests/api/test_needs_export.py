@@ -1,0 +1,42 @@
+"""Wishes leave the house with a reason and for those only who may; visits are narrowed to one building."""
+
+from __future__ import annotations
+
+import python_calamine
+
+from jiayuan.kernel.ids import uuid7
+from walking_stage import API, households_of, visit
+
+
+async def test_a_worker_takes_no_list_of_wishes_out(api):
+    worker = await api.sign_in("grid3")
+    answer = await worker.post(f"{API}/grid/needs/exports", json={"reason": "季度小结用"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "access.forbidden")
+
+
+async def test_the_sheet_of_wishes_holds_what_the_list_holds_and_says_why(api, tmp_path):
+    worker, clerk = await api.sign_in("grid3"), await api.sign_in("clerk")
+    wish = {"id": str(uuid7()), "topic": "parking", "words": "=想多划几个车位", "place_text": "大门口"}
+    assert (await worker.post(f"{API}/grid/needs", json=wish)).status_code == 201
+    assert (await clerk.post(f"{API}/grid/needs/exports", json={})).status_code == 422  # no reason
+    answer = await clerk.post(f"{API}/grid/needs/exports", json={"reason": "季度小结用", "topic": "parking"})
+    assert answer.status_code == 200, answer.text
+    path = tmp_path / "需求.xlsx"
+    path.write_bytes(answer.content)
+    lines = python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()
+    assert "季度小结用" in lines[1][0]
+    listed = (await clerk.get(f"{API}/grid/needs", params={"topic": "parking", "limit": 200})).json()["items"]
+    assert [line[2] for line in lines[3:-1]] == [row["words"] for row in listed]
+
+
+async def test_visits_of_one_building_are_only_of_it(api):
+    worker, clerk = await api.sign_in("grid3"), await api.sign_in("clerk")
+    homes = await households_of(worker)
+    first = homes[0]
+    other = next(home for home in homes if home["building_id"] != first["building_id"])
+    for home in (first, other):
+        assert (await worker.post(f"{API}/grid/visits", json=visit(home["id"]))).status_code == 201
+    asked = {"building_id": first["building_id"], "limit": 200}
+    items = (await clerk.get(f"{API}/grid/visits", params=asked)).json()["items"]
+    assert first["id"] in {row["household_id"] for row in items}
+    assert other["id"] not in {row["household_id"] for row in items}
