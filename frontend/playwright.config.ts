@@ -21,7 +21,7 @@ const config: PlaywrightTestConfig = {
   outputDir: '../test-results',
   fullyParallel: false,
   workers: 2,
-  timeout: 90_000,
+  timeout: 120_000,
   reporter: [['list']],
   use: {
     baseURL: process.env['JIAYUAN_URL'] ?? 'http://localhost:8000',
@@ -32,6 +32,7 @@ const config: PlaywrightTestConfig = {
     serviceWorkers: 'block',
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
+    actionTimeout: 20_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-background-networking', '--font-render-hinting=none'],

@@ -30,3 +30,10 @@ export async function openVault(page: Page, pin = '248163'): Promise<void> {
   }
   await expect(gate).toBeHidden()
 }
+
+/** Everything that the phone needs without a network lies on it: the worker is in charge of this page. */
+export async function keptOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.reload()
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+}

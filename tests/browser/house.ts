@@ -47,7 +47,7 @@ export class House {
 
   /** The newest thing told that fits; waits for one. */
   private async hear(fits: (told: Told) => boolean, from = 0): Promise<Told> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + 110_000
     for (;;) {
       const found = this.told.slice(from).findLast(fits)
       if (found) return found

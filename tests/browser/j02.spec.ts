@@ -1,5 +1,5 @@
 /** J02, a grid worker's day without a network: steps 1, 4, 9 and 10 as far as they need no fire register, Need, Motion or points. */
-import { openVault } from './account'
+import { keptOffline, openVault } from './account'
 import { take } from './album'
 import { expect, test } from './house'
 import { DARK } from './picture'
@@ -12,6 +12,8 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
 
   await test.step('1: half past eight, the list of today is on the phone', async () => {
     await page.goto('/mobile/')
+    await openVault(page)
+    await keptOffline(page)
     await openVault(page)
     await settle(page)
     await expect(page).toHaveURL(/\/mobile\/today$/)

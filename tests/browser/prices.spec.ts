@@ -1,5 +1,5 @@
 /** The tasks of experience.md §12 that exist, with their price. The figures are the budget: a page that asks for more fails. */
-import { openVault } from './account'
+import { keptOffline, openVault } from './account'
 import { expect, test } from './house'
 import { DARK } from './picture'
 import { begin, countPrices, priceOf } from './price'
@@ -44,6 +44,8 @@ test('5: a visit is three taps, without a network and without typing', async ({ 
   const { page, context } = await as('甘三格', { face: 'mobile', offline: true })
   await countPrices(context)
   await page.goto('/mobile/today')
+  await openVault(page)
+  await keptOffline(page)
   await openVault(page)
   await settle(page)
   const doors = page.getByRole('link', { name: /栋/ })

@@ -1,5 +1,5 @@
 /** What a page says when it cannot show itself: the exact words of experience.md §5. */
-import { signInByPassword } from './account'
+import { keptOffline, signInByPassword } from './account'
 import { expect, LOGINS, test } from './house'
 import { DeskMatter } from './matter'
 import { settle } from './routes'
@@ -9,6 +9,7 @@ test.use({ shares: true })
 test('without a network the phone goes on working and says what it keeps', async ({ as }) => {
   const { page, context } = await as('安居家', { face: 'mobile', offline: true })
   await page.goto('/mobile/')
+  await keptOffline(page)
   await settle(page)
   await page.getByRole('link', { name: '反映问题' }).click()
   await expect(page.getByLabel('哪里怎么了')).toBeVisible()
