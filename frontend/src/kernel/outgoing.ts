@@ -89,7 +89,30 @@ export async function drain(): Promise<Round | null> {
 /** What was taken need not be readable here any longer. */
 async function forgetSent(): Promise<void> {
   if (vaultState.value !== 'open') return
-  for (const id of await outboxDb().outbox.where({ state: 'sent' }).primaryKeys()) await forget('outbox', id)
+  for (const id of await outboxDb().outbox.where({ state: 'sent' }).primaryKeys()) {
+    await forget('outbox', id)
+    await forget('parked', id)
+  }
+}
+
+/** The form an item came from, under the PIN until it is taken: after a refusal it opens again as it was left. */
+interface Parked {
+  kind: string
+  to: string
+  content: unknown
+}
+export const parkForm = (id: string, parked: Parked): Promise<void> =>
+  vaultState.value === 'open' ? keep('parked', [{ id, content: parked }]) : Promise.resolve()
+export const isParked = async (id: string): Promise<boolean> => vaultState.value === 'open' && (await readOne('parked', id)) !== null
+
+/** Answers the page of the form, its item taken back into it. */
+export async function reopenForm(id: string): Promise<string | null> {
+  const parked = vaultState.value === 'open' ? await readOne<Parked>('parked', id) : null
+  if (parked === null) return null
+  await takeBack(id)
+  await keep('forms', [{ id: parked.kind, content: parked.content }])
+  await forget('parked', id)
+  return parked.to
 }
 
 /** Waits for the fate of one item, at most `ms`; `waiting` means it lies safely in the outbox. */

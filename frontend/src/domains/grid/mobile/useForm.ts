@@ -31,5 +31,11 @@ export function useForm<T extends object>(kind: string, initial: T) {
     const { dropForm } = await import('./phone')
     await dropForm(kind)
   }
-  return { form, id, isKept, loaded, drop }
+  /** Sent later: kept beside its item, in case it comes back. */
+  async function park(to: string): Promise<void> {
+    const { parkForm } = await import('@/kernel/outgoing')
+    await parkForm(id.value, { kind, to, content: { id: id.value, form: structuredClone(toRaw(form)) } })
+    await drop()
+  }
+  return { form, id, isKept, loaded, drop, park }
 }
