@@ -47,7 +47,9 @@ export function tagsAt(stop: Stop): string {
   return tagText([...new Set(stop.people.filter((one) => stop.why.some((why) => why.person_id === one.id)).flatMap((one) => one.tags))])
 }
 
-export const whyText = (stop: Stop): string => [...new Set(stop.why.map((why) => why.words))].join('；') || '顺路看看'
+/** A day is never torn apart at its hyphen. */
+const whole = (words: string): string => words.replace(/(\d)-(?=\d)/g, '$1-\u2060')
+export const whyText = (stop: Stop): string => whole([...new Set(stop.why.map((why) => why.words))].join('；')) || '顺路看看'
 
 export type Order = 'way' | 'late' | 'back'
 export const ORDERS: { value: Order; title: string; why: string; short: string }[] = [

@@ -21,7 +21,7 @@ export const workerRoutes: RouteRecordRaw[] = [
   { path: 'collect/:dwelling', props: true, component: () => import('./CollectPage.vue'), meta: { title: '采集新住户', permission: 'grid.collection.record', deep: true } },
   { path: 'note', component: () => import('./NotePage.vue'), meta: { title: '记一笔', permission: WALKS } },
   { path: 'todo', component: () => import('./TodoPage.vue'), meta: { title: '待办', permission: WALKS } },
-  { path: 'tasks/:id', props: true, component: () => import('./TaskPage.vue'), meta: { title: '这件事', permission: WALKS, deep: true } },
+  { path: 'todo/:id', props: true, component: () => import('./TaskPage.vue'), meta: { title: '这件事', permission: WALKS, deep: true } },
   { path: 'patrols/:route', props: true, component: () => import('./PatrolPage.vue'), meta: { title: '巡查', permission: 'grid.patrol.record', deep: true } },
   { path: 'leave', component: () => import('./LeavePage.vue'), meta: { title: '请假', permission: 'territory.leave.ask', deep: true } },
 ]
