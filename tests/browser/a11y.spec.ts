@@ -1,4 +1,6 @@
 /** One walk over every page of both faces: axe finds nothing, the console is silent, the title says where one is. */
+import { join } from 'node:path'
+
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
@@ -10,6 +12,7 @@ import { go, routesOf, settle, type Route } from './routes'
 test.use({ shares: true })
 test.describe.configure({ timeout: 300_000 })
 
+const ROSTER = join(__dirname, '../data/roster-a.xlsx')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a page says when it shows something else than itself. */
 const ELSEWHERE = /没连上服务器|我们这边出错了|^你看不到|不在了$|没有这一页/
@@ -35,22 +38,26 @@ async function samples(hand: (name: Name) => Promise<Hand>): Promise<Record<stri
   const task = await steward!.get<Page<{ id: string }>>('/matters/inbox')
   const own = await resident!.report('单元门关不上，夜里风大', '15栋2单元')
   const route = await first(committee, '/grid/patrol-routes')
-  return { person: person_id, matter: event, own, task: task.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
+  const account = await first(await hand('开元启'), '/accounts')
+  const batch = await clerk!.importRoster(ROSTER)
+  return { account, batch, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
 }
 
 /** What fills the parts of an address, by its pattern. */
 const FILLED: Record<string, string> = {
   '/matters/:id': 'matter', '/matters/:id/file': 'matter', '/houses/people/:id': 'person', '/houses/people/:id/merge': 'person',
-  '/places/buildings/:id': 'building', '/tasks/:id': 'task',
+  '/places/buildings/:id': 'building', '/houses/imports/:id': 'batch', '/accounts/:id': 'account',
 }
-const BY_NAME: Record<string, string> = { building: 'building', household: 'household', dwelling: 'dwelling', code: 'poster', route: 'route' }
+const BY_NAME: Record<string, string> = { building: 'building', household: 'household', dwelling: 'dwelling', code: 'poster', route: 'route', indicator: 'indicator' }
 
 function address(face: Face, route: Route, known: Record<string, string>): string | null {
-  return route.path.replace(/:(\w+)(\(.*?\))?/g, (_part, name: string) => {
+  let isKnown = true
+  const filled = route.path.replace(/:(\w+)(\(.*?\))?/g, (_part, name: string) => {
     const key = face === 'mobile' && route.path.startsWith('/matters/:id') ? 'own' : (FILLED[route.path] ?? (route.path.startsWith('/tasks/') ? 'task' : BY_NAME[name]))
-    if (key === undefined || known[key] === undefined) throw new Error(`${face}${route.path}: this address has no sample in a11y.spec.ts yet`)
-    return known[key]
+    isKnown &&= key !== undefined && known[key] !== undefined
+    return known[key ?? ''] ?? ''
   })
+  return isKnown ? filled : null
 }
 
 /** Every page that this person may open and nobody before him has opened. */
@@ -62,8 +69,11 @@ async function walk(face: Face, known: Record<string, string>, people: { page: P
       if (pages.has(route.path) && route.path !== '/') continue
       if (!fits(route) || (route.permissions.length > 0 && !route.permissions.some((one) => may.includes(one)))) continue
       const to = address(face, route, known)
-      if (to === null) continue
       pages.add(route.path)
+      if (to === null) {
+        faults.push(`${route.path}: an address with a part that has no sample here yet`)
+        continue
+      }
       const said: string[] = []
       const listen = (text: string): void => void said.push(text)
       const onConsole = (message: { type(): string; text(): string }): void => void (message.type() === 'error' && listen(message.text()))

@@ -19,7 +19,7 @@ export async function signInByPassword(page: Page, name: string, password = 'jia
 
 /** The PIN over what a worker's phone keeps: set the first time, asked at every cold start. */
 export async function openVault(page: Page, pin = '248163'): Promise<void> {
-  const field = page.getByLabel('6位数字')
+  const field = page.getByLabel('6位数字', { exact: true })
   const gate = page.getByRole('dialog')
   await expect(gate).toBeVisible()
   const isFirst = await page.getByRole('heading', { name: '设一个6位数字密码' }).isVisible()

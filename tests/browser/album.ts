@@ -1,12 +1,14 @@
-/** Screenshots: every step to test-results, the chosen ones to docs/images when asked for (`npm run screenshots`). */
+/** Screenshots: every step to test-results; with `--grep @picture` (`npm run screenshots`) the chosen ones to docs/images. */
 import { join } from 'node:path'
 
 import type { Page, TestInfo } from '@playwright/test'
 
 const IMAGES = join(__dirname, '../../docs/images')
+const CHOSEN = new Set(['loop-1-poster', 'loop-2-report', 'loop-5-desk-dispatched', 'loop-7-offline', 'loop-10-judged', 'loop-11-second-round', 'import-1-preview', 'j02-1-today', 'desk-home', 'mobile-home'])
 
 export async function take(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
-  const path = process.env['JIAYUAN_IMAGES'] === undefined ? info.outputPath(`${name}.png`) : join(IMAGES, `${name}.png`)
+  const isAsked = [info.config.grep].flat().some((one) => one.source.includes('@picture'))
+  const path = isAsked && CHOSEN.has(name) ? join(IMAGES, `${name}.png`) : info.outputPath(`${name}.png`)
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
 }
