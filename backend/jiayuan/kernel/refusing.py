@@ -137,7 +137,7 @@ async def _stale(_request: Request, _error: Exception) -> Response:
 
 
 async def _away(request: Request, error: Exception) -> Response:
-    if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
+    if isinstance(error, OSError) and error.filename is not None:  # a file of ours; a socket that is gone has no name
         return await _our_fault(request, error)
     log.warning("the database is away: %s", type(error).__name__)
     return problems.answer(problems.DatabaseAway())
@@ -158,8 +158,14 @@ async def _database(request: Request, error: Exception) -> Response:
         return problems.answer(problems.Busy())
     if isinstance(cause, asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError):
         return await _away(request, error)
+    if isinstance(cause, asyncpg.InsufficientResourcesError):
+        return problems.answer(problems.Busy())
     if isinstance(cause, asyncpg.CharacterNotInRepertoireError | asyncpg.UntranslatableCharacterError):
         return problems.answer(problems.Unreadable())
+    if isinstance(cause, asyncpg.CheckViolationError | asyncpg.DataError):
+        # nothing wrong was stored; that the form let it through is still ours to mend
+        log.error("a form let through what the database refuses: %s %s", type(cause).__name__, cause.constraint_name)
+        return problems.answer(problems.Invalid())
     return await _our_fault(request, error)
 
 
