@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
 from jiayuan.access.codes import Phone, Purpose
 from jiayuan.kernel.actor import Role
@@ -65,6 +65,12 @@ class OpenAccount(Form):
     phone: Phone | None = None
     area_code: AreaCode | None = None
     unit_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _only_partners_have_a_unit(self) -> Self:
+        if self.unit_id is not None and self.role != "partner":
+            raise ValueError("只有协同单位的人员要写单位")
+        return self
 
 
 class GiveRole(Form):

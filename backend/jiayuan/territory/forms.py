@@ -42,7 +42,7 @@ class AreaForm(WithBoundary):
 
     name: Name | None = None
     until_on: date | None = None
-    own_area_km2: float | None = Field(None, gt=0)
+    own_area_km2: float | None = Field(None, gt=0, le=1_000_000)
     own_area_reason: Words | None = None
 
 
@@ -74,7 +74,7 @@ class EstateForm(WithBoundary):
     property_unit_id: UUID | None = None
     owners_committee: Words | None = None
     public_rooms: Words | None = None
-    parking_places: int | None = Field(None, ge=0)
+    parking_places: int | None = Field(None, ge=0, le=1_000_000)
 
 
 class NewEstate(EstateForm):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from jiayuan.access.codes import Phone
 from jiayuan.engines.matters.forms import Evidence
@@ -64,7 +64,7 @@ class Reporting(Words):
     channel: Channel = "mobile"
     source: Source = "resident"
     is_urgent: bool = False
-    device_at: datetime | None = None
+    device_at: AwareDatetime | None = None
     about_unit_id: UUID | None = None
     about_account_id: UUID | None = None
 

@@ -51,7 +51,7 @@ class CategoryForm(BaseModel):
     parent_id: UUID | None
     code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,20}$")]
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40)]
-    position: int
+    position: int = Field(ge=0, le=10_000)
     is_urgent: bool
     evidence: Literal["none", "photo", "before_after"]
     limits: dict[str, LimitText]

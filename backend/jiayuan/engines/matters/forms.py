@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.declaring import Holder, Way
@@ -174,4 +173,4 @@ class Act(Form):
     action: Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,40}$")]
     version: int | None = None
     form: dict[str, object] = {}
-    device_at: datetime | None = None
+    device_at: AwareDatetime | None = None

@@ -34,7 +34,8 @@ class SpanForm(BaseModel):
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> SpanForm:
-        if self.opens_at >= self.closes_at or self.opens_at.tzinfo is not None or self.closes_at.tzinfo is not None:
+        zoned = self.opens_at.tzinfo is not None or self.closes_at.tzinfo is not None
+        if zoned or self.opens_at >= self.closes_at:
             raise ValueError("结束要晚于开始，写成09:00这样")
         return self
 
