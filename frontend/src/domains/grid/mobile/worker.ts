@@ -1,15 +1,15 @@
+import { defineAsyncComponent, h, type Component } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 import type { TabEntry } from '@/kernel/registry'
-import IconBuilding from '~icons/lucide/building'
-import IconFootprints from '~icons/lucide/footprints'
-import IconListChecks from '~icons/lucide/list-checks'
-import IconPlus from '~icons/lucide/plus'
 
 import { tasksWaiting } from './waiting'
 
 /** A grid worker's pages and tabs: 今天 · 楼栋 · 记一笔 · 待办. */
 const WALKS = 'grid.day.read'
+/** Residents open the same application: the worker's icons come only with his tabs, their place is kept. */
+const icon = (name: keyof typeof import('./workerIcons')): Component =>
+  defineAsyncComponent({ loader: () => import('./workerIcons').then((icons) => icons[name]), loadingComponent: () => h('span', { class: 'icon' }), delay: 0 })
 const tasks = (): { text: string } | null =>
   tasksWaiting.value > 0 ? { text: tasksWaiting.value > 99 ? '99+' : String(tasksWaiting.value) } : null
 
@@ -27,8 +27,8 @@ export const workerRoutes: RouteRecordRaw[] = [
 ]
 
 export const workerTabs: TabEntry[] = [
-  { title: '今天', to: '/today', icon: IconFootprints, permission: WALKS, order: 1, shell: 'worker' },
-  { title: '楼栋', to: '/buildings', icon: IconBuilding, permission: WALKS, order: 2, shell: 'worker' },
-  { title: '记一笔', to: '/note', icon: IconPlus, permission: WALKS, order: 3, shell: 'worker', accent: true },
-  { title: '待办', to: '/todo', icon: IconListChecks, permission: WALKS, order: 4, shell: 'worker', badge: tasks },
+  { title: '今天', to: '/today', icon: icon('today'), permission: WALKS, order: 1, shell: 'worker' },
+  { title: '楼栋', to: '/buildings', icon: icon('buildings'), permission: WALKS, order: 2, shell: 'worker' },
+  { title: '记一笔', to: '/note', icon: icon('note'), permission: WALKS, order: 3, shell: 'worker', accent: true },
+  { title: '待办', to: '/todo', icon: icon('todo'), permission: WALKS, order: 4, shell: 'worker', badge: tasks },
 ]
