@@ -1,0 +1,60 @@
+"""What follows from dates alone: ages, permits, monthly calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jiayuan.people import rules
+
+
+def test_who_was_born_on_29_february_is_a_year_older_on_1_march():
+    assert rules.age(date(2012, 2, 29), date(2026, 2, 28)) == 13
+    assert rules.birthday(date(2012, 2, 29), 14) == date(2026, 3, 1)
+    assert rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 2, 28))
+    assert not rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 3, 1))
+
+
+def test_old_begins_on_the_60th_birthday():
+    assert not rules.is_old(date(1966, 11, 24), date(2026, 11, 23))
+    assert rules.is_old(date(1966, 11, 23), date(2026, 11, 23))
+
+
+def test_a_month_without_the_corresponding_day_ends_on_its_last():
+    assert rules.months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert rules.months_later(date(2028, 1, 31), 1) == date(2028, 2, 29)
+    assert rules.months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
+
+
+ISSUED = date(2025, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("endorsed", "on", "state", "until"),
+    [
+        (None, date(2026, 2, 9), "in_force", date(2026, 3, 10)),
+        (None, date(2026, 2, 10), "due", date(2026, 3, 10)),  # the month before the full year begins
+        (None, date(2026, 3, 10), "due", date(2026, 3, 10)),
+        (None, date(2026, 3, 11), "suspended", date(2026, 3, 10)),
+        (date(2026, 2, 20), date(2026, 6, 1), "in_force", date(2027, 3, 10)),  # in time: from the full year on
+        (date(2026, 5, 1), date(2026, 6, 1), "in_force", date(2027, 5, 1)),  # late: years count anew
+    ],
+)
+def test_a_permit_is_endorsed_within_the_month_before_each_full_year(endorsed, on, state, until):
+    assert rules.permit_state(ISSUED, endorsed, on) == rules.PermitState(state, until)
+
+
+def test_a_permit_needs_half_a_year_and_a_lawful_ground():
+    assert not rules.may_have_permit(date(2026, 1, 5), date(2026, 7, 4), has_ground=True)
+    assert rules.may_have_permit(date(2026, 1, 5), date(2026, 7, 5), has_ground=True)
+    assert not rules.may_have_permit(date(2026, 1, 5), date(2026, 12, 5), has_ground=False)
+
+
+def test_a_call_of_last_month_does_not_count_for_this_one():
+    assert rules.is_month_due(date(2026, 10, 31), date(2026, 11, 1))
+    assert not rules.is_month_due(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def test_the_closed_list_has_no_tag_for_what_nobody_may_be_marked_with():
+    assert not set(rules.CARE_TAGS) & {"correction", "drug_rehabilitation", "special_family", "key_person"}
