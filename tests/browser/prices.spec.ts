@@ -48,7 +48,7 @@ test('5: a visit is three taps, without a network and without typing', async ({ 
   await keptOffline(page)
   await openVault(page)
   await settle(page)
-  const doors = page.getByRole('link', { name: /栋/ })
+  const doors = page.getByRole('region', { name: /^\d+栋$/ }).getByRole('link')
   await expect(doors.first()).toBeVisible()
   await begin(page)
   await doors.first().tap()
