@@ -12,7 +12,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
-from jiayuan.people.identity import split_name
+from jiayuan.people.identity import mask_name, split_name
 from jiayuan.people.models import Person, Resident
 from jiayuan.people.record_models import CareTag
 from jiayuan.territory.problems import NotYourGrid
@@ -113,7 +113,7 @@ async def get_house(read: Reader, actor: Actor, building_id: UUID) -> Row:
     due = {found for asks in _DUE for found in await asks(read, [building_id])}
     for cell in cells:
         head = cell.pop("head")
-        cell["surname"] = (split_name(head)[0] or head) if head else None
+        cell["surname"] = (split_name(head)[0] or mask_name(head)) if head else None
         cell["tags"] = cell["tags"] or []
         cell["due"] = cell["id"] in due
     first = rows[0]
