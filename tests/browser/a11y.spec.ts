@@ -10,7 +10,7 @@ import { expect, test, type Face, type Name, type Options, type Person } from '.
 import { go, routesOf, settle, type Route } from './routes'
 
 test.use({ shares: true })
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const ROSTER = join(__dirname, '../data/roster-a.xlsx')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -57,12 +57,18 @@ function address(face: Face, route: Route, known: Record<string, string>): strin
     isKnown &&= key !== undefined && known[key] !== undefined
     return known[key ?? ''] ?? ''
   })
-  return isKnown ? filled : null
+  // A fact to correct is named in the query.
+  return isKnown ? (route.path === '/me/correct' ? `${filled}?fact=person.phone` : filled) : null
 }
 
 /** Every page that this person may open and nobody before him has opened. */
 async function walk(face: Face, known: Record<string, string>, people: { page: Page; may: string[]; fits: (route: Route) => boolean }[]): Promise<{ pages: string[]; faults: string[] }> {
   const [pages, faults] = [new Set<string>(), new Array<string>()]
+  /** A long walk that breaks off has told what it saw. */
+  const note = (fault: string): void => {
+    faults.push(fault)
+    console.log(`${face}${fault}`)
+  }
   const routes = (await routesOf(people[0]!.page)).filter((route) => !route.path.includes(':rest'))
   for (const { page, may, fits } of people) {
     for (const route of routes) {
@@ -71,7 +77,7 @@ async function walk(face: Face, known: Record<string, string>, people: { page: P
       const to = address(face, route, known)
       pages.add(route.path)
       if (to === null) {
-        faults.push(`${route.path}: an address with a part that has no sample here yet`)
+        note(`${route.path}: an address with a part that has no sample here yet`)
         continue
       }
       const said: string[] = []
@@ -81,17 +87,17 @@ async function walk(face: Face, known: Record<string, string>, people: { page: P
       page.on('console', onConsole).on('pageerror', onFault)
       await go(page, to)
       // The page of all blocks shows them in every state, bones among them.
-      if (route.path !== '/blocks') await settle(page).catch(() => faults.push(`${route.path}: is still busy after a quarter of a minute`))
+      if (route.path !== '/blocks') await settle(page).catch(() => note(`${route.path}: is still busy after a quarter of a minute`))
       const found = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      for (const violation of found.violations) faults.push(`${route.path}: ${violation.id}, ${violation.help}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
-      for (const text of said) faults.push(`${route.path}: console: ${text}`)
+      for (const violation of found.violations) note(`${route.path}: ${violation.id}, ${violation.help}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
+      for (const text of said) note(`${route.path}: console: ${text}`)
       const title = await page.title()
-      if (!/\S · 家园$/.test(title)) faults.push(`${route.path}: title is 「${title}」`)
-      if (route.path !== '/blocks') for (const heading of await page.getByRole('heading').allTextContents()) if (ELSEWHERE.test(heading.trim())) faults.push(`${route.path}: shows 「${heading.trim()}」`)
+      if (!/\S · 家园$/.test(title)) note(`${route.path}: title is 「${title}」`)
+      if (route.path !== '/blocks') for (const heading of await page.getByRole('heading').allTextContents()) if (ELSEWHERE.test(heading.trim())) note(`${route.path}: shows 「${heading.trim()}」`)
       page.off('console', onConsole).off('pageerror', onFault)
     }
   }
-  for (const route of routes) if (!pages.has(route.path)) faults.push(`${route.path}: nobody of this walk may open it`)
+  for (const route of routes) if (!pages.has(route.path)) note(`${route.path}: nobody of this walk may open it`)
   return { pages: [...pages], faults }
 }
 
