@@ -99,10 +99,11 @@ def template_name(kind: str) -> str:
 
 
 def make_template(own: server.OwnServer, root: psycopg.Connection[tuple[object, ...]], kind: str, name: str) -> None:
-    """Migrate and fill the template; those of other days go."""
+    """Migrate and fill the template; those of other days go, but for the Monday on which the browser tests live."""
+    days = f"jy\\_stage\\_{kind}\\_"
     for (old,) in root.execute(
-        "select datname from pg_database where datname like %s and datname not like %s",
-        [f"jy\\_stage\\_{kind}\\_%", f"jy\\_stage\\_{kind}\\_{clock.today():%y%m%d}\\_%"],
+        "select datname from pg_database where datname like %s and datname not like %s and datname not like %s",
+        [f"{days}%", f"{days}{clock.today():%y%m%d}\\_%", f"{days}261123\\_%"],
     ).fetchall():
         root.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
     root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
