@@ -28,6 +28,7 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
   await test.step('4: in the stairwell, with no network: a couch, noted with a photo and its place', async () => {
     await page.getByRole('link', { name: '记一笔' }).click()
     await expect(page.getByRole('heading', { name: '记一笔' })).toBeVisible()
+    await expect(page.getByRole('combobox', { name: '楼栋' }).getByRole('option', { name: '15栋' })).toBeAttached()
     await context.setOffline(true)
     await page.getByLabel('拍照').first().setInputFiles(DARK)
     await expect(page.getByRole('img', { name: '照片1' })).toBeVisible()
