@@ -93,7 +93,7 @@ def dictionary_page() -> str:
 def workflow_page() -> str:
     parts = [f"{HEAD}# Workflows\n"]
     for workflow in registered():
-        parts.append(f"\n## {workflow.title} `{workflow.kind}`\n\n```mermaid\n{drawing.mermaid(workflow)}\n```\n")
+        parts.append(f"\n## {workflow.title} `{workflow.kind}`\n\n```mermaid\n{drawing.draw(workflow)}\n```\n")
     return "".join(parts)
 
 
