@@ -38,7 +38,7 @@ async function samples(hand: (name: Name) => Promise<Hand>): Promise<Record<stri
   const task = await steward!.get<Page<{ id: string }>>('/matters/inbox')
   const own = await resident!.report('单元门关不上，夜里风大', '15栋2单元')
   const route = await first(worker, '/grid/patrol-routes')
-  const account = await first(await hand('开元启'), '/accounts')
+  const account = await first(committee, '/accounts')
   const batch = await clerk!.importRoster(ROSTER)
   return { account, batch, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
 }
@@ -88,7 +88,11 @@ async function walk(face: Face, known: Record<string, string>, people: { page: P
       await go(page, to)
       // The page of all blocks shows them in every state, bones among them.
       if (route.path !== '/blocks') await settle(page).catch(() => note(`${route.path}: is still busy after a quarter of a minute`))
+      // The whole page at once: a row that happens to lie under the tab bar is one scroll away, not too small.
+      const size = page.viewportSize()!
+      if (face === 'mobile') await page.setViewportSize({ ...size, height: Math.max(size.height, await page.evaluate(() => document.documentElement.scrollHeight)) })
       const found = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      await page.setViewportSize(size)
       for (const violation of found.violations) note(`${route.path}: ${violation.id}, ${violation.help}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
       for (const text of said) note(`${route.path}: console: ${text}`)
       const title = await page.title()
