@@ -5,7 +5,7 @@
                 accounts); shared by the worker's tests, which commit
 `pilots_api`    the same with 七塘, 文明 and 东笋 (200 residents each): for what a foreign community must not see
 `full_api`      the reference community with three months of events, patrols and visits
-`fresh_api`     `api` on a clone of this test's own
+`fresh_api`     `api` on a clone of this test's own; `alone_api`, `alone_stage`: on a clone of this file's own
 `stage`, `pilots`   the owner's address of the clone behind `api`, `pilots_api`: psycopg.connect(stage) sees all rows
 
     async def test_a_clerk_sees_the_grids(api):
@@ -229,6 +229,27 @@ async def fresh_api(own_server: server.OwnServer) -> AsyncIterator[Api]:
     with cloned(own_server, _stage_template(own_server, "bare"), f"jy_alone_{os.getpid()}") as name:
         async with running(own_server.url(server.APPLICATION, name)) as found:
             yield found
+
+
+@pytest.fixture(scope="module")
+def alone_name(own_server: server.OwnServer, request: pytest.FixtureRequest) -> Iterator[str]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"jy_{worker}_{request.module.__name__.rpartition('.')[2][:30]}_{os.getpid()}"
+    with cloned(own_server, _stage_template(own_server, "bare"), name) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def alone_stage(own_server: server.OwnServer, alone_name: str) -> str:
+    """The owner's address of the clone behind ``alone_api``."""
+    return own_server.url(server.OWNER, alone_name)
+
+
+@pytest.fixture(scope="module")
+async def alone_api(own_server: server.OwnServer, alone_name: str) -> AsyncIterator[Api]:
+    """The application on a clone that only this file's tests use: for counts over the whole community."""
+    async with running(own_server.url(server.APPLICATION, alone_name)) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,19 @@ from jiayuan.domains.grid.dueing import refresh_community
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import deliver_pending
+from stage import Api
 from walking_stage import API, households_of, put_photo, rows, run, visit
+
+
+@pytest.fixture(scope="module")
+def api(alone_api: Api) -> Api:
+    """These tests count over the whole community: nobody else's households may be in it."""
+    return alone_api
+
+
+@pytest.fixture(scope="module")
+def stage(alone_stage: str) -> str:
+    return alone_stage
 
 
 @pytest.fixture(scope="module", autouse=True)
