@@ -50,9 +50,9 @@ async def test_a_dump_holds_no_plain_number(alone_api, alone_stage: str):
     assert _numbers(dumped) == set()
 
 
-def test_the_audit_holds_no_name(stage: str):
+def test_the_audit_holds_no_name(alone_stage: str):
     """Entries hold ids and codes; the one who acted is an account's id."""
-    with psycopg.connect(stage) as owner:
+    with psycopg.connect(alone_stage) as owner:
         entries = [row[0] for row in owner.execute("select facts::text from audit_entry").fetchall()]
     assert entries
     assert {words for entry in entries for words in CHINESE.findall(entry)} == set()
