@@ -36,11 +36,12 @@ async function samples(hand: (name: Name) => Promise<Hand>): Promise<Record<stri
   const poster = await clerk!.poster('15栋2单元')
   const event = await first(committee, '/grid/events')
   const task = await steward!.get<Page<{ id: string }>>('/matters/inbox')
+  const todo = await worker!.get<Page<{ id: string }>>('/matters/inbox')
   const own = await resident!.report('单元门关不上，夜里风大', '15栋2单元')
   const route = await first(worker, '/grid/patrol-routes')
   const account = await first(committee, '/accounts')
   const batch = await clerk!.importRoster(ROSTER)
-  return { account, batch, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
+  return { account, batch, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, todo: todo.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
 }
 
 /** What fills the parts of an address, by its pattern. */
@@ -53,7 +54,7 @@ const BY_NAME: Record<string, string> = { building: 'building', household: 'hous
 function address(face: Face, route: Route, known: Record<string, string>): string | null {
   let isKnown = true
   const filled = route.path.replace(/:(\w+)(\(.*?\))?/g, (_part, name: string) => {
-    const key = face === 'mobile' && route.path.startsWith('/matters/:id') ? 'own' : (FILLED[route.path] ?? (route.path.startsWith('/tasks/') ? 'task' : BY_NAME[name]))
+    const key = face === 'mobile' && route.path.startsWith('/matters/:id') ? 'own' : (FILLED[route.path] ?? (route.path.startsWith('/tasks/') ? 'task' : route.path.startsWith('/todo/') ? 'todo' : BY_NAME[name]))
     isKnown &&= key !== undefined && known[key] !== undefined
     return known[key ?? ''] ?? ''
   })

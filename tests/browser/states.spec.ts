@@ -34,7 +34,7 @@ test('half an hour without a hand signs the desk out, and the draft waits', asyn
   await words.fill('有人打电话来说楼顶的水箱在漏')
   await page.clock.fastForward('00:05')
   await page.clock.fastForward('31:00')
-  await expect(page.getByRole('status')).toContainText('太久没动，退出来了')
+  await expect(page.getByRole('status').filter({ hasText: '太久没动，退出来了' })).toBeVisible()
   await expect(page.getByText('刚才填的还在，登录后接着填。')).toBeVisible()
   await signInByPassword(page, LOGINS['吴厅和'])
   await expect(page.getByRole('textbox').first()).toHaveValue('有人打电话来说楼顶的水箱在漏')
