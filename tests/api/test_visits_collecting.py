@@ -100,7 +100,9 @@ async def form(worker, text_id, door):
 
 
 async def nothing_written(api, form) -> bool:
-    found = await rows(api, "select id from household where dwelling_id = :id and until_on is null", id=form["dwelling_id"])
+    found = await rows(
+        api, "select id from household where dwelling_id = :id and until_on is null", id=form["dwelling_id"]
+    )
     return found == [] and await rows(api, "select id from visit where id = :id", id=form["id"]) == []
 
 
