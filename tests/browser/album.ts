@@ -1,4 +1,4 @@
-/** Screenshots: every step to test-results; with `--grep @picture` (`npm run screenshots`) the chosen ones to docs/images. */
+/** Screenshots: every step to test-results; with `npm run screenshots` the chosen ones to docs/images. */
 import { join } from 'node:path'
 
 import type { Page, TestInfo } from '@playwright/test'
@@ -8,7 +8,7 @@ const CHOSEN = new Set(['loop-1-poster', 'loop-2-report', 'loop-5-desk-dispatche
 
 export async function take(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
-  const isAsked = [info.config.grep].flat().some((one) => one.source.includes('@picture'))
+  const isAsked = process.env['JIAYUAN_PICTURES'] === '1'
   const path = isAsked && CHOSEN.has(name) ? join(IMAGES, `${name}.png`) : info.outputPath(`${name}.png`)
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
 }
