@@ -18,7 +18,6 @@ import typer
 import uvicorn
 from rich import box
 from rich.console import Console
-from rich.progress import Progress, TimeElapsedColumn
 from rich.table import Table
 
 from jiayuan import houses
@@ -104,6 +103,8 @@ def load_demo(
     bare: Annotated[bool, typer.Option("--bare", help="只要地方、居民和账号")] = False,
 ) -> None:
     """装入演示社区；已经装了就只列出账号。有真实数据时不装。"""
+    from rich.progress import Progress, TimeElapsedColumn
+
     from jiayuan import demo
 
     settings = get_settings()

@@ -11,8 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.operations import ops
 
 from jiayuan.kernel.models import installed, is_append_only
+from jiayuan.kernel.server import APPLICATION
 
-APPLICATION = "jiayuan_app"
 FOLDER = Path(__file__).parents[2] / "migrations"
 
 #: The founding migration carries everything declared with ``installs``; later ones say their own.

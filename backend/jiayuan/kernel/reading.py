@@ -5,12 +5,14 @@ Why this way and no other: docs/reference/performance.md.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 import asyncpg
 import orjson
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import CompoundSelect
 from starlette.responses import Response
 
@@ -31,20 +33,37 @@ class Rows(Response):
 
 
 class Query:
-    """A select compiled once. Give every ``bindparam`` its ``type_``; ``community`` is filled in by the reader."""
+    """A select compiled once, when it is first used: who only starts does not pay for 160 of them.
 
-    __slots__ = ("fixed", "names", "sql")
+    Give every ``bindparam`` its ``type_``; ``community`` is filled in by the reader.
+    """
 
     def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
+        self._statement = statement
+
+    @cached_property
+    def _compiled(self) -> SQLCompiler:
         dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
-        compiled = statement.compile(dialect=dialect)
+        compiled = self._statement.compile(dialect=dialect)
         if compiled.post_compile_params:  # a fixed list in ``in_()`` is written out now, not at each run
             for bind in compiled.binds.values():
                 bind.required = False
-            compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        self.sql = str(compiled)
-        self.names: list[str] = list(compiled.positiontup or ())
-        self.fixed = dict(compiled.params)
+            compiled = self._statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+        return compiled
+
+    @cached_property
+    def sql(self) -> str:
+        return str(self._compiled)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The values the statement wants, in its order."""
+        return list(self._compiled.positiontup or ())
+
+    @cached_property
+    def fixed(self) -> dict[str, object]:
+        """Values that stand in the select itself."""
+        return dict(self._compiled.params)
 
 
 class Reader:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jiayuan.kernel.migrating import APPLICATION
 from jiayuan.kernel.models import installs
+from jiayuan.kernel.server import APPLICATION
 
 installs(
     "check_matter",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import asyncpg
-from jinja2 import Environment, select_autoescape
 
 from jiayuan.engines.matters.declaring import workflow_of
 from jiayuan.engines.matters.detail import get_matter
@@ -17,6 +17,9 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.reading import Reader
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: Through so many mergings somebody's own number still leads to the matter that remains.
 _MERGED_AT_MOST = 5
@@ -43,9 +46,13 @@ def _moment(value: datetime | None) -> str:
     return f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if value is not None else "—"
 
 
-_environment = Environment(autoescape=select_autoescape(default=True))
-_environment.filters["moment"] = _moment
-_template = _environment.from_string(_PAGE)
+@lru_cache
+def _template() -> Template:
+    from jinja2 import Environment, select_autoescape  # who prints nothing does not pay for it at the start
+
+    environment = Environment(autoescape=select_autoescape(default=True))
+    environment.filters["moment"] = _moment
+    return environment.from_string(_PAGE)
 
 
 async def get_file(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, Any]:
@@ -53,7 +60,7 @@ async def get_file(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, Any
     matter = await get_matter(read, actor, matter_id)
     kind = workflow_of(matter["kind"], matter["workflow_version"]).title
     stamp = {"printed_at": clock.now(), "printed_by": actor.name}
-    return {"matter": matter, **stamp, "html": _template.render(matter=matter, kind=kind, **stamp)}
+    return {"matter": matter, **stamp, "html": _template().render(matter=matter, kind=kind, **stamp)}
 
 
 async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str, Any]:
