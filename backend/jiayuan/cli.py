@@ -1,6 +1,6 @@
 """The command `jiayuan`.
 
-`serve` should be up within two seconds: what only one command needs (Alembic, the demo, backups) is imported by it.
+`serve` should be up within two seconds and `migrate` before it: each command imports what it alone needs.
 """
 
 from __future__ import annotations
@@ -12,28 +12,19 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
-import uvicorn
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
-from jiayuan import houses
-from jiayuan.access import tokens
-from jiayuan.app import contract, create_app
-from jiayuan.kernel import audit, clock, crypto, rotating
-from jiayuan.kernel.database import Database
-from jiayuan.kernel.jobs import communities
 from jiayuan.kernel.logs import configure
 from jiayuan.kernel.provision import Addresses, addresses
-from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.settings import get_settings
-from jiayuan.kernel.sheets import SheetRefused
-from jiayuan.people import importing
-from jiayuan.territory import areas
-from jiayuan.worker import work
+
+if TYPE_CHECKING:
+    from jiayuan.kernel.database import Database
+    from jiayuan.kernel.rotating import Rotated
+    from jiayuan.people.importing import Report
 
 Result = TypeVar("Result")
 
@@ -48,9 +39,6 @@ for name, group in (("import", import_app), ("export", export_app), ("audit", au
 console = Console()
 errors = Console(stderr=True)
 
-#: What the worker and the API know must be the same, whoever starts first.
-houses.routes()
-
 
 @app.command()
 def serve(
@@ -58,6 +46,10 @@ def serve(
     port: Annotated[int, typer.Option(help="端口")] = 8000,
 ) -> None:
     """启动接口、页面和后台任务。"""
+    import uvicorn
+
+    from jiayuan.app import create_app
+
     settings = get_settings()
     configure(settings.log_level)
     # uvicorn raises the signal again when it has ended: without a handler our own database would be left running
@@ -78,6 +70,8 @@ def serve(
 @app.command()
 def worker() -> None:
     """单独启动后台任务。"""
+    from jiayuan.worker import work
+
     settings = get_settings()
     configure(settings.log_level)
     with addresses(settings) as found:
@@ -103,9 +97,14 @@ def load_demo(
     bare: Annotated[bool, typer.Option("--bare", help="只要地方、居民和账号")] = False,
 ) -> None:
     """装入演示社区；已经装了就只列出账号。有真实数据时不装。"""
+    from rich import box
     from rich.progress import Progress, TimeElapsedColumn
+    from rich.table import Table
 
-    from jiayuan import demo
+    from jiayuan import demo, houses
+    from jiayuan.kernel import clock
+
+    houses.routes()  # what happens in three months is done by the verbs, and their subscribers must hear of it
 
     settings = get_settings()
     if settings.clock is not None:
@@ -134,6 +133,8 @@ def import_divisions(
     source: Annotated[Path | None, typer.Argument(help="区划文件（.csv 或 .csv.xz），不写就用自带的遵义市")] = None,
 ) -> None:
     """导入全国行政区划；再导一次不会重复。"""
+    from jiayuan.territory import areas
+
     settings = get_settings()
     with addresses(settings) as found:
         count = areas.import_divisions(_owner(found), source or settings.divisions or areas.SEED)
@@ -148,8 +149,14 @@ def import_residents(
     community: Annotated[str | None, typer.Option(help="社区代码，12位；只有一个社区时不用写")] = None,
 ) -> None:
     """导入居民花名册；错误都指到单元格，三十天内可整批撤销。"""
+    from jiayuan import houses
+    from jiayuan.kernel.reading import Rows
+    from jiayuan.kernel.sheets import SheetRefused
+    from jiayuan.people import importing
 
-    async def run(database: Database) -> importing.Report:
+    houses.routes()
+
+    async def run(database: Database) -> Report:
         return await importing.import_residents(
             database, await _community(database, community), source, dry_run=dry_run
         )
@@ -185,6 +192,8 @@ async def _community(database: Database, code: str | None) -> int:
 @audit_app.command("verify")
 def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的锚点开始，如 2026-11")] = None) -> None:
     """核对审计链：有一条被改过就能看出来。"""
+    from jiayuan.kernel import audit
+    from jiayuan.kernel.jobs import communities
 
     async def check(database: Database) -> bool:
         await audit.seal_pending(database)
@@ -203,11 +212,16 @@ def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的
 @keys_app.command("rotate")
 def rotate_keys() -> None:
     """换新的加密密钥和令牌密钥，并在不停机的情况下重新加密。"""
+    from jiayuan import houses
+    from jiayuan.access import tokens
+    from jiayuan.kernel import crypto, rotating
+    from jiayuan.kernel.database import Database
 
+    houses.routes()  # every encrypted column is declared beside its table
     with addresses(get_settings()) as found:
         owner_url = found.owner
 
-        async def run(database: Database) -> rotating.Rotated:
+        async def run(database: Database) -> Rotated:
             crypto.add_key()
             tokens.rotate()
             if owner_url is None:
@@ -233,6 +247,8 @@ def export_keys(
     passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True, confirmation_prompt=True)],
 ) -> None:
     """用口令封存密钥；和备份分开保管。"""
+    from jiayuan.kernel import crypto
+
     target.write_bytes(crypto.export_keys(passphrase))
     target.chmod(0o600)
     console.print(f"密钥已封存在 {target}，没有口令打不开")
@@ -244,6 +260,8 @@ def import_keys(
     passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True)],
 ) -> None:
     """把封存的密钥放回数据目录。"""
+    from jiayuan.kernel import crypto
+
     console.print("已放回：" + "、".join(crypto.import_keys(source.read_bytes(), passphrase)))
 
 
@@ -271,6 +289,9 @@ def restore(source: Annotated[Path, typer.Argument(help="备份文件")]) -> Non
 @export_app.command("openapi")
 def export_openapi(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
     """写出接口约定（OpenAPI）。"""
+    from jiayuan.app import contract
+    from jiayuan.kernel.reading import Rows
+
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(bytes(Rows(contract()).body) + b"\n")
 
@@ -303,6 +324,8 @@ def _with_database(action: Callable[[Database], Awaitable[Result]]) -> Result:
 
 
 def _run(url: str, action: Callable[[Database], Awaitable[Result]]) -> Result:
+    from jiayuan.kernel.database import Database
+
     async def go() -> Result:
         database = Database(url, get_settings())
         await database.open()

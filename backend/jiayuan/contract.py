@@ -24,9 +24,7 @@ def document() -> dict[str, Any]:
     schemas = made["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    body = problems.ProblemBody.model_json_schema(
-        ref_template="#/components/schemas/{model}", mode="serialization"
-    )
+    body = problems.ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
     for told in body["properties"].values():
         told.pop("default", None)  # what may be left out is not in `required`; a default would say it is always sent
     schemas.update(body.pop("$defs", {}) | {"ProblemBody": body})
