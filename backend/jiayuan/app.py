@@ -116,9 +116,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     worker = Worker(database) if settings.worker_inside else None
     if worker is not None:
         await worker.start()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.freeze()  # what is here now stays: no collection walks it again
     try:
         yield
     finally:
