@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -44,11 +44,12 @@ class Lab:
 
     own: server.OwnServer
     residents: int
+    copy: str = ""
     figures: list[Figure] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        return f"jy_bench_{self.residents}"
+        return f"jy_bench_{self.residents}{self.copy}"
 
     @property
     def application(self) -> str:
@@ -79,6 +80,19 @@ class Lab:
         """The hand-written endpoint: Starlette, asyncpg, orjson; the same statement, token check and row security."""
         with _served([sys.executable, "-m", "bench.bare"], "/readyz", self.environment()) as url:
             yield url
+
+
+@contextmanager
+def cloned(lab: Lab) -> Iterator[Lab]:
+    """A copy of the district for what writes; dropped at the end."""
+    copy = replace(lab, copy="_copy")
+    with psycopg.connect(lab.own.url("postgres", "postgres"), autocommit=True) as root:
+        root.execute(f"DROP DATABASE IF EXISTS {copy.name} WITH (FORCE)")
+        root.execute(f"CREATE DATABASE {copy.name} TEMPLATE {lab.name} STRATEGY FILE_COPY OWNER {server.OWNER}")
+        try:
+            yield copy
+        finally:
+            root.execute(f"DROP DATABASE {copy.name} WITH (FORCE)")
 
 
 @contextmanager

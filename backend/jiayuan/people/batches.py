@@ -25,7 +25,7 @@ from jiayuan.kernel.sheets import SheetRefused, column_name
 from jiayuan.kernel.writing import check_version
 from jiayuan.people import forms
 from jiayuan.people.import_models import ImportBatch, ImportMapping, ImportRow
-from jiayuan.people.importing import Staged, stage_file, write_staged
+from jiayuan.people.importing import Staged, stage_file, write_file
 from jiayuan.people.merging_in import FACT_TITLES
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady
 from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
@@ -235,8 +235,7 @@ async def write_batch(database: Database, *, community: int, batch_id: str) -> N
         actor = system_actor(community, batch.by_name)
         path, mapping = await path_of(session, community, batch), await _mapping(session, community)
         hint(session, "people.import.progressed", community=community, about=batch.id, to=[batch.by_account_id])
-        staged = await stage_file(session, community, path, mapping)
-        await write_staged(session, actor, batch, staged, await _decisions(session, batch), batch.rule)
+        await write_file(session, actor, batch, path, mapping, await _decisions(session, batch), batch.rule)
 
 
 async def _decisions(session: AsyncSession, batch: ImportBatch) -> Map[tuple[str, int, str], str]:

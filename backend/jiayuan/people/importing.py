@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Map
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +20,9 @@ from jiayuan.people.import_models import ImportBatch
 from jiayuan.people.merging_in import (
     Conflict,
     check_heads,
-    count_piles,
+    count_new_doors,
+    count_open,
+    count_staged,
     decide,
     fill_and_take,
     find_conflicts,
@@ -27,7 +31,7 @@ from jiayuan.people.merging_in import (
 )
 from jiayuan.people.roster import Mapping, Roster
 from jiayuan.people.rules import UNDO
-from jiayuan.people.staging import stage
+from jiayuan.people.staging import stage, stage_waves
 
 declare_event("people.import.previewed", "名册已读取")
 declare_event("people.import.applied", "名册已写入")
@@ -70,47 +74,78 @@ class Report:
         }  # fmt: skip
 
 
-class _DryRun(Exception):
-    """Leaves the transaction, so that nothing stays."""
-
-
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file in the temporary tables of this transaction, compared with what is known."""
+    """A file compared with what is known: how it was read, what somebody has to decide, how many of each."""
 
     roster: Roster
     conflicts: list[Conflict]
     counts: dict[str, int]
 
 
+#: Steps of the merge that prepare the next one and count nothing that anybody asks for.
+_BETWEEN = ("leaving", "staged_place", "analysed", "written")
+
+
 async def stage_file(session: AsyncSession, community: int, path: Path, mapping: Mapping | None) -> Staged:
     """Read and compare; writes to temporary tables only. Raises SheetRefused."""
+    nobody = uuid7()
+    before = await count_open(session, community)
     roster = await stage(session, community, path, mapping)
-    await match(session, community)
-    return Staged(roster, await find_conflicts(session, community), await count_piles(session, community))
+    await match(session, community, nobody)
+    conflicts = await find_conflicts(session, community, nobody)
+    counts = Counter(await count_staged(session))
+    return Staged(roster, conflicts, _balance(before, counts, await count_new_doors(session)))
 
 
-async def write_staged(
+async def write_file(
     session: AsyncSession,
     actor: Actor,
     batch: ImportBatch,
-    staged: Staged,
+    path: Path,
+    mapping: Mapping | None,
     decisions: Map[tuple[str, int, str], str],
     rule: str | None,
-) -> dict[str, int]:
-    """Merge what is staged into the tables, as decided; answers how many of each."""
-    taken = await decide(session, staged.conflicts, decisions, rule)
-    counts = await merge(session, actor, batch.id)
+) -> tuple[Staged, dict[str, int]]:
+    """Read, compare and merge, as decided, wave by wave in this one transaction; answers how many of each.
+
+    While the database merges a wave the next one is read. Raises SheetRefused, HeadNeeded.
+    """
+    before = await count_open(session, actor.community)
+    piles: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    conflicts: list[Conflict] = []
+    roster = Roster()
+    async with aclosing(stage_waves(session, actor.community, path, mapping)) as waves:
+        async for read in waves:
+            roster = read
+            await match(session, actor.community, batch.id)
+            found = await find_conflicts(session, actor.community, batch.id)
+            conflicts += found
+            piles.update(await count_staged(session))
+            taken = await decide(session, found, decisions, rule)
+            written.update(await merge(session, actor, batch.id))
+            filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
+            written.update({"filled": filled, "overwritten": overwritten})
     await check_heads(session, actor.community, batch.id)
-    filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
-    for step in ("leaving", "staged_place", "by_household", "analysed"):
-        counts.pop(step)
+    for step in _BETWEEN:
+        written.pop(step, None)
+    staged = Staged(roster, conflicts, _balance(before, piles, await count_new_doors(session)))
     batch.state, batch.applied_at = "applied", clock.now()
     batch.undo_until, batch.progress, batch.rule = clock.now() + UNDO, 100, rule
-    batch.counts = batch.counts | {"written": counts | {"filled": filled, "overwritten": overwritten}}
+    batch.counts = (batch.counts or staged.counts) | {"written": dict(written)}
     emit(session, "people.import.applied", community=actor.community, about=batch.id, to=[actor.account_id])
     await session.flush()
-    return counts | {"filled": filled, "overwritten": overwritten}
+    return staged, dict(written)
+
+
+def _balance(before: Map[str, int], piles: Map[str, int], new_doors: int) -> dict[str, int]:
+    """The piles, and households and heads before and after."""
+    founded = piles.get("new_households", 0)
+    return {
+        **before, **piles, "new_doors": new_doors,
+        "households_after": before["households_before"] + founded, "heads_after": before["heads_before"] + founded,
+    }  # fmt: skip
 
 
 def report_of(staged: Staged, counts: Map[str, int], batch_id: UUID | None) -> Report:
@@ -129,24 +164,17 @@ async def import_residents(
 ) -> Report:
     """The whole of it in one call, as the command line does it: conflicts follow ``rule``, the batch can be undone.
 
-    A dry run does everything but commit. Raises SheetRefused for a file that cannot be read.
+    A dry run reads and compares only. Raises SheetRefused for a file that cannot be read.
     """
     who = actor or system_actor(community, "命令行")
-    report: Report | None = None
-    try:
-        async with database.transaction(f"{{{community}}}") as session:
-            staged = await stage_file(session, community, path, None)
-            batch = ImportBatch(
-                community_id=community, id=uuid7(), file_id=None, file_name=path.name, state="previewed", mapping={},
-                counts=staged.counts, left=[], by_account_id=who.account_id, by_name=who.name, at=clock.now(),
-            )  # fmt: skip
-            session.add(batch)
-            await session.flush()
-            counts = await write_staged(session, who, batch, staged, {}, rule)
-            report = report_of(staged, {} if dry_run else counts, None if dry_run else batch.id)
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
-    assert report is not None
-    return report
+    async with database.transaction(f"{{{community}}}") as session:
+        if dry_run:
+            return report_of(await stage_file(session, community, path, None), {}, None)
+        batch = ImportBatch(
+            community_id=community, id=uuid7(), file_id=None, file_name=path.name, state="applying", mapping={},
+            counts={}, left=[], by_account_id=who.account_id, by_name=who.name, at=clock.now(),
+        )  # fmt: skip
+        session.add(batch)
+        await session.flush()
+        staged, written = await write_file(session, who, batch, path, None, {}, rule)
+        return report_of(staged, written, batch.id)

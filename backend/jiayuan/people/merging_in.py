@@ -64,55 +64,74 @@ class Conflict:
         return self.sheet, self.line, self.fact
 
 
-async def match(session: AsyncSession, community: int) -> None:
-    """Find the known people: by document, else by name, birth and door. Makes the groups by household and door."""
-    own = {"community": community}
+async def match(session: AsyncSession, community: int, batch_id: UUID) -> None:
+    """Find the known people: by document, else by name, birth and door. Makes the groups by household and door.
+
+    Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
+    ``limit 1`` inside ``lateral`` makes the planner look each row up by index: it knows nothing of the thousands that
+    this transaction has written, and would read all people of the community again for each wave.
+    """
+    own = {"community": community, "batch": batch_id}
     for statement in (
-        """update staged s set known_id = p.id from person p
-           where p.community_id = :community and p.document_index = s.document_index and p.merged_into_id is null""",
-        """update staged s set known_id = r.person_id
-           from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
-           where s.known_id is null and s.document_index is null and s.birth_on is not null
-             and r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
-             and p.name = s.name and p.birth_on = s.birth_on""",
-        """create temp table staged_group on commit drop as
-           select household, dwelling_id, building_id, gen_random_uuid() as id, min(position) as first,
-                  null::uuid as known_id, false as skip
+        """update staged s set known_id = k.id from (
+             select s.position, p.id from staged s cross join lateral (
+               select p.id from person p where p.community_id = :community and p.document_index = s.document_index
+                 and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
+             where s.document_index is not null) k
+           where k.position = s.position""",
+        """update staged s set known_id = k.id from (
+             select s.position, p.id from staged s cross join lateral (
+               select p.id from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
+               where r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
+                 and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
+             where s.known_id is null and s.document_index is null and s.birth_on is not null) k
+           where k.position = s.position""",
+        """insert into staged_group
+           select household, dwelling_id, building_id, gen_random_uuid(), min(position), null, false
            from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
         """update staged_group g set known_id = found.household_id from (
              select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
-             from staged s join resident r on r.community_id = :community and r.person_id = s.known_id
-                and r.dwelling_id = s.dwelling_id and r.until_on is null
+             from staged s cross join lateral (
+               select r.household_id from resident r where r.community_id = :community and r.person_id = s.known_id
+                 and r.dwelling_id = s.dwelling_id and r.until_on is null limit 1) r
+             where s.known_id is not null
              group by s.household, s.dwelling_id) found
            where found.household = g.household and found.dwelling_id = g.dwelling_id""",
-        "create index on staged_group (household, dwelling_id)",
-        "create index on staged (household)",
-        "analyze staged_group",
-        "analyze staged",
+        """update staged_group g set known_id = w.household_id from written_group w
+           where w.household = g.household and w.dwelling_id = g.dwelling_id""",
+        "analyze staged_group (household, dwelling_id, known_id)",
+        "analyze staged (position, household, dwelling_id, known_id, document_index)",
     ):
-        await session.execute(text(statement), own if ":community" in statement else {})
+        await session.execute(text(statement), _named(own, statement))
 
 
-async def find_conflicts(session: AsyncSession, community: int) -> list[Conflict]:
+def _named(own: Mapping[str, Any], statement: str) -> dict[str, Any]:
+    """Of these values the ones that the statement asks for."""
+    return {key: value for key, value in own.items() if f":{key}" in statement}
+
+
+async def find_conflicts(session: AsyncSession, community: int, batch_id: UUID) -> list[Conflict]:
     """Everything that somebody has to decide, in the order of the file."""
-    own = {"community": community}
-    facts = " union all ".join(
-        f"""select s.position, s.sheet, s.line, s.household, s.name, '{fact}' as fact, p.id as person_id,
-                   {_shown("p", fact)} as before, {_shown("s", fact)} as after
-            from staged s join person p on p.community_id = :community and p.id = s.known_id
-            where p.{column} <> s.{column}"""
+    own = {"community": community, "batch": batch_id}
+    facts = ", ".join(
+        f"('{fact}', p.{column} <> s.{column}, {_shown('p', fact)}, {_shown('s', fact)})"
         for fact, column in COMPARED.items()
     )
     found = await session.execute(
         text(
-            f"""{facts}
+            f"""select s.position, s.sheet, s.line, s.household, s.name, v.fact, p.id as person_id, v.before, v.after
+            from staged s cross join lateral (
+              select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
+            cross join lateral (values {facts}) as v(fact, differs, before, after)
+            where s.known_id is not null and v.differs
             union all
             select s.position, s.sheet, s.line, s.household, s.name, 'residence', s.known_id,
                    b.number || '-' || e.number || '-' || d.door,
                    coalesce(nb.number || '-' || ne.number || '-' || nd.door, nb.number || '-' || xd.door)
             from staged s
-            join resident r on r.community_id = :community and r.person_id = s.known_id and r.until_on is null
-             and r.is_main and r.dwelling_id <> s.dwelling_id
+            cross join lateral (select r.community_id, r.dwelling_id from resident r
+              where r.community_id = :community and r.person_id = s.known_id and r.until_on is null
+                and r.is_main and r.dwelling_id <> s.dwelling_id limit 1) r
             join dwelling d on d.community_id = r.community_id and d.id = r.dwelling_id
             join entrance e on e.community_id = d.community_id and e.id = d.entrance_id
             join building b on b.community_id = d.community_id and b.id = d.building_id
@@ -120,13 +139,14 @@ async def find_conflicts(session: AsyncSession, community: int) -> list[Conflict
             left join dwelling nd on nd.community_id = :community and nd.id = s.dwelling_id
             left join entrance ne on ne.community_id = :community and ne.id = nd.entrance_id
             left join staged_dwelling xd on xd.id = s.dwelling_id
-            where s.presence <> 'away'
+            where s.known_id is not null and s.presence <> 'away'
             union all
             select s.position, s.sheet, s.line, s.household, s.name, 'household', null, p.name, s.name
             from staged_group g
             join staged s on s.position = g.first
             join lateral (select h.id from household h where h.community_id = :community
-                and h.dwelling_id = g.dwelling_id and h.until_on is null limit 1) h on true
+                and h.dwelling_id = g.dwelling_id and h.until_on is null and h.batch_id is distinct from :batch
+                limit 1) h on true
             left join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
              and r.relation = '02'
             left join person p on p.community_id = r.community_id and p.id = r.person_id
@@ -136,6 +156,7 @@ async def find_conflicts(session: AsyncSession, community: int) -> list[Conflict
             from staged_group g
             join staged s on s.household = g.household and s.dwelling_id = g.dwelling_id and s.is_head
             join household h on h.community_id = :community and h.id = g.known_id and h.head_stated_relation is null
+             and h.batch_id is distinct from :batch
             join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
              and r.relation = '02' and r.person_id is distinct from s.known_id
             join person p on p.community_id = r.community_id and p.id = r.person_id
@@ -150,30 +171,42 @@ def _shown(side: str, fact: str) -> str:
     return f"{side}.phone_mask" if fact == "phone" else f"{side}.{fact}"
 
 
-async def count_piles(session: AsyncSession, community: int) -> dict[str, int]:
-    """How many people are new and how many known, new doors, and households and heads before and after."""
+async def count_open(session: AsyncSession, community: int) -> dict[str, int]:
+    """Households and heads before anything is written."""
+    row = (
+        await session.execute(
+            text(
+                """select
+                  (select count(*) from household where community_id = :community and until_on is null) as households,
+                  (select count(*) from resident where community_id = :community and until_on is null
+                    and relation = '02') as heads"""
+            ),
+            {"community": community},
+        )
+    ).one()
+    return {"households_before": int(row.households), "heads_before": int(row.heads)}
+
+
+async def count_staged(session: AsyncSession) -> dict[str, int]:
+    """Of what is staged: how many people are new and how many known, households that are new, heads that stand in."""
     row = (
         await session.execute(
             text(
                 """select
                   (select count(*) from staged where known_id is null and not skip) as new,
                   (select count(*) from staged where known_id is not null and not skip) as same,
-                  (select count(*) from staged_dwelling) as new_doors,
-                  (select count(*) from household where community_id = :community and until_on is null)
-                    as households_before,
                   (select count(*) from staged_group where known_id is null and not skip) as new_households,
-                  (select count(*) from resident where community_id = :community and until_on is null
-                    and relation = '02') as heads_before,
                   (select count(*) from staged_group g where g.known_id is null and not g.skip and not exists (
                      select from staged s where s.household = g.household and s.dwelling_id = g.dwelling_id
                      and s.is_head and not s.skip)) as provisional_heads"""
-            ),
-            {"community": community},
+            )
         )
     ).one()
-    counts = {str(name): int(value) for name, value in row._mapping.items()}
-    after = counts["households_before"] + counts["new_households"]
-    return counts | {"households_after": after, "heads_after": counts["heads_before"] + counts["new_households"]}
+    return {str(name): int(value) for name, value in row._mapping.items()}
+
+
+async def count_new_doors(session: AsyncSession) -> int:
+    return int(await session.scalar(text("select count(*) from staged_dwelling")) or 0)
 
 
 async def decide(
@@ -221,7 +254,7 @@ async def merge(session: AsyncSession, actor: Actor, batch_id: UUID) -> dict[str
     }  # fmt: skip
     counts: dict[str, int] = {}
     for name, statement in _MERGES.items():
-        done = await session.execute(text(statement), {key: own[key] for key in own if f":{key}" in statement})
+        done = await session.execute(text(statement), _named(own, statement))
         counts[name] = done.rowcount  # type: ignore[attr-defined]
     return counts
 
@@ -243,12 +276,14 @@ async def check_heads(session: AsyncSession, community: int, batch_id: UUID) -> 
 #: A new household's head: who is said to be, else the eldest; one statement per table, in the order of the keys.
 _MERGES = {
     "entrances": """insert into entrance (community_id, id, building_id, number, position, doors_per_floor, poster_code)
-        select :community, id, building_id, number, position, doors_per_floor, poster_code from staged_entrance""",
+        select :community, id, building_id, number, position, doors_per_floor, poster_code from staged_entrance e
+        where not exists (select from entrance k where k.community_id = :community and k.id = e.id)""",
     "dwellings": """insert into dwelling
         (community_id, id, entrance_id, building_id, floor, door, use, batch_id, version)
         select :community, d.id, d.entrance_id, d.building_id, d.floor, d.door, 'unknown', :batch, 1
         from staged_dwelling d
-        where exists (select from staged s where s.dwelling_id = d.id and not s.skip)""",
+        where exists (select from staged s where s.dwelling_id = d.id and not s.skip)
+          and not exists (select from dwelling k where k.community_id = :community and k.id = d.id)""",
     "people": """insert into person (community_id, id, name, pinyin, initials, sex, birth_on, document_kind,
           document_box, document_index, document_mask, phone_box, phone_index, phone_tail_index, phone_mask,
           ethnic_group, education, political_status, marital_status, source, recorded_at, batch_id, version)
@@ -256,7 +291,7 @@ _MERGES = {
           document_mask, phone_box, phone_index, phone_tail_index, phone_mask, ethnic_group, education,
           political_status, marital_status, 'import', :now, :batch, 1
         from staged where known_id is null and not skip""",
-    "leaving": """create temp table leaving on commit drop as
+    "leaving": """insert into leaving
         select distinct r.household_id from staged s
         join resident r on r.community_id = :community and r.person_id = s.known_id and r.until_on is null
           and r.is_main and r.dwelling_id <> s.dwelling_id
@@ -264,30 +299,33 @@ _MERGES = {
     "moved": """update resident r set until_on = :today, end_reason = 'moved', version = r.version + 1
         from staged s where s.moves and not s.skip and r.community_id = :community and r.person_id = s.known_id
           and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id""",
-    "staged_place": """create temp table staged_place on commit drop as
-        select s.position, s.household, s.dwelling_id, s.building_id, coalesce(s.known_id, s.id) as person_id,
-          s.pinyin, s.kind, s.presence, s.relation, s.is_head, s.birth_on, coalesce(g.known_id, g.id) as household_id,
-          g.known_id is null as founds,
+    "staged_place": """insert into staged_place
+        select s.position, s.household, s.dwelling_id, s.building_id, s.id, coalesce(s.known_id, s.id),
+          s.pinyin, s.kind, s.presence, s.relation, s.is_head, s.birth_on, coalesce(g.known_id, g.id),
+          g.known_id is null,
           row_number() over (partition by s.household, s.dwelling_id
-            order by s.is_head desc, s.birth_on nulls last, s.position) as rank
+            order by s.is_head desc, s.birth_on nulls last, s.position)
         from staged s join staged_group g on g.household = s.household and g.dwelling_id = s.dwelling_id
         where not s.skip and not exists (
           select from resident r where r.community_id = :community and r.person_id = s.known_id
             and r.until_on is null and (r.is_main or r.dwelling_id = s.dwelling_id))""",
-    "by_household": "create index on staged_place (household_id)",
-    "analysed": "analyze staged_place",
+    "analysed": "analyze staged_place (household_id, person_id)",
     "households": """insert into household
           (community_id, id, dwelling_id, from_on, head_stated_relation, batch_id, version)
         select :community, household_id, dwelling_id, :today,
           case when is_head then null else coalesce(relation, '97') end, :batch, 1
         from staged_place where founds and rank = 1""",
-    "provisional": """update resident r set relation = h.head_stated_relation, version = r.version + 1
+    "written": """insert into written_group
+        select household, dwelling_id, household_id from staged_place where founds and rank = 1""",
+    # what this batch itself has written stays at its first version: nobody has touched it, so it can be taken back
+    "provisional": """update resident r set relation = h.head_stated_relation,
+          version = r.version + (r.batch_id is distinct from :batch)::int
         from household h join staged_place p on p.household_id = h.id and p.is_head and not p.founds
         where h.community_id = :community and h.head_stated_relation is not null
           and r.community_id = :community and r.household_id = h.id and r.until_on is null and r.relation = '02'""",
     "residents": """insert into resident (community_id, id, person_id, household_id, dwelling_id, building_id, grid_id,
           pinyin, relation, kind, presence, is_main, from_on, batch_id, version)
-        select :community, gen_random_uuid(), p.person_id, p.household_id, p.dwelling_id, p.building_id, b.grid_id,
+        select :community, p.id, p.person_id, p.household_id, p.dwelling_id, p.building_id, b.grid_id,
           p.pinyin,
           case when p.founds and p.rank = 1 then '02'
                when not p.founds and p.is_head and p.rank = 1 and not exists (
@@ -296,7 +334,8 @@ _MERGES = {
                when p.relation is null or p.relation in ('01', '02') then '97' else p.relation end,
           p.kind, p.presence, p.presence <> 'away', :today, :batch, 1
         from staged_place p join building b on b.community_id = :community and b.id = p.building_id""",
-    "confirmed_heads": """update household h set head_stated_relation = null, version = h.version + 1
+    "confirmed_heads": """update household h set head_stated_relation = null,
+          version = h.version + (h.batch_id is distinct from :batch)::int
         from staged_place p where p.household_id = h.id and p.is_head and not p.founds and h.community_id = :community
           and h.head_stated_relation is not null""",
     "empty": """update household h set until_on = greatest(:today, h.from_on), version = h.version + 1
@@ -334,8 +373,10 @@ async def fill_and_take(session: AsyncSession, actor: Actor, batch_id: UUID, tak
     empty = " or ".join(f"(p.{column} is null and s.{column} is not null)" for column in COMPARED.values())
     rows = await session.execute(
         text(
-            f"""select s.* from staged s join person p on p.community_id = :community and p.id = s.known_id
-                where not s.skip and ({empty} or s.position = any(cast(:taken as int[]))) order by s.position"""
+            f"""select s.* from staged s cross join lateral (
+                  select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
+                where s.known_id is not null and not s.skip
+                  and ({empty} or s.position = any(cast(:taken as int[]))) order by s.position"""
         ),
         {"community": actor.community, "taken": [conflict.position for conflict in taken]},
     )

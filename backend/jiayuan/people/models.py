@@ -42,7 +42,6 @@ class Person(Base):
             "person_by_phone_tail", "community_id", "phone_tail_index",
             postgresql_where=text("phone_tail_index IS NOT NULL"),
         ),
-        Index("person_by_batch", "community_id", "batch_id", postgresql_where=text("batch_id IS NOT NULL")),
         {"comment": "人员"},
     )  # fmt: skip
     name: Mapped[str] = mapped_column(comment="姓名")
@@ -82,7 +81,6 @@ class Household(Base):
     __table_args__ = (
         CheckConstraint("until_on >= from_on", name="household_ends_after_it_began"),
         Index("household_open", "community_id", "dwelling_id", postgresql_where=text("until_on IS NULL")),
-        Index("household_by_batch", "community_id", "batch_id", postgresql_where=text("batch_id IS NOT NULL")),
         {"comment": "户"},
     )
     dwelling_id: Mapped[UUID] = key_to("dwelling", comment="房屋")
@@ -133,7 +131,6 @@ class Resident(Base):
         Index("resident_by_household", "community_id", "household_id"),
         Index("resident_by_dwelling", "community_id", "dwelling_id", postgresql_where=text("until_on IS NULL")),
         Index("resident_by_person", "community_id", "person_id"),
-        Index("resident_by_batch", "community_id", "batch_id", postgresql_where=text("batch_id IS NOT NULL")),
         {"comment": "居民（居住记录）"},
     )  # fmt: skip
     person_id: Mapped[UUID] = key_to("person", comment="人员")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -42,8 +44,20 @@ create temp table staged_entrance (
 ) on commit drop;
 create temp table staged_dwelling (
   id uuid, entrance_id uuid, building_id uuid, floor smallint, door text
-) on commit drop
+) on commit drop;
+create temp table staged_group (
+  household integer, dwelling_id uuid, building_id uuid, id uuid, first integer, known_id uuid, skip boolean
+) on commit drop;
+create temp table staged_place (
+  position integer, household integer, dwelling_id uuid, building_id uuid, id uuid, person_id uuid, pinyin text,
+  kind text, presence text, relation text, is_head boolean, birth_on date, household_id uuid, founds boolean,
+  rank bigint
+) on commit drop;
+create temp table leaving (household_id uuid) on commit drop;
+create temp table written_group (household integer, dwelling_id uuid, household_id uuid) on commit drop
 """
+#: What holds one wave only; doors stay, for a later wave may be the first that fills them.
+_OF_A_WAVE = "truncate staged, staged_group, staged_place, leaving"
 _COLUMNS = (
     "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "document_kind",
     "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index", "phone_mask",
@@ -155,9 +169,23 @@ async def read_places(session: AsyncSession, community: int) -> Doors:
 
 
 async def stage(session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None) -> Roster:
-    """Read the file into the temporary tables; answers faults, counts and sheets, without the people.
+    """Read the whole file into the temporary tables; answers faults, counts and sheets, without the people.
 
-    Reading and sealing run in a thread, a batch at a time, so memory does not grow with the file. Raises SheetRefused.
+    Raises SheetRefused.
+    """
+    roster = Roster()
+    async for read in stage_waves(session, community, path, mapping, keep=True):
+        roster = read
+    return roster
+
+
+async def stage_waves(
+    session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None, *, keep: bool = False
+) -> AsyncGenerator[Roster]:
+    """Read the file wave by wave; after each the tables hold this wave (``keep``: all until now).
+
+    Answers what is known of the roster so far, without the people. Reading and sealing run in a thread, a wave ahead of
+    the database, so neither waits for the other and memory does not grow with the file. Raises SheetRefused.
     """
     await session.execute(text("set local statement_timeout = 0"))
     for statement in _TABLES.split(";"):
@@ -165,23 +193,54 @@ async def stage(session: AsyncSession, community: int, path: Path, mapping: Mapp
     doors = await read_places(session, community)
     driver = await driver_of(session)
     stream = await asyncio.to_thread(RosterStream, path, doors.known, mapping, today=clock.today())
-    batches = _batches(stream, doors, community)
-    while (records := await asyncio.to_thread(next, batches, None)) is not None:
-        await driver.copy_records_to_table("staged", records=records, columns=_COLUMNS)
-    await driver.copy_records_to_table("staged_entrance", records=doors.new_entrances)
-    await driver.copy_records_to_table("staged_dwelling", records=doors.new_dwellings)
-    await session.execute(text("analyze staged"))
-    return stream.roster
+    waves = _waves(stream, doors, community)
+    ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
+    try:
+        while (wave := await ahead) is not None:
+            ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
+            if not keep:
+                await session.execute(text(_OF_A_WAVE))
+            for table, records in (
+                ("staged_entrance", wave.entrances), ("staged_dwelling", wave.dwellings), ("staged", wave.people),
+            ):  # fmt: skip
+                if records:
+                    columns = _COLUMNS if table == "staged" else None
+                    await driver.copy_records_to_table(table, records=records, columns=columns)
+            yield stream.roster
+    finally:
+        if not ahead.done():  # the thread cannot be stopped; what it made is thrown away
+            await asyncio.wait([ahead])
+        if not ahead.cancelled():
+            ahead.exception()
 
 
-def _batches(stream: RosterStream, doors: Doors, community: int) -> Iterator[list[tuple[object, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Wave:
+    people: list[tuple[object, ...]]
+    entrances: list[tuple[object, ...]]
+    dwellings: list[tuple[object, ...]]
+
+
+def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Wave]:
+    """Some thousand rows at a time; a household is cut only where the file itself scatters it."""
     position = 0
-    for people in stream:
+    held: list[PersonRow] = []
+    for people in chain(stream, (None,)):
+        if people is None:
+            ready, held = held, []
+        else:
+            rows = held + people
+            cut = len(rows)
+            while cut and rows[cut - 1].household == rows[-1].household:
+                cut -= 1
+            ready, held = rows[:cut], rows[cut:]
         records = []
-        for row in people:
+        for row in ready:
             position += 1
             records.append(_record(row, position, doors, community))
-        yield records
+        entrances, doors.new_entrances = doors.new_entrances, []
+        dwellings, doors.new_dwellings = doors.new_dwellings, []
+        yield _Wave(records, entrances, dwellings)
 
 
 def _record(row: PersonRow, position: int, doors: Doors, community: int) -> tuple[object, ...]:
@@ -197,12 +256,17 @@ def _record(row: PersonRow, position: int, doors: Doors, community: int) -> tupl
         blind_index(DOCUMENT, row.number) if row.number else None, mask_id(row.number) if row.number else None,
         seal("person", "phone_box", person_id, phone) if phone else None,
         phone_index(phone) if phone else None,
-        blind_index(PHONE_TAIL, f"{community}:{phone[-4:]}") if phone else None, mask_phone(phone) if phone else None,
+        _tail_index(community, phone[-4:]) if phone else None, mask_phone(phone) if phone else None,
         row.ethnic_group, row.education, row.political_status, row.marital_status,
         HEAD if row.is_head else row.relation, row.is_head,
         "registered" if away or row.residence is None else row.residence, "away" if away else "home",
         dwelling_id, building_id, list(_tags(row.tags)),
     )  # fmt: skip
+
+
+@lru_cache(10_000)
+def _tail_index(community: int, tail: str) -> bytes:
+    return blind_index(PHONE_TAIL, f"{community}:{tail}")
 
 
 def _tags(words: tuple[str, ...]) -> Iterator[str]:

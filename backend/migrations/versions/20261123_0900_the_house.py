@@ -1296,13 +1296,6 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON person TO jiayuan_app")
     op.create_index(
-        "person_by_batch",
-        "person",
-        ["community_id", "batch_id"],
-        unique=False,
-        postgresql_where=sa.text("batch_id IS NOT NULL"),
-    )
-    op.create_index(
         "person_by_initials",
         "person",
         ["community_id", "initials"],
@@ -2091,13 +2084,6 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON household TO jiayuan_app")
     op.create_index(
-        "household_by_batch",
-        "household",
-        ["community_id", "batch_id"],
-        unique=False,
-        postgresql_where=sa.text("batch_id IS NOT NULL"),
-    )
-    op.create_index(
         "household_open",
         "household",
         ["community_id", "dwelling_id"],
@@ -2700,13 +2686,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("until_on IS NULL AND relation = '02'"),
     )
     op.create_index(
-        "resident_by_batch",
-        "resident",
-        ["community_id", "batch_id"],
-        unique=False,
-        postgresql_where=sa.text("batch_id IS NOT NULL"),
-    )
-    op.create_index(
         "resident_by_building",
         "resident",
         ["community_id", "building_id", "pinyin", "id"],
@@ -3216,7 +3195,6 @@ def downgrade() -> None:
     op.drop_index("resident_by_grid", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
     op.drop_index("resident_by_dwelling", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
     op.drop_index("resident_by_building", table_name="resident", postgresql_where=sa.text("until_on IS NULL"))
-    op.drop_index("resident_by_batch", table_name="resident", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_index(
         "household_has_one_head",
         table_name="resident",
@@ -3281,7 +3259,6 @@ def downgrade() -> None:
     op.drop_index("matter_badly_judged", table_name="matter", postgresql_where=sa.text("level <= 2"))
     op.drop_table("matter")
     op.drop_index("household_open", table_name="household", postgresql_where=sa.text("until_on IS NULL"))
-    op.drop_index("household_by_batch", table_name="household", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_table("household")
     op.drop_index("patrol_point_of_route", table_name="patrol_point", postgresql_where=sa.text("removed_at IS NULL"))
     op.drop_table("patrol_point")
@@ -3337,7 +3314,6 @@ def downgrade() -> None:
     op.drop_index("person_by_phone", table_name="person", postgresql_where=sa.text("phone_index IS NOT NULL"))
     op.drop_index("person_by_name", table_name="person", postgresql_ops={"name": "text_pattern_ops"})
     op.drop_index("person_by_initials", table_name="person", postgresql_ops={"initials": "text_pattern_ops"})
-    op.drop_index("person_by_batch", table_name="person", postgresql_where=sa.text("batch_id IS NOT NULL"))
     op.drop_table("person")
     op.drop_table("patrol_route")
     op.drop_table("matter_figure")

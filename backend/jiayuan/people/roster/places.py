@@ -37,6 +37,9 @@ _FLOOR_AND_DOOR = re.compile(r"[^栋幢座#单]{1,3}[楼层][^楼层]{1,4}")
 _ESTATE_ENDING = re.compile(r"(花园|小区|苑|城|府|庭|湾|里|村|家园|公寓|院|园|新居|山庄|广场|中心|期)$")
 
 
+_REMEMBERED = 4_096
+
+
 class Places:
     """Looks doors up among the known ones; remembers what it has seen, since a door stands on several rows."""
 
@@ -49,6 +52,8 @@ class Places:
         key = (texts, context)
         found = self._seen.get(key)
         if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()  # a household's rows stand together: memory need not grow with the file
             found = self._seen[key] = self._find(texts, context)
         return found
 
