@@ -222,7 +222,11 @@ class Gate:
 
 
 class BodyLimit:
-    """Refuses bodies that are too large, however they announce themselves, and those that trickle in."""
+    """Refuses bodies that are too large, however they announce themselves, and those that trickle in.
+
+    Stands before the gate: an ordinary body is complete before it takes a place there, so that a client on a bad line,
+    or one that means harm, keeps nobody else waiting. A file is read as it comes.
+    """
 
     def __init__(
         self, app: ASGIApp, limit: int, larger: Mapping[str, int], *, chunk_seconds: float = 10, seconds: float = 60
@@ -240,18 +244,24 @@ class BodyLimit:
         if announced is None and b"transfer-encoding" not in headers:
             await self.app(scope, receive, send)
             return
-        limit = self._limit_of(scope["path"])
+        is_file, limit = self._limit_of(scope["path"])
         if announced is not None and (not announced.isdigit() or int(announced) > limit):
             await self._refuse(BodyTooLarge(limit_mib=limit >> 20), scope, receive, send)
             return
         body = _Body(receive, send, limit, self._chunk_seconds, self._seconds)
         with suppress(_Cut):
+            if not is_file:
+                await body.arrive()
             await self.app(scope, body.receive, body.send)
         if body.refusal is not None and not body.answered:
             await self._refuse(body.refusal, scope, receive, send)
 
-    def _limit_of(self, path: str) -> int:
-        return next((limit for prefix, limit in self._larger.items() if path.startswith(prefix)), self._limit)
+    def _limit_of(self, path: str) -> tuple[bool, int]:
+        """Whether this may be a file, and the most bytes it may have."""
+        for prefix, limit in self._larger.items():
+            if path.startswith(prefix):
+                return True, limit
+        return False, self._limit
 
     @staticmethod
     async def _refuse(problem: Problem, scope: Scope, receive: Receive, send: Send) -> None:
@@ -273,10 +283,25 @@ class _Body:
         self._receive, self._send = receive, send
         self._limit, self._chunk_seconds, self._until = limit, chunk_seconds, perf_counter() + seconds
         self._read, self._complete = 0, False
+        self._arrived: Message | None = None
         self.refusal: Problem | None = None
         self.answered = False
 
+    async def arrive(self) -> None:
+        """Wait for all of it, so that what follows reads it at once."""
+        parts: list[bytes] = []
+        while not self._complete:
+            message = await self.receive()
+            if message["type"] != "http.request":
+                self._arrived = message
+                return
+            parts.append(message.get("body", b""))
+        self._arrived = {"type": "http.request", "body": b"".join(parts), "more_body": False}
+
     async def receive(self) -> Message:
+        if self._arrived is not None:
+            message, self._arrived = self._arrived, None
+            return message
         if self._complete:
             return await self._receive()
         if self.refusal is not None:
@@ -303,9 +328,8 @@ class _Body:
 
 def dress(app: ASGIApp, settings: Settings) -> ASGIApp:
     """The application within everything above, outermost last."""
-    inner: ASGIApp = BodyLimit(app, settings.body_limit, {"/api/v1/files/": settings.file_limit})
-    if settings.gate:
-        inner = Gate(inner, settings.admitted, settings.waiting)
+    inner: ASGIApp = Gate(app, settings.admitted, settings.waiting) if settings.gate else app
+    inner = BodyLimit(inner, settings.body_limit, {"/api/v1/files/": settings.file_limit})
     faces = read_faces(settings.frontend or _BUILT)
     inner = SecurityHeaders(inner, faces, https=settings.public_url.startswith("https:"))
     return RequestLog(inner)

@@ -163,6 +163,23 @@ async def test_the_gate_lets_in_as_many_as_fit_in_the_order_they_came_and_refuse
     assert int(answers[-1].headers["retry-after"]) > 0
 
 
+async def test_a_body_that_is_still_on_its_way_takes_no_place_at_the_gate():
+    arrives = asyncio.Event()
+
+    async def trickle() -> AsyncIterator[bytes]:
+        yield b"x"
+        await arrives.wait()
+        yield b"y"
+
+    app = Starlette(routes=[Route("/api/v1/x", echo, methods=["GET", "POST"])])
+    async with client(middleware.BodyLimit(middleware.Gate(app, admitted=1, waiting=0), 1000, {})) as http:
+        slow = asyncio.create_task(http.post("/api/v1/x", content=trickle()))
+        await settle()
+        assert (await http.get("/api/v1/x")).status_code == 200
+        arrives.set()
+        assert (await slow).text == "2"
+
+
 async def test_who_gives_up_waiting_does_not_keep_a_place():
     inner = Held()
     async with client(middleware.Gate(inner, admitted=1, waiting=5)) as http:
