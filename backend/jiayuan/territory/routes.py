@@ -13,7 +13,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.territory import areas, desk_answers, forms, places, posters, queries
+from jiayuan.territory import answers, areas, desk_answers, duty_answers, forms, places, posters, queries
 from jiayuan.territory.problems import (
     BuildingNumberTaken,
     EstateNameTaken,
@@ -31,7 +31,7 @@ class MadeBuildings(BaseModel):
     ids: list[UUID]
 
 
-@router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[forms.AreaRow])
+@router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[answers.AreaRow])
 async def list_areas(
     read: Read,
     actor: Annotated[Actor, permit("territory.area.read")],
@@ -42,7 +42,7 @@ async def list_areas(
     return Rows(await queries.list_areas(read, parent, q, under))
 
 
-@router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[forms.AreaRow])
+@router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[answers.AreaRow])
 async def get_area(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
     return Rows(await queries.get_area_path(read, code))
 
@@ -82,12 +82,12 @@ async def change_conversion_step(
     await areas.change_conversion_step(session, actor, step, form, version)
 
 
-@router.get("/estates", summary="小区", response_model=list[forms.EstateRow])
+@router.get("/estates", summary="小区", response_model=list[answers.EstateRow])
 async def list_estates(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await read.rows(queries.ESTATES))
 
 
-@router.get("/estates/{estate_id}", summary="小区详情", response_model=forms.EstateRow)
+@router.get("/estates/{estate_id}", summary="小区详情", response_model=answers.EstateRow)
 async def get_estate(estate_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     found = await read.one(queries.ESTATE, id=estate_id)
     return Rows(found, headers=etag(found["version"]))
@@ -129,12 +129,12 @@ async def advance_estate(
     await places.advance_estate(session, actor, estate_id, form, version)
 
 
-@router.get("/grids", summary="网格", response_model=list[forms.GridRow])
+@router.get("/grids", summary="网格", response_model=list[answers.GridRow])
 async def list_grids(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await read.rows(queries.GRIDS))
 
 
-@router.get("/grids/{grid_id}", summary="网格详情", response_model=forms.GridRow)
+@router.get("/grids/{grid_id}", summary="网格详情", response_model=answers.GridRow)
 async def get_grid(grid_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     found = await read.one(queries.GRID, id=grid_id)
     return Rows(found, headers=etag(found["version"]))
@@ -280,7 +280,7 @@ async def change_dwelling(
     await places.change_dwelling(session, actor, dwelling_id, form, version)
 
 
-@router.get("/entrances/{entrance_id}/poster", summary="楼道牌（A4）的内容", response_model=forms.PosterSheet)
+@router.get("/entrances/{entrance_id}/poster", summary="楼道牌（A4）的内容", response_model=duty_answers.PosterSheet)
 async def get_sheet(
     entrance_id: UUID, read: Read, request: Request, actor: Annotated[Actor, permit("territory.poster.print")]
 ) -> Rows:
@@ -295,6 +295,6 @@ async def get_poster_svg(
     return Response(posters.poster_svg(found["poster_code"]), media_type="image/svg+xml")
 
 
-@router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=forms.Poster)
+@router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=duty_answers.Poster)
 async def find_poster(code: str, request: Request, actor: Annotated[None, public()]) -> Rows:
     return Rows(await posters.find_poster(database_of(request).pool, code))
