@@ -22,6 +22,7 @@ from jiayuan.territory.queries import (
     building,
     community,
     dwelling,
+    entrance,
     estate,
     grid,
 )
@@ -33,6 +34,11 @@ def _buildings(*, of_one: bool) -> Query:
     here = dwelling.c.building_id == building.c.id
     own = dwelling.c.community_id == building.c.community_id
     dwellings = select(func.count()).where(own, here).scalar_subquery()
+    entrances = (
+        select(func.count())
+        .where(entrance.c.community_id == building.c.community_id, entrance.c.building_id == building.c.id)
+        .scalar_subquery()
+    )
     households = (
         select(func.count())
         .select_from(household.join(dwelling, and_(own, dwelling.c.id == household.c.dwelling_id)))
@@ -51,6 +57,7 @@ def _buildings(*, of_one: bool) -> Query:
             estate.c.name.label("estate"),
             grid.c.name.label("grid"),
             dwellings.label("dwellings"),
+            entrances.label("entrances_count"),
             households.label("households"),
             residents.label("residents"),
         )

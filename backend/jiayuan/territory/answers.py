@@ -18,6 +18,23 @@ class AreaRow(BaseModel):
     former_name: str | None
 
 
+class AreaCard(AreaRow):
+    """One area with its outline, its size and where it came from; its old codes count with it (R011, R273)."""
+
+    kind: str | None
+    from_on: date | None
+    boundary: dict[str, Any] | None
+    area_km2: float | None
+    own_area_km2: float | None
+    own_area_reason: str | None
+    centre_lon: float | None
+    centre_lat: float | None
+    former_names: list[str]
+    predecessors: list[AreaRow]
+    successors: list[AreaRow]
+    counted_under: list[str]
+
+
 class EstateRow(BaseModel):
     id: UUID
     name: str
@@ -35,6 +52,8 @@ class EstateRow(BaseModel):
     handed_over_on: date | None
     occupied_on: date | None
     boundary: dict[str, Any] | None
+    complete_percent: int
+    missing: list[str]
     version: int
 
 
@@ -47,6 +66,8 @@ class GridRow(BaseModel):
     from_on: date
     until_on: date | None
     area_km2: float | None
+    own_area_km2: float | None
+    own_area_reason: str | None
     centre_lon: float | None
     centre_lat: float | None
     boundary: dict[str, Any] | None

@@ -57,6 +57,28 @@ class ResponsibleCell(BaseModel):
     place_kind: str | None
 
 
+class ChartRow(BaseModel):
+    """One entrance on the wall chart: who answers there, role by role."""
+
+    entrance_id: UUID
+    building_id: UUID
+    grid: str | None
+    estate: str
+    building: str
+    entrance: str
+    dwellings: int
+    cells: list[ResponsibleCell]
+
+
+class Chart(BaseModel):
+    """Who is responsible for every door of the community (R088); a cell without a name is red."""
+
+    community: str
+    line: str | None
+    rows: list[ChartRow]
+    nobody: int
+
+
 class UnitRow(BaseModel):
     id: UUID
     name: str
@@ -76,6 +98,15 @@ class PosterWorker(BaseModel):
     is_substitute: bool
 
 
+class PosterResponsible(BaseModel):
+    """Who else answers here; members and volunteers by surname, and their line is the community's."""
+
+    role: str
+    title: str
+    name: str | None
+    line: str | None
+
+
 class Poster(BaseModel):
     """What a poster's code opens for anybody: place, community, who is on duty; nothing about those who live there."""
 
@@ -89,6 +120,7 @@ class Poster(BaseModel):
     longitude: float | None
     latitude: float | None
     workers: list[PosterWorker]
+    responsible: list[PosterResponsible]
 
 
 class PosterSheet(BaseModel):
@@ -98,4 +130,4 @@ class PosterSheet(BaseModel):
     address: str
     svg: str
     place: Poster
-    responsible: list[ResponsibleCell]
+    responsible: list[PosterResponsible]

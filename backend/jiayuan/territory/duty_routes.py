@@ -113,6 +113,11 @@ async def list_responsible(
     return Rows(await duty_queries.list_responsible(read, entrance_id))
 
 
+@router.get("/responsible/chart", summary="责任一览（挂图）", response_model=duty_answers.Chart)
+async def get_chart(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    return Rows(await duty_queries.get_chart(read))
+
+
 @router.post(
     "/responsible",
     summary="落实责任人",

@@ -37,13 +37,26 @@ class WithBoundary(Form):
         return boundary
 
 
-class AreaForm(WithBoundary):
+class WithOwnSize(WithBoundary):
+    """A size that was set by hand goes before the computed one, and says why (R011)."""
+
+    own_area_km2: float | None = Field(None, gt=0, le=1_000_000)
+    own_area_reason: Words | None = None
+
+
+class AreaForm(WithOwnSize):
     """Changing an area: a new name keeps the old one findable."""
 
     name: Name | None = None
     until_on: date | None = None
-    own_area_km2: float | None = Field(None, gt=0, le=1_000_000)
-    own_area_reason: Words | None = None
+
+
+class NewArea(Form):
+    """An area that is in no published list, e.g. a village that has ended."""
+
+    name: Name
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 class SuccessionForm(Form):
@@ -87,7 +100,7 @@ class EstateStep(Form):
     on: date
 
 
-class GridForm(WithBoundary):
+class GridForm(WithOwnSize):
     name: Name
     kind: Literal["ordinary", "special"] = "ordinary"
 
@@ -148,6 +161,31 @@ class BuildingForm(Placed):
     fire_equipment: Words | None = None
     contact_name: Name | None = None
     contact_line: Line | None = None
+
+
+class SheetBuilding(BuildingForm):
+    """A row of the sheet by which an estate is handed over: the building and how its doors lie."""
+
+    entrances: int = Field(ge=1, le=30)
+    doors: int = Field(ge=1, le=60)
+    first_floor: int = Field(1, ge=1, le=10)
+
+    @model_validator(mode="after")
+    def _somebody_can_live_there(self) -> Self:
+        if self.first_floor > self.floors:
+            raise ValueError("起住的楼层不能高过总层数")
+        return self
+
+    def dwellings(self) -> int:
+        return self.entrances * self.doors * (self.floors - self.first_floor + 1)
+
+
+class NewHandover(Form):
+    """An uploaded sheet of buildings and the day on which the estate was handed over."""
+
+    file_id: UUID
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    on: date
 
 
 class NewEntrance(Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
@@ -15,6 +15,7 @@ from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
 from jiayuan.territory import answers, areas, desk_answers, duty_answers, forms, places, posters, queries
 from jiayuan.territory.problems import (
+    AreaCodeTaken,
     BuildingNumberTaken,
     EstateNameTaken,
     EstateStateSkipped,
@@ -45,6 +46,21 @@ async def list_areas(
 @router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[answers.AreaRow])
 async def get_area(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
     return Rows(await queries.get_area_path(read, code))
+
+
+@router.get("/areas/{code}/card", summary="区划：边界、面积、曾用名、前身", response_model=answers.AreaCard)
+async def get_area_card(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
+    return Rows(await queries.get_area_card(read, code))
+
+
+@router.put("/areas/{code}", summary="补登区划", status_code=204, responses=problems(AreaCodeTaken, NotFound))
+async def add_area(
+    code: Annotated[str, Path(pattern=r"^([0-9]{9}|[0-9]{12})$")],
+    form: forms.NewArea,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.area.edit")],
+) -> None:
+    await areas.add_area(session, actor, code, form)
 
 
 @router.patch("/areas/{code}", summary="改名、停用、划定边界", status_code=204, responses=problems(NotFound))
@@ -84,12 +100,12 @@ async def change_conversion_step(
 
 @router.get("/estates", summary="小区", response_model=list[answers.EstateRow])
 async def list_estates(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
-    return Rows(await read.rows(queries.ESTATES))
+    return Rows([queries.with_completeness(row) for row in await read.rows(queries.ESTATES)])
 
 
 @router.get("/estates/{estate_id}", summary="小区详情", response_model=answers.EstateRow)
 async def get_estate(estate_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
-    found = await read.one(queries.ESTATE, id=estate_id)
+    found = queries.with_completeness(await read.one(queries.ESTATE, id=estate_id))
     return Rows(found, headers=etag(found["version"]))
 
 
