@@ -23,7 +23,7 @@ from jiayuan.territory.rules import COMMUNITY_KINDS, DWELLING_USES, ESTATE_STATE
 
 
 class Area(Root):
-    """A division of the country by its statistical code: 2, 4, 6, 9 or 12 digits; a subtree is a prefix of the code.
+    """A division of the country by its statistical code: 2, 4, 6, 9 or 12 digits; below is a longer code (GR-31).
 
     No community: all of an installation share the one tree. Codes stay as published, for padding them to 12 digits
     would make 东莞市 the city and 东莞市 the district one.
@@ -243,7 +243,7 @@ class Building(Base):
 
 
 class BuildingGrid(Base):
-    """Which grid a building belonged to and when; never two at once."""
+    """Which grid a building belonged to and when; never two at once (GB/T 34300-2017, GR-02)."""
 
     __tablename__ = "building_grid"
     __table_args__ = (

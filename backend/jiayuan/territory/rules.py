@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jiayuan.territory.naming import surname_of
+
 LEVELS = {"province": "省", "city": "市", "district": "区县", "street": "街道", "community": "社区"}
 
 #: R004: a street compares like with like.
@@ -74,7 +76,7 @@ def shown_on_plate(role: str, name: str) -> str:
     """
     if role in STAFF_ROLES:
         return name
-    return f"{name[:1]}同志" if role == "party_contact" else f"{name[:1]}师傅"
+    return f"{surname_of(name)}同志" if role == "party_contact" else f"{surname_of(name)}师傅"
 
 
 def one_of(column: str, codes: Mapping[str, str]) -> str:

@@ -85,3 +85,9 @@ def test_completeness_counts_zero_lifts_as_known_and_says_what_is_missing():
 
 def test_buildings_stand_in_the_order_of_their_numbers():
     assert sorted(["10", "A座", "2", "1"], key=rules.position_of) == ["1", "2", "10", "A座"]
+
+
+def test_members_and_volunteers_stand_on_a_plate_by_surname_and_staff_by_name():
+    assert rules.shown_on_plate("police_officer", "警长安") == "警长安"
+    assert rules.shown_on_plate("party_contact", "令狐建军") == "令狐同志"
+    assert rules.shown_on_plate("fire_watch", "罗德厚") == "罗师傅"
