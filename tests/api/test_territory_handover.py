@@ -110,6 +110,18 @@ async def test_buildings_in_which_something_happened_are_not_taken_back(alone_ap
     assert "单位地址" in answer.json()["title"]
 
 
+async def test_a_new_entrance_has_a_door_at_each_place_of_each_floor_and_its_number_once(alone_api):
+    clerk = await alone_api.sign_in("clerk")
+    estate = await _new_estate(clerk)
+    await _hand_over(clerk, estate, _book(*ROWS))
+    building = (await _buildings(clerk, estate))[0]["id"]
+    answer = await clerk.post(f"/api/v1/buildings/{building}/entrances", json={"number": "2", "doors_per_floor": 3})
+    assert answer.status_code == 201, answer.text
+    assert (await _buildings(clerk, estate))[0]["dwellings"] == 12 + 6 * 3
+    answer = await clerk.post(f"/api/v1/buildings/{building}/entrances", json={"number": "2", "doors_per_floor": 3})
+    assert (answer.status_code, answer.json()["code"]) == (409, "territory.entrance_number_taken")
+
+
 async def test_a_grid_worker_hands_no_estate_over(alone_api):
     clerk, worker = await alone_api.sign_in("clerk"), await alone_api.sign_in("grid1")
     estate = await _new_estate(clerk)

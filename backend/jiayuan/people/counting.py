@@ -95,6 +95,7 @@ async def get_building(read: Reader, building_id: UUID) -> Row:
     return found | {
         "complete_percent": judged.percent,
         "missing": list(judged.missing),
+        "facts": len(rules.BUILDING_FACTS),
         "grids": await read.rows(HISTORY, id=building_id),
         "entrances": await read.rows(ENTRANCES, id=building_id),
     }

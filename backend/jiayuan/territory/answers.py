@@ -54,6 +54,7 @@ class EstateRow(BaseModel):
     boundary: dict[str, Any] | None
     complete_percent: int
     missing: list[str]
+    facts: int
     version: int
 
 
@@ -133,6 +134,7 @@ class BuildingDetail(BaseModel):
     grid: str | None
     complete_percent: int
     missing: list[str]
+    facts: int
     grids: list[Membership]
     entrances: list[EntranceRow]
     version: int

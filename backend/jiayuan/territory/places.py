@@ -21,7 +21,7 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms, rules
 from jiayuan.territory.models import Building, BuildingGrid, Dwelling, Entrance, Estate, Grid
 from jiayuan.territory.problems import EstateStateSkipped, GridClosed, GridHasBuildings
-from jiayuan.territory.putting_up import by_count, entrance_row, put_up
+from jiayuan.territory.putting_up import by_count, dwelling_rows, entrance_row, put_up
 
 declare_event("territory.building.moved", "楼栋调整网格")
 declare_event("territory.grid.made", "启用网格")
@@ -106,11 +106,12 @@ async def change_building(
 
 
 async def make_entrance(session: AsyncSession, actor: Actor, building_id: UUID, number: str, doors: int) -> UUID:
-    """One more entrance; its poster's code is made with it."""
-    await get_own(session, actor, Building, building_id)
-    entrance_id = uuid7()
+    """One more entrance with a door at each place of each floor; its poster's code is made with it."""
+    building = await get_own(session, actor, Building, building_id)
+    entrance_id, own = uuid7(), {"community_id": actor.community}
+    await session.execute(insert(Entrance), [own | entrance_row(entrance_id, building_id, number, doors)])
     await session.execute(
-        insert(Entrance), [{"community_id": actor.community} | entrance_row(entrance_id, building_id, number, doors)]
+        insert(Dwelling), [own | row for row in dwelling_rows(building_id, entrance_id, 1, building.floors, doors)]
     )
     return entrance_id
 

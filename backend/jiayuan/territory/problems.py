@@ -30,6 +30,18 @@ class BuildingNumberTaken(Problem):
 
 
 @dataclass(eq=False)
+class EntranceNumberTaken(Problem):
+    status, code, title = 409, "territory.entrance_number_taken", "这栋楼已有这个单元"
+    constraint, field = "entrance_number_once_in_building", "number"
+
+
+@dataclass(eq=False)
+class DoorTaken(Problem):
+    status, code, title = 409, "territory.door_taken", "这个单元已有这个房号"
+    constraint, field = "dwelling_door_once_at_entrance", "door"
+
+
+@dataclass(eq=False)
 class EstateNameTaken(Problem):
     status, code, title = 409, "territory.estate_name_taken", "已有同名小区"
     constraint, field = "estate_name_once", "name"

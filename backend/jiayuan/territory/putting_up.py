@@ -42,7 +42,7 @@ async def put_up(
     wanted: Iterable[forms.SheetBuilding],
     handover_id: UUID | None = None,
 ) -> PutUp:
-    """Three statements whatever the number; a door is floor and place, 401 and 402 on the fourth."""
+    """Put up what is wanted, in three statements whatever the number."""
     buildings: list[dict[str, object]] = []
     entrances: list[dict[str, object]] = []
     dwellings: list[dict[str, object]] = []
@@ -61,13 +61,8 @@ async def put_up(
         for entrance in range(1, one.entrances + 1):
             entrance_id = uuid7()
             entrances.append(own | entrance_row(entrance_id, building_id, str(entrance), one.doors))
-            dwellings.extend(
-                own
-                | {"id": uuid7(), "building_id": building_id, "entrance_id": entrance_id}
-                | {"floor": floor, "door": f"{floor}{door:02d}"}
-                for floor in range(one.first_floor, one.floors + 1)
-                for door in range(1, one.doors + 1)
-            )
+            doors = dwelling_rows(building_id, entrance_id, one.first_floor, one.floors, one.doors)
+            dwellings.extend(own | row for row in doors)
     await session.execute(insert(Building), buildings)
     await session.execute(insert(Entrance), entrances)
     await session.execute(insert(Dwelling), dwellings)
@@ -80,3 +75,15 @@ def entrance_row(entrance_id: UUID, building_id: UUID, number: str, doors: int) 
         "id": entrance_id, "building_id": building_id, "number": number, "position": rules.position_of(number),
         "doors_per_floor": doors, "poster_code": readable_code(),
     }  # fmt: skip
+
+
+def dwelling_rows(
+    building_id: UUID, entrance_id: UUID, first_floor: int, floors: int, doors: int
+) -> Iterator[dict[str, object]]:
+    """The columns of all dwellings of an entrance; a door is floor and place, 401 and 402 on the fourth."""
+    for floor in range(first_floor, floors + 1):
+        for door in range(1, doors + 1):
+            yield {
+                "id": uuid7(), "building_id": building_id, "entrance_id": entrance_id,
+                "floor": floor, "door": f"{floor}{door:02d}",
+            }  # fmt: skip

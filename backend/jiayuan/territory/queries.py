@@ -147,7 +147,7 @@ async def get_area_card(read: Reader, code: str) -> Row:
 def with_completeness(row: Row) -> Row:
     """An estate with how much of its record is filled."""
     judged = rules.completeness(row, rules.ESTATE_FACTS)
-    return row | {"complete_percent": judged.percent, "missing": list(judged.missing)}
+    return row | {"complete_percent": judged.percent, "missing": list(judged.missing), "facts": len(rules.ESTATE_FACTS)}
 
 
 ESTATES = Query(

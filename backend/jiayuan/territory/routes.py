@@ -17,6 +17,8 @@ from jiayuan.territory import answers, areas, desk_answers, duty_answers, forms,
 from jiayuan.territory.problems import (
     AreaCodeTaken,
     BuildingNumberTaken,
+    DoorTaken,
+    EntranceNumberTaken,
     EstateNameTaken,
     EstateStateSkipped,
     GridClosed,
@@ -243,7 +245,13 @@ async def change_building(
     await places.change_building(session, actor, building_id, form, version)
 
 
-@router.post("/buildings/{building_id}/entrances", summary="新建单元", status_code=201, response_model=Created)
+@router.post(
+    "/buildings/{building_id}/entrances",
+    summary="新建单元",
+    status_code=201,
+    response_model=Created,
+    responses=problems(EntranceNumberTaken, NotFound),
+)
 async def make_entrance(
     building_id: UUID,
     form: forms.NewEntrance,
@@ -264,7 +272,13 @@ async def change_entrance(
     await places.change_entrance(session, actor, entrance_id, form)
 
 
-@router.post("/entrances/{entrance_id}/dwellings", summary="新建房屋", status_code=201, response_model=Created)
+@router.post(
+    "/entrances/{entrance_id}/dwellings",
+    summary="新建房屋",
+    status_code=201,
+    response_model=Created,
+    responses=problems(DoorTaken, NotFound),
+)
 async def make_dwelling(
     entrance_id: UUID,
     form: forms.NewDwelling,

@@ -4450,6 +4450,8 @@ export interface components {
             complete_percent: number;
             /** Missing */
             missing: string[];
+            /** Facts */
+            facts: number;
             /** Grids */
             grids: components["schemas"]["Membership"][];
             /** Entrances */
@@ -5673,6 +5675,8 @@ export interface components {
             complete_percent: number;
             /** Missing */
             missing: string[];
+            /** Facts */
+            facts: number;
             /** Version */
             version: number;
         };
@@ -16859,7 +16863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description territory.entrance_number_taken 这栋楼已有这个单元；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17071,7 +17075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description territory.door_taken 这个单元已有这个房号；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,8 @@ export default {
   routes: [
     { path: 'places', component: () => import('./ProfilePage.vue'), meta: { title: '小区与网格', permission: read } },
     { path: 'places/estates', component: () => import('./EstatesPage.vue'), meta: { title: '小区', permission: read } },
+    { path: 'places/estates/:id/handovers', name: 'handover', props: true, component: () => import('./HandoverPage.vue'), meta: { title: '小区交付', permission: read } },
+    { path: 'places/chart', component: () => import('./ChartPage.vue'), meta: { title: '责任一览', permission: read } },
     { path: 'places/buildings', component: () => import('./BuildingsPage.vue'), meta: { title: '楼栋', permission: read } },
     { path: 'places/buildings/new', component: () => import('./NewBuildingsPage.vue'), meta: { title: '成批新建楼栋', permission: 'territory.building.edit' } },
     { path: 'places/buildings/:id', name: 'building', props: true, component: () => import('./BuildingPage.vue'), meta: { title: '楼栋', permission: read } },
