@@ -1,4 +1,5 @@
 import type { DeskPages } from '@/kernel/registry'
+import IconLandmark from '~icons/lucide/landmark'
 import IconMap from '~icons/lucide/map'
 
 const read = 'territory.place.read'
@@ -17,5 +18,8 @@ export default {
     { path: 'places/units', component: () => import('./UnitsPage.vue'), meta: { title: '驻区单位', permission: read } },
     { path: 'places/areas', component: () => import('./AreasPage.vue'), meta: { title: '行政区划', permission: 'territory.area.read' } },
   ],
-  menu: [{ title: '小区与网格', to: '/places', icon: IconMap, permission: read, order: 210 }],
+  menu: [
+    { title: '小区与网格', to: '/places', icon: IconMap, permission: read, order: 210 },
+    { title: '行政区划', to: '/places/areas', icon: IconLandmark, permission: 'territory.area.edit', order: 215 },
+  ],
 } satisfies DeskPages
