@@ -99,3 +99,18 @@ async def test_a_plate_names_staff_in_full_and_members_by_surname_through_the_co
     assert on_plate["party_contact"]["name"] == full["party_contact"]["name"][0] + "同志"
     assert on_plate["party_contact"]["line"] == place["line"]
     assert on_plate["doctor"]["name"] is None
+
+
+async def test_when_the_enterprise_leaves_a_community_of_its_own_it_stays_in_the_history_and_nobody_is_lost(fresh_api):
+    committee = await fresh_api.sign_in("committee")
+    before = (await committee.get("/api/v1/sums")).json()["whole"]
+    unit = {"name": "遵义石油厂", "kind": "enterprise", "address": "厂前路1号"}
+    unit_id = (await committee.post("/api/v1/units", json=unit)).json()["id"]
+    for form in ({"kind": "work_unit", "host_unit_id": unit_id}, {"kind": "mixed"}):
+        version = {"If-Match": str((await committee.get("/api/v1/profile")).json()["version"])}
+        answer = await committee.put("/api/v1/profile", json=form, headers=version)
+        assert answer.status_code == 204, answer.text
+    profile = (await committee.get("/api/v1/profile")).json()
+    assert (profile["kind"], profile["host_unit"]) == ("mixed", None)
+    assert [(one["name"], one["until_on"] is not None) for one in profile["hosts"]] == [("遵义石油厂", True)]
+    assert (await committee.get("/api/v1/sums")).json()["whole"] == before

@@ -15,6 +15,7 @@ from jiayuan.territory.queries import (
     ENTRANCES,
     GRIDS,
     HISTORY,
+    HOSTS,
     MINE,
     PREDECESSORS,
     PROFILE,
@@ -193,6 +194,7 @@ async def get_profile(read: Reader) -> Row:
     sums = await sum_community(read)
     return found | {
         "conversion": [steps[step] for step in rules.CONVERSION_STEPS if step in steps],
+        "hosts": await read.rows(HOSTS),
         "predecessors": await read.rows(PREDECESSORS, code=found["code"]),
         "committee": sums["whole"]["words"],
     }

@@ -216,6 +216,12 @@ class ConversionRow(BaseModel):
     version: int
 
 
+class HostRow(BaseModel):
+    name: str
+    from_on: date
+    until_on: date | None
+
+
 class Profile(BaseModel):
     id: UUID
     code: str
@@ -225,6 +231,7 @@ class Profile(BaseModel):
     address: str | None
     host_unit_id: UUID | None
     host_unit: str | None
+    hosts: list[HostRow]
     conversion: list[ConversionRow]
     predecessors: list[AreaRow]
     committee: str

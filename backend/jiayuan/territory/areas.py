@@ -6,6 +6,7 @@ import csv
 import lzma
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 from sqlalchemy import insert, literal, select, update
@@ -19,7 +20,14 @@ from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms, rules
-from jiayuan.territory.models import Area, AreaFormerName, AreaSuccession, CommunityProfile, ConversionStep
+from jiayuan.territory.models import (
+    Area,
+    AreaFormerName,
+    AreaSuccession,
+    CommunityHost,
+    CommunityProfile,
+    ConversionStep,
+)
 
 #: 遵义市 with its province: enough for the reference community.
 SEED = Path(__file__).parent / "data" / "divisions-zunyi.csv"
@@ -115,11 +123,14 @@ async def change_profile(session: AsyncSession, actor: Actor, form: forms.Profil
     """Kind, line and address; 村改居 brings its checklist of eight lines (R273), which stays when the kind changes."""
     profile = await ensure_profile(session, actor.community)
     check_version(profile, version)
+    host_before = profile.host_unit_id
     for name in form.model_fields_set:
         if name != "kind" or form.kind is not None:
             setattr(profile, name, getattr(form, name))
     if profile.kind != "work_unit":
         profile.host_unit_id = None
+    if profile.host_unit_id != host_before:
+        await _hand_on(session, actor.community, profile.host_unit_id)
     if profile.kind == "converted_village":
         steps = [
             {"community_id": actor.community, "id": uuid7(), "step": step, "version": 1}
@@ -129,6 +140,18 @@ async def change_profile(session: AsyncSession, actor: Actor, form: forms.Profil
     code = await session.scalar(select(Community.code).where(Community.id == actor.community))
     await session.execute(update(Area).where(Area.code == code).values(kind=profile.kind))
     await session.flush()
+
+
+async def _hand_on(session: AsyncSession, community: int, host_unit_id: UUID | None) -> None:
+    """The host of today ends today; another begins. All that was recorded under it stays the community's (R188)."""
+    today = clock.today()
+    await session.execute(
+        update(CommunityHost)
+        .where(CommunityHost.community_id == community, CommunityHost.until_on.is_(None))
+        .values(until_on=today)
+    )
+    if host_unit_id is not None:
+        session.add(CommunityHost(community_id=community, id=uuid7(), unit_id=host_unit_id, from_on=today))
 
 
 async def change_conversion_step(

@@ -100,6 +100,25 @@ class CommunityProfile(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
+class CommunityHost(Base):
+    """Which unit ran a community of the kind 单位型 and when; it may leave, the records stay (R188)."""
+
+    __tablename__ = "community_host"
+    __table_args__ = (
+        ExcludeConstraint(
+            (literal_column("community_id"), "="),
+            (func.daterange(literal_column("from_on"), literal_column("until_on")), "&&"),
+            using="gist",
+            name="community_has_one_host_at_a_time",
+        ),
+        CheckConstraint("until_on >= from_on", name="community_host_ends_after_it_began"),
+        {"comment": "单位型社区的主办单位沿革"},
+    )
+    unit_id: Mapped[UUID] = key_to("unit", comment="主办单位")
+    from_on: Mapped[date] = mapped_column(comment="起始日期")
+    until_on: Mapped[date | None] = mapped_column(comment="移交日期（不含当日）")
+
+
 class ConversionStep(Base):
     """One line of the checklist by which a village becomes a community (村改居)."""
 

@@ -31,6 +31,7 @@ from jiayuan.territory.models import (
     AreaSuccession,
     Building,
     BuildingGrid,
+    CommunityHost,
     CommunityProfile,
     ConversionStep,
     Dwelling,
@@ -47,6 +48,7 @@ member, entrance, dwelling = BuildingGrid.__table__, Entrance.__table__, Dwellin
 duty, leave, responsible = GridDuty.__table__, GridLeave.__table__, Responsible.__table__
 unit, unit_address = Unit.__table__, UnitAddress.__table__
 profile, conversion, community = CommunityProfile.__table__, ConversionStep.__table__, Community.__table__
+host = CommunityHost.__table__
 
 
 _AREA = (area.c.code, area.c.name, area.c.level, area.c.parent_code, area.c.until_on)
@@ -205,6 +207,12 @@ PROFILE = Query(
     .outerjoin(unit, and_(unit.c.community_id == profile.c.community_id, unit.c.id == profile.c.host_unit_id))
     .where(profile.c.community_id == MINE)
 )  # fmt: skip
+HOSTS = Query(
+    select(unit.c.name, host.c.from_on, host.c.until_on)
+    .join(unit, and_(unit.c.community_id == host.c.community_id, unit.c.id == host.c.unit_id))
+    .where(host.c.community_id == MINE)
+    .order_by(host.c.from_on, host.c.id)
+)
 CONVERSION = Query(
     select(
         conversion.c.step, conversion.c.owner_name, conversion.c.due_on, conversion.c.done_on, conversion.c.note,

@@ -964,6 +964,32 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON audit_waiting TO jiayuan_app")
     op.create_table(
+        "community_host",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("unit_id", sa.Uuid(), nullable=False, comment="主办单位"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="移交日期（不含当日）"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="community_has_one_host_at_a_time",
+        ),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("community_host_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "unit_id"], ["unit.community_id", "unit.id"], name="community_host_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("community_host_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("community_host_pkey")),
+        comment="单位型社区的主办单位沿革",
+    )
+    op.execute("ALTER TABLE community_host ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON community_host USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON community_host TO jiayuan_app")
+    op.create_table(
         "community_profile",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -3412,6 +3438,7 @@ def downgrade() -> None:
     op.drop_index("device_of_account", table_name="device")
     op.drop_table("device")
     op.drop_table("community_profile")
+    op.drop_table("community_host")
     op.drop_table("audit_waiting")
     op.drop_table("audit_link")
     op.drop_table("visit_rule")

@@ -6441,6 +6441,18 @@ export interface components {
             /** Is Deputy */
             is_deputy: boolean;
         };
+        /** HostRow */
+        HostRow: {
+            /** Name */
+            name: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+        };
         /**
          * HoursRow
          * @description One span; the usual ones where the community has set none.
@@ -9317,6 +9329,8 @@ export interface components {
             host_unit_id: string | null;
             /** Host Unit */
             host_unit: string | null;
+            /** Hosts */
+            hosts: components["schemas"]["HostRow"][];
             /** Conversion */
             conversion: components["schemas"]["ConversionRow"][];
             /** Predecessors */
