@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from jiayuan.kernel.settings import Settings
 from jiayuan.tables import metadata
 
 TARGET = Path(__file__).parent / "reference"
+RULES = Path(__file__).parent / "rules.toml"
 HEAD = "<!-- Made by `make docs` from the declarations; change those, not this. -->\n"
 
 
@@ -97,6 +99,25 @@ def workflow_page() -> str:
     return "".join(parts)
 
 
+def rules_page() -> str:
+    head = HEAD.replace("the declarations; change those", "docs/rules.toml; change that")
+    parts = [
+        f"{head}# Rules of law and standard\n\nWhere each core rule is kept: a function, class or constant of the\n",
+        "program, a constraint or trigger of the database, a setting, a national code table. A test fails when one\n",
+        "of them does not exist.\n",
+    ]
+    for section in tomllib.loads(RULES.read_text())["section"]:
+        rows = [(rule["id"], rule["says"], rule["source"], _kept(rule)) for rule in section["rule"]]
+        parts.append(f"\n## {section['title']}\n\n{table(('id', 'rule', 'source', 'kept in'), rows)}")
+    return "".join(parts)
+
+
+def _kept(rule: dict[str, str]) -> str:
+    kept = "<br>".join(f"`{where}`" for where in rule.get("kept", ()))
+    later = f"open: {rule['open']}" if "open" in rule else rule.get("why", "")
+    return "<br>".join(filter(None, (kept, later)))
+
+
 PAGES = {
     "permissions": permission_page,
     "problems": problem_page,
@@ -104,6 +125,7 @@ PAGES = {
     "settings": settings_page,
     "data-dictionary": dictionary_page,
     "workflows": workflow_page,
+    "rules": rules_page,
 }
 
 

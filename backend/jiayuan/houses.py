@@ -22,6 +22,7 @@ MODULES = (
     "access.sealed",
     "territory.permissions",
     "territory.routes",
+    "territory.handover_routes",
     "territory.duty_routes",
     "people.permissions",
     "people.place_routes",

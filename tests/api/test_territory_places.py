@@ -129,7 +129,7 @@ async def test_a_poster_tells_anybody_place_and_worker_and_nothing_of_who_lives_
     assert any("格" in line["name"] for line in place["workers"])
     assert set(place) == {
         "community", "community_code", "line", "estate", "building", "entrance", "grid", "longitude", "latitude",
-        "workers",
+        "workers", "responsible",
     }  # fmt: skip
 
 

@@ -40,14 +40,15 @@ async function samples(hand: (name: Name) => Promise<Hand>): Promise<Record<stri
   const own = await resident!.report('单元门关不上，夜里风大', '15栋2单元')
   const route = await first(worker, '/grid/patrol-routes')
   const account = await first(committee, '/accounts')
+  const [estate] = await committee!.get<{ id: string }[]>('/estates')
   const batch = await clerk!.importRoster(ROSTER)
-  return { account, batch, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, todo: todo.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
+  return { account, batch, estate: estate!.id, indicator: 'closed', person: person_id, matter: event, own, task: task.items[0]?.id ?? event, todo: todo.items[0]?.id ?? event, building: building_id, entrance: entrance_id, dwelling, household, poster, route }
 }
 
 /** What fills the parts of an address, by its pattern. */
 const FILLED: Record<string, string> = {
   '/matters/:id': 'matter', '/matters/:id/file': 'matter', '/houses/people/:id': 'person', '/houses/people/:id/merge': 'person',
-  '/places/buildings/:id': 'building', '/houses/imports/:id': 'batch', '/accounts/:id': 'account',
+  '/places/buildings/:id': 'building', '/places/estates/:id/handovers': 'estate', '/houses/imports/:id': 'batch', '/accounts/:id': 'account',
 }
 const BY_NAME: Record<string, string> = { building: 'building', household: 'household', dwelling: 'dwelling', code: 'poster', route: 'route', indicator: 'indicator' }
 

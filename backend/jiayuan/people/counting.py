@@ -15,6 +15,7 @@ from jiayuan.territory.queries import (
     ENTRANCES,
     GRIDS,
     HISTORY,
+    HOSTS,
     MINE,
     PREDECESSORS,
     PROFILE,
@@ -22,6 +23,7 @@ from jiayuan.territory.queries import (
     building,
     community,
     dwelling,
+    entrance,
     estate,
     grid,
 )
@@ -33,6 +35,11 @@ def _buildings(*, of_one: bool) -> Query:
     here = dwelling.c.building_id == building.c.id
     own = dwelling.c.community_id == building.c.community_id
     dwellings = select(func.count()).where(own, here).scalar_subquery()
+    entrances = (
+        select(func.count())
+        .where(entrance.c.community_id == building.c.community_id, entrance.c.building_id == building.c.id)
+        .scalar_subquery()
+    )
     households = (
         select(func.count())
         .select_from(household.join(dwelling, and_(own, dwelling.c.id == household.c.dwelling_id)))
@@ -51,6 +58,7 @@ def _buildings(*, of_one: bool) -> Query:
             estate.c.name.label("estate"),
             grid.c.name.label("grid"),
             dwellings.label("dwellings"),
+            entrances.label("entrances_count"),
             households.label("households"),
             residents.label("residents"),
         )
@@ -88,6 +96,7 @@ async def get_building(read: Reader, building_id: UUID) -> Row:
     return found | {
         "complete_percent": judged.percent,
         "missing": list(judged.missing),
+        "facts": len(rules.BUILDING_FACTS),
         "grids": await read.rows(HISTORY, id=building_id),
         "entrances": await read.rows(ENTRANCES, id=building_id),
     }
@@ -185,6 +194,7 @@ async def get_profile(read: Reader) -> Row:
     sums = await sum_community(read)
     return found | {
         "conversion": [steps[step] for step in rules.CONVERSION_STEPS if step in steps],
+        "hosts": await read.rows(HOSTS),
         "predecessors": await read.rows(PREDECESSORS, code=found["code"]),
         "committee": sums["whole"]["words"],
     }

@@ -11,19 +11,19 @@ from jiayuan.kernel.problems import NotFound, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import etag
 from jiayuan.people import counting, house
-from jiayuan.territory import desk_answers, forms
+from jiayuan.territory import answers, desk_answers
 from jiayuan.territory.problems import NotYourGrid
 
 router = HouseRouter(tags=["地方"])
 
 
-@router.get("/profile", summary="社区概况", response_model=forms.Profile)
+@router.get("/profile", summary="社区概况", response_model=answers.Profile)
 async def get_profile(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     found = await counting.get_profile(read)
     return Rows(found, headers=etag(found["version"]))
 
 
-@router.get("/sums", summary="按网格和小区的合计", response_model=forms.CommunitySums)
+@router.get("/sums", summary="按网格和小区的合计", response_model=answers.CommunitySums)
 async def get_sums(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await counting.sum_community(read))
 
@@ -38,12 +38,12 @@ async def list_buildings(
     return Rows(await counting.list_buildings(read, estate, grid))
 
 
-@router.get("/buildings/strip", summary="按网格排列的楼栋条", response_model=list[forms.StripBuilding])
+@router.get("/buildings/strip", summary="按网格排列的楼栋条", response_model=list[answers.StripBuilding])
 async def list_strip(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await house.list_strip(read))
 
 
-@router.get("/buildings/{building_id}", summary="楼栋详情", response_model=forms.BuildingDetail)
+@router.get("/buildings/{building_id}", summary="楼栋详情", response_model=answers.BuildingDetail)
 async def get_building(building_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     found = await counting.get_building(read, building_id)
     return Rows(found, headers=etag(found["version"]))
@@ -52,7 +52,7 @@ async def get_building(building_id: UUID, read: Read, actor: Annotated[Actor, pe
 @router.get(
     "/buildings/{building_id}/house",
     summary="户室图",
-    response_model=forms.House,
+    response_model=answers.House,
     responses=problems(NotYourGrid, NotFound),
 )
 async def get_house(building_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.house.read")]) -> Rows:

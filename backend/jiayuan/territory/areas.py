@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import lzma
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +20,14 @@ from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms, rules
-from jiayuan.territory.models import Area, AreaFormerName, AreaSuccession, CommunityProfile, ConversionStep
+from jiayuan.territory.models import (
+    Area,
+    AreaFormerName,
+    AreaSuccession,
+    CommunityHost,
+    CommunityProfile,
+    ConversionStep,
+)
 
 #: 遵义市 with its province: enough for the reference community.
 SEED = Path(__file__).parent / "data" / "divisions-zunyi.csv"
@@ -82,11 +89,20 @@ async def change_area(session: AsyncSession, actor: Actor, code: str, form: form
 async def link_predecessor(session: AsyncSession, actor: Actor, code: str, form: forms.SuccessionForm) -> None:
     """Say which area this one came from and since when; the predecessor ends that day (R273)."""
     known = set(await session.scalars(select(Area.code).where(Area.code.in_([code, form.predecessor_code]))))
-    if known != {code, form.predecessor_code}:
+    if not {code, form.predecessor_code} <= known:
         raise NotFound
+    if code == form.predecessor_code or code in await line_of_codes(session, form.predecessor_code):
+        raise fault("predecessor_code", "territory.area_follows_itself", "前身不能是它自己，也不能是由它变来的")
     values = {"area_code": code, "predecessor_code": form.predecessor_code, "changed_on": form.changed_on}
     await session.execute(upsert(AreaSuccession).values(values).on_conflict_do_nothing())
     await session.execute(update(Area).where(Area.code == form.predecessor_code).values(until_on=form.changed_on))
+
+
+async def line_of_codes(session: AsyncSession, code: str) -> set[str]:
+    """A code and all those that it came from: records made under any of them count under it (R273)."""
+    line = select(literal(code).label("code")).cte("line", recursive=True)
+    line = line.union(select(AreaSuccession.predecessor_code).join(line, AreaSuccession.area_code == line.c.code))
+    return set(await session.scalars(select(line.c.code)))
 
 
 async def ensure_profile(session: AsyncSession, community: int) -> CommunityProfile:
@@ -107,11 +123,14 @@ async def change_profile(session: AsyncSession, actor: Actor, form: forms.Profil
     """Kind, line and address; 村改居 brings its checklist of eight lines (R273), which stays when the kind changes."""
     profile = await ensure_profile(session, actor.community)
     check_version(profile, version)
+    host_before = profile.host_unit_id
     for name in form.model_fields_set:
         if name != "kind" or form.kind is not None:
             setattr(profile, name, getattr(form, name))
     if profile.kind != "work_unit":
         profile.host_unit_id = None
+    if profile.host_unit_id != host_before:
+        await _hand_on(session, actor.community, profile.host_unit_id)
     if profile.kind == "converted_village":
         steps = [
             {"community_id": actor.community, "id": uuid7(), "step": step, "version": 1}
@@ -121,6 +140,18 @@ async def change_profile(session: AsyncSession, actor: Actor, form: forms.Profil
     code = await session.scalar(select(Community.code).where(Community.id == actor.community))
     await session.execute(update(Area).where(Area.code == code).values(kind=profile.kind))
     await session.flush()
+
+
+async def _hand_on(session: AsyncSession, community: int, host_unit_id: UUID | None) -> None:
+    """The host of today ends today; another begins. All that was recorded under it stays the community's (R188)."""
+    today = clock.today()
+    await session.execute(
+        update(CommunityHost)
+        .where(CommunityHost.community_id == community, CommunityHost.until_on.is_(None))
+        .values(until_on=today)
+    )
+    if host_unit_id is not None:
+        session.add(CommunityHost(community_id=community, id=uuid7(), unit_id=host_unit_id, from_on=today))
 
 
 async def change_conversion_step(
@@ -140,10 +171,12 @@ async def change_conversion_step(
     await session.flush()
 
 
-async def add_area(
-    session: AsyncSession, code: str, name: str, parent_code: str, *, from_on: date | None = None
-) -> None:
-    """An area that is in no published list, e.g. a village that has ended."""
-    level = rules.read_area_code(code).level
-    values = {"code": code, "name": name, "level": level, "parent_code": parent_code, "from_on": from_on}
+async def add_area(session: AsyncSession, actor: Actor, code: str, form: forms.NewArea) -> None:
+    """An area that is in no published list, e.g. a village that has ended. Raises AreaCodeTaken, NotFound."""
+    parent = code[:9] if len(code) == 12 else code[:6]
+    if await session.get(Area, parent) is None:
+        raise NotFound
+    if form.from_on is not None and form.until_on is not None and form.until_on <= form.from_on:
+        raise fault("until_on", "territory.ends_before_it_begins", "停用日期要在启用日期之后")
+    values = form.model_dump() | {"code": code, "level": rules.read_area_code(code).level, "parent_code": parent}
     await session.execute(insert(Area).values(values))

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from jiayuan.territory.forms import BuildingRow, ResponsibleCell
+from jiayuan.territory.answers import BuildingRow
+from jiayuan.territory.duty_answers import ResponsibleCell
 
 
 class DwellingDetail(BaseModel):

@@ -17,7 +17,7 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
-from jiayuan.territory import forms
+from jiayuan.territory import duty_forms
 from jiayuan.territory.areas import ensure_profile
 from jiayuan.territory.duty_models import GridDuty, GridLeave, Responsible, Unit, UnitAddress
 from jiayuan.territory.models import Building, Entrance, Estate, Grid
@@ -63,7 +63,7 @@ async def _end_post(session: AsyncSession, actor: Actor, post_id: UUID | None, b
     await tell_changed(session, post.account_id)
 
 
-async def begin_duty(session: AsyncSession, actor: Actor, grid_id: UUID, form: forms.NewDuty) -> UUID:
+async def begin_duty(session: AsyncSession, actor: Actor, grid_id: UUID, form: duty_forms.NewDuty) -> UUID:
     """Put a worker on a grid; access gives the post that goes with it. Raises MainWorkerThere, DutyThere."""
     await get_own(session, actor, Grid, grid_id)
     if form.until_on is not None and form.until_on <= form.from_on:
@@ -95,7 +95,7 @@ async def end_duty(session: AsyncSession, actor: Actor, duty_id: UUID, until: da
     await session.flush()
 
 
-async def ask_leave(session: AsyncSession, actor: Actor, form: forms.NewLeave) -> UUID:
+async def ask_leave(session: AsyncSession, actor: Actor, form: duty_forms.NewLeave) -> UUID:
     """Ask for leave; it counts only when the substitute has said yes (R118). Raises NotOnDuty, LeaveThere."""
     if form.until_on <= form.from_on:
         raise fault("until_on", "territory.ends_before_it_begins", "回岗日期要在请假日期之后")
@@ -134,7 +134,7 @@ async def _is_worker(
 
 
 async def answer_leave(
-    session: AsyncSession, actor: Actor, leave_id: UUID, form: forms.LeaveAnswer, version: int
+    session: AsyncSession, actor: Actor, leave_id: UUID, form: duty_forms.LeaveAnswer, version: int
 ) -> None:
     """The substitute's yes or no. Raises NotYourAnswer, LeaveAnswered, SubstituteOnLeave."""
     leave = await get_own(session, actor, GridLeave, leave_id, locked=True)
@@ -210,7 +210,7 @@ async def cancel_leave(session: AsyncSession, actor: Actor, leave_id: UUID, vers
 _PLACES = {"estate": Estate, "grid": Grid, "building": Building, "entrance": Entrance}
 
 
-async def name_responsible(session: AsyncSession, actor: Actor, form: forms.NewResponsible) -> UUID:
+async def name_responsible(session: AsyncSession, actor: Actor, form: duty_forms.NewResponsible) -> UUID:
     """Name who answers for a place in a role; who did before ends that day."""
     place_id = form.place_id
     if form.place_kind == "community":
@@ -237,7 +237,7 @@ async def end_responsible(session: AsyncSession, actor: Actor, responsible_id: U
     await session.flush()
 
 
-async def make_unit(session: AsyncSession, actor: Actor, form: forms.NewUnit, pinyin: str) -> UUID:
+async def make_unit(session: AsyncSession, actor: Actor, form: duty_forms.NewUnit, pinyin: str) -> UUID:
     """A unit at its address; the address ties it to this community, its rank or superior does not (R313)."""
     if form.building_id is not None:
         await get_own(session, actor, Building, form.building_id)
@@ -257,7 +257,7 @@ async def make_unit(session: AsyncSession, actor: Actor, form: forms.NewUnit, pi
 
 
 async def change_unit(
-    session: AsyncSession, actor: Actor, unit_id: UUID, form: forms.UnitForm, pinyin: str, version: int
+    session: AsyncSession, actor: Actor, unit_id: UUID, form: duty_forms.UnitForm, pinyin: str, version: int
 ) -> None:
     unit = await get_own(session, actor, Unit, unit_id)
     check_version(unit, version)
@@ -267,7 +267,7 @@ async def change_unit(
     await session.flush()
 
 
-async def move_unit(session: AsyncSession, actor: Actor, unit_id: UUID, form: forms.UnitMove) -> None:
+async def move_unit(session: AsyncSession, actor: Actor, unit_id: UUID, form: duty_forms.UnitMove) -> None:
     """A new address from a day on; the tie moves with it and the old one stays in the history."""
     await get_own(session, actor, Unit, unit_id, locked=True)
     if form.building_id is not None:

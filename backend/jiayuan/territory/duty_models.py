@@ -179,3 +179,21 @@ REVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;""",
     down="DROP FUNCTION poster_workers(text, date);",
 )
+installs(
+    "poster_responsible",
+    up="""CREATE FUNCTION poster_responsible(wanted text, today date)
+RETURNS TABLE (role text, name text, line text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT ON (r.role) r.role, r.name, r.line
+  FROM entrance e
+  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id
+  LEFT JOIN community_profile p ON p.community_id = e.community_id
+  JOIN responsible r ON r.community_id = e.community_id AND r.place_id IN (e.id, b.id, b.grid_id, b.estate_id, p.id)
+   AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)
+  WHERE e.poster_code = wanted
+  ORDER BY r.role, array_position(ARRAY['entrance', 'building', 'grid', 'estate', 'community'], r.place_kind)
+$$;
+REVOKE ALL ON FUNCTION poster_responsible(text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;""",
+    down="DROP FUNCTION poster_responsible(text, date);",
+)

@@ -12,7 +12,19 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory import rules
-from jiayuan.territory.queries import MINE, building, duty, entrance, grid, leave, profile, responsible
+from jiayuan.territory.queries import (
+    MINE,
+    PROFILE,
+    building,
+    duty,
+    dwelling,
+    entrance,
+    estate,
+    grid,
+    leave,
+    profile,
+    responsible,
+)
 
 account = Account.__table__
 worker, stand_in = account.alias("worker"), account.alias("stand_in")
@@ -129,6 +141,29 @@ ANSWERING = Query(
     .where(responsible.c.place_id == func.any(bindparam("places", type_=ARRAY(Uuid))))
     .where(responsible.c.from_on <= _today, or_(responsible.c.until_on.is_(None), responsible.c.until_on > _today))
 )  # fmt: skip
+CHART_DOORS = Query(
+    select(
+        entrance.c.id.label("entrance_id"), building.c.id.label("building_id"), building.c.estate_id,
+        building.c.grid_id, profile.c.id.label("profile_id"), grid.c.name.label("grid"),
+        estate.c.name.label("estate"), building.c.number.label("building"), entrance.c.number.label("entrance"),
+        select(func.count())
+        .where(dwelling.c.community_id == entrance.c.community_id, dwelling.c.entrance_id == entrance.c.id)
+        .scalar_subquery()
+        .label("dwellings"),
+    )
+    .join(building, and_(building.c.community_id == entrance.c.community_id, building.c.id == entrance.c.building_id))
+    .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))
+    .outerjoin(grid, and_(grid.c.community_id == building.c.community_id, grid.c.id == building.c.grid_id))
+    .outerjoin(profile, profile.c.community_id == entrance.c.community_id)
+    .where(entrance.c.community_id == MINE)
+    .order_by(grid.c.serial, estate.c.name, building.c.position, building.c.number, entrance.c.position)
+    .limit(5000)
+)  # fmt: skip
+ALL_ANSWERING = Query(
+    select(responsible.c.place_kind, responsible.c.place_id, responsible.c.role, responsible.c.name, responsible.c.line)
+    .where(responsible.c.community_id == MINE)
+    .where(responsible.c.from_on <= _today, or_(responsible.c.until_on.is_(None), responsible.c.until_on > _today))
+)
 ON_DUTY = Query(
     select(func.coalesce(stand_in.c.name, worker.c.name).label("name"), duty.c.duty, profile.c.line)
     .select_from(duty)
@@ -161,7 +196,7 @@ async def list_responsible(read: Reader, entrance_id: UUID) -> list[Row]:
     today = clock.today()
     found = await read.rows(ANSWERING, places=places, today=today)
     duty_now = await read.first(ON_DUTY, grid=door["grid"], today=today) if door["grid"] else None
-    cells = [
+    cells: list[Row] = [
         {
             "role": "grid_worker", "title": "网格员", "name": duty_now["name"] if duty_now else None,
             "line": duty_now["line"] if duty_now else None, "place_kind": "grid" if duty_now else None,
@@ -173,3 +208,40 @@ async def list_responsible(read: Reader, entrance_id: UUID) -> list[Row]:
         cell = near[0] if near else dict.fromkeys(_CELL)
         cells.append({"role": role, "title": title} | {key: cell[key] for key in _CELL})
     return cells
+
+
+async def get_chart(read: Reader) -> Row:
+    """Who is responsible for every entrance, role by role: the nearest place answers first (R088)."""
+    today = clock.today()
+    about = await read.first(PROFILE)
+    named = {
+        (row["place_kind"], row["place_id"], row["role"]): row for row in await read.rows(ALL_ANSWERING, today=today)
+    }
+    workers = {
+        row["grid_id"]: row["substitute"] or row["worker"]
+        for row in reversed(await list_duties(read))
+        if row["from_on"] <= today
+    }
+    rows: list[Row] = []
+    for door in await read.rows(CHART_DOORS):
+        places = {
+            "entrance": door.pop("entrance_id"), "building": door.pop("building_id"), "grid": door.pop("grid_id"),
+            "estate": door.pop("estate_id"), "community": door.pop("profile_id"),
+        }  # fmt: skip
+        worker = workers.get(places["grid"])
+        cells: list[Row] = [_chart_cell("grid_worker", "网格员", worker, about["line"] if worker and about else None)]
+        cells[0]["place_kind"] = "grid" if worker else None
+        for role, title in rules.RESPONSIBLE_ROLES.items():
+            near = next((kind for kind in _NEAREST if (kind, places[kind], role) in named), None)
+            found = named[near, places[near], role] if near else {"name": None, "line": None}
+            cell = _chart_cell(role, title, found["name"], found["line"])
+            cells.append(cell | {"place_kind": near})
+        rows.append(door | {"entrance_id": places["entrance"], "building_id": places["building"], "cells": cells})
+    return {
+        "community": about["name"] if about else "", "line": about["line"] if about else None, "rows": rows,
+        "nobody": sum(cell["name"] is None for row in rows for cell in row["cells"]),
+    }  # fmt: skip
+
+
+def _chart_cell(role: str, title: str, name: str | None, line: str | None) -> Row:
+    return {"role": role, "title": title, "name": name, "line": line}

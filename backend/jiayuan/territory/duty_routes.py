@@ -11,7 +11,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
-from jiayuan.territory import desk_answers, duties, duty_queries, forms, queries
+from jiayuan.territory import desk_answers, duties, duty_answers, duty_forms, duty_queries, queries
 from jiayuan.territory.naming import pinyin_of
 from jiayuan.territory.problems import (
     DutyThere,
@@ -28,12 +28,12 @@ from jiayuan.territory.problems import (
 router = HouseRouter(tags=["值守与单位"])
 
 
-@router.get("/duties", summary="网格员值守", response_model=list[forms.DutyRow])
+@router.get("/duties", summary="网格员值守", response_model=list[duty_answers.DutyRow])
 async def list_duties(read: Read, actor: Annotated[Actor, permit("territory.duty.read")]) -> Rows:
     return Rows(await duty_queries.list_duties(read))
 
 
-@router.get("/duties/uncovered", summary="未来30天没有人的日子", response_model=list[forms.Uncovered])
+@router.get("/duties/uncovered", summary="未来30天没有人的日子", response_model=list[duty_answers.Uncovered])
 async def list_uncovered(read: Read, actor: Annotated[Actor, permit("territory.duty.read")]) -> Rows:
     return Rows(await duty_queries.list_uncovered(read))
 
@@ -46,19 +46,19 @@ async def list_uncovered(read: Read, actor: Annotated[Actor, permit("territory.d
     responses=problems(MainWorkerThere, DutyThere, NotFound),
 )
 async def begin_duty(
-    grid_id: UUID, form: forms.NewDuty, session: Write, actor: Annotated[Actor, permit("territory.duty.edit")]
+    grid_id: UUID, form: duty_forms.NewDuty, session: Write, actor: Annotated[Actor, permit("territory.duty.edit")]
 ) -> Created:
     return created(session, await duties.begin_duty(session, actor, grid_id, form))
 
 
 @router.post("/duties/{duty_id}/end", summary="结束值守", status_code=204, responses=problems(NotFound))
 async def end_duty(
-    duty_id: UUID, form: forms.EndingDuty, session: Write, actor: Annotated[Actor, permit("territory.duty.edit")]
+    duty_id: UUID, form: duty_forms.EndingDuty, session: Write, actor: Annotated[Actor, permit("territory.duty.edit")]
 ) -> None:
     await duties.end_duty(session, actor, duty_id, form.until_on)
 
 
-@router.get("/leaves", summary="请假与顶岗", response_model=list[forms.LeaveRow])
+@router.get("/leaves", summary="请假与顶岗", response_model=list[duty_answers.LeaveRow])
 async def list_leaves(read: Read, actor: Annotated[Actor, permit("territory.duty.read")], mine: bool = False) -> Rows:
     return Rows(await duty_queries.list_leaves(read, actor, mine=mine))
 
@@ -71,7 +71,7 @@ async def list_leaves(read: Read, actor: Annotated[Actor, permit("territory.duty
     responses=problems(NotOnDuty, LeaveThere),
 )
 async def ask_leave(
-    form: forms.NewLeave, session: Write, actor: Annotated[Actor, permit("territory.leave.ask")]
+    form: duty_forms.NewLeave, session: Write, actor: Annotated[Actor, permit("territory.leave.ask")]
 ) -> Created:
     return created(session, await duties.ask_leave(session, actor, form))
 
@@ -84,7 +84,7 @@ async def ask_leave(
 )
 async def answer_leave(
     leave_id: UUID,
-    form: forms.LeaveAnswer,
+    form: duty_forms.LeaveAnswer,
     session: Write,
     version: IfMatch,
     actor: Annotated[Actor, permit("territory.leave.ask")],
@@ -113,6 +113,11 @@ async def list_responsible(
     return Rows(await duty_queries.list_responsible(read, entrance_id))
 
 
+@router.get("/responsible/chart", summary="责任一览（挂图）", response_model=duty_answers.Chart)
+async def get_chart(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    return Rows(await duty_queries.get_chart(read))
+
+
 @router.post(
     "/responsible",
     summary="落实责任人",
@@ -121,7 +126,7 @@ async def list_responsible(
     responses=problems(ResponsibleThere, NotFound),
 )
 async def name_responsible(
-    form: forms.NewResponsible, session: Write, actor: Annotated[Actor, permit("territory.responsible.edit")]
+    form: duty_forms.NewResponsible, session: Write, actor: Annotated[Actor, permit("territory.responsible.edit")]
 ) -> Created:
     return created(session, await duties.name_responsible(session, actor, form))
 
@@ -129,14 +134,14 @@ async def name_responsible(
 @router.post("/responsible/{responsible_id}/end", summary="结束责任", status_code=204, responses=problems(NotFound))
 async def end_responsible(
     responsible_id: UUID,
-    form: forms.EndingDuty,
+    form: duty_forms.EndingDuty,
     session: Write,
     actor: Annotated[Actor, permit("territory.responsible.edit")],
 ) -> None:
     await duties.end_responsible(session, actor, responsible_id, form.until_on)
 
 
-@router.get("/units", summary="驻区单位", response_model=Page[forms.UnitRow])
+@router.get("/units", summary="驻区单位", response_model=Page[duty_answers.UnitRow])
 async def list_units(page: Paging, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return page.cut(await read.rows(queries.UNITS, **page.after(pinyin=str, id=UUID)), pinyin="pinyin", id="id")
 
@@ -145,7 +150,7 @@ async def list_units(page: Paging, read: Read, actor: Annotated[Actor, permit("t
     "/units", summary="登记单位", status_code=201, response_model=Created, responses=problems(UnitCodeTaken, NotFound)
 )
 async def make_unit(
-    form: forms.NewUnit, session: Write, actor: Annotated[Actor, permit("territory.unit.edit")]
+    form: duty_forms.NewUnit, session: Write, actor: Annotated[Actor, permit("territory.unit.edit")]
 ) -> Created:
     return created(session, await duties.make_unit(session, actor, form, pinyin_of(form.name)))
 
@@ -153,7 +158,7 @@ async def make_unit(
 @router.put("/units/{unit_id}", summary="修改单位", status_code=204, responses=problems(UnitCodeTaken, Stale))
 async def change_unit(
     unit_id: UUID,
-    form: forms.UnitForm,
+    form: duty_forms.UnitForm,
     session: Write,
     version: IfMatch,
     actor: Annotated[Actor, permit("territory.unit.edit")],
@@ -163,7 +168,7 @@ async def change_unit(
 
 @router.post("/units/{unit_id}/addresses", summary="单位迁址", status_code=204, responses=problems(NotFound))
 async def move_unit(
-    unit_id: UUID, form: forms.UnitMove, session: Write, actor: Annotated[Actor, permit("territory.unit.edit")]
+    unit_id: UUID, form: duty_forms.UnitMove, session: Write, actor: Annotated[Actor, permit("territory.unit.edit")]
 ) -> None:
     await duties.move_unit(session, actor, unit_id, form)
 
@@ -171,7 +176,7 @@ async def move_unit(
 @router.post("/units/{unit_id}/closing", summary="单位注销或迁出", status_code=204, responses=problems(Stale))
 async def close_unit(
     unit_id: UUID,
-    form: forms.EndingDuty,
+    form: duty_forms.EndingDuty,
     session: Write,
     version: IfMatch,
     actor: Annotated[Actor, permit("territory.unit.edit")],

@@ -1,8 +1,8 @@
-"""What is asked when places are made or changed, and what the answers look like."""
+"""What is asked when areas, estates, grids, buildings, entrances and dwellings are made or changed."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -37,13 +37,26 @@ class WithBoundary(Form):
         return boundary
 
 
-class AreaForm(WithBoundary):
+class WithOwnSize(WithBoundary):
+    """A size that was set by hand goes before the computed one, and says why (R011)."""
+
+    own_area_km2: float | None = Field(None, gt=0, le=1_000_000)
+    own_area_reason: Words | None = None
+
+
+class AreaForm(WithOwnSize):
     """Changing an area: a new name keeps the old one findable."""
 
     name: Name | None = None
     until_on: date | None = None
-    own_area_km2: float | None = Field(None, gt=0, le=1_000_000)
-    own_area_reason: Words | None = None
+
+
+class NewArea(Form):
+    """An area that is in no published list, e.g. a village that has ended."""
+
+    name: Name
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 class SuccessionForm(Form):
@@ -87,7 +100,7 @@ class EstateStep(Form):
     on: date
 
 
-class GridForm(WithBoundary):
+class GridForm(WithOwnSize):
     name: Name
     kind: Literal["ordinary", "special"] = "ordinary"
 
@@ -150,6 +163,31 @@ class BuildingForm(Placed):
     contact_line: Line | None = None
 
 
+class SheetBuilding(BuildingForm):
+    """A row of the sheet by which an estate is handed over: the building and how its doors lie."""
+
+    entrances: int = Field(ge=1, le=30)
+    doors: int = Field(ge=1, le=60)
+    first_floor: int = Field(1, ge=1, le=10)
+
+    @model_validator(mode="after")
+    def _somebody_can_live_there(self) -> Self:
+        if self.first_floor > self.floors:
+            raise ValueError("起住的楼层不能高过总层数")
+        return self
+
+    def dwellings(self) -> int:
+        return self.entrances * self.doors * (self.floors - self.first_floor + 1)
+
+
+class NewHandover(Form):
+    """An uploaded sheet of buildings and the day on which the estate was handed over."""
+
+    file_id: UUID
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    on: date
+
+
 class NewEntrance(Form):
     number: Name
     doors_per_floor: int = Field(ge=1, le=60)
@@ -183,363 +221,3 @@ class Moving(Form):
 
 class Retiring(Form):
     until_on: date
-
-
-class NewDuty(Form):
-    worker_account_id: UUID
-    duty: Literal["main", "deputy"]
-    from_on: date
-    until_on: date | None = None
-
-
-class EndingDuty(Form):
-    until_on: date
-
-
-class NewLeave(Form):
-    grid_id: UUID
-    substitute_account_id: UUID
-    from_on: date
-    until_on: date = Field(description="回来上岗的日期")
-    reason: Words
-
-
-class LeaveAnswer(Form):
-    answer: Literal["accepted", "declined"]
-
-
-class NewResponsible(Form):
-    place_kind: Literal["community", "estate", "grid", "building", "entrance"]
-    place_id: UUID
-    role: Literal["party_contact", "property_steward", "police_officer", "doctor", "fire_watch", "community_contact"]
-    name: Name
-    line: Line
-    from_on: date
-
-
-class UnitForm(Form):
-    name: Name
-    kind: Literal[
-        "enterprise",
-        "property_company",
-        "government",
-        "institution",
-        "school",
-        "medical",
-        "social_org",
-        "shop",
-        "other",
-    ]
-    uscc: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True)] | None = None
-    superior: Name | None = None
-    contact_name: Name | None = None
-    line: Line | None = None
-
-    @field_validator("uscc")
-    @classmethod
-    def _checks_itself(cls, uscc: str | None) -> str | None:
-        if uscc is not None and not rules.is_uscc(uscc):
-            raise ValueError("统一社会信用代码不对：18位，最后一位是校验码，请对照证照再看")
-        return uscc
-
-
-class NewUnit(UnitForm):
-    address: Words
-    building_id: UUID | None = None
-
-
-class UnitMove(Form):
-    address: Words
-    building_id: UUID | None = None
-    from_on: date
-
-
-class AreaRow(BaseModel):
-    code: str
-    name: str
-    level: str
-    parent_code: str | None
-    until_on: date | None
-    former_name: str | None
-
-
-class EstateRow(BaseModel):
-    id: UUID
-    name: str
-    kind: str | None
-    state: str
-    address: str | None
-    developer: str | None
-    built_year: int | None
-    property_unit_id: UUID | None
-    property_unit: str | None
-    owners_committee: str | None
-    public_rooms: str | None
-    parking_places: int | None
-    construction_on: date | None
-    handed_over_on: date | None
-    occupied_on: date | None
-    boundary: dict[str, Any] | None
-    version: int
-
-
-class GridRow(BaseModel):
-    id: UUID
-    code: str
-    serial: int
-    name: str
-    kind: str
-    from_on: date
-    until_on: date | None
-    area_km2: float | None
-    centre_lon: float | None
-    centre_lat: float | None
-    boundary: dict[str, Any] | None
-    version: int
-
-
-class BuildingRow(BaseModel):
-    id: UUID
-    estate_id: UUID
-    estate: str
-    number: str
-    position: int
-    name: str | None
-    kind: str
-    floors: int
-    grid_id: UUID | None
-    grid: str | None
-    dwellings: int
-    households: int
-    residents: int
-    complete_percent: int
-
-
-class Membership(BaseModel):
-    grid_id: UUID
-    grid: str
-    from_on: date
-    until_on: date | None
-    reason: str | None
-
-
-class EntranceRow(BaseModel):
-    id: UUID
-    number: str
-    doors_per_floor: int
-    has_lift: bool | None
-    door_control: str | None
-    poster_code: str
-    longitude: float | None
-    latitude: float | None
-
-
-class BuildingDetail(BaseModel):
-    id: UUID
-    estate_id: UUID
-    estate: str
-    number: str
-    name: str | None
-    address: str | None
-    kind: str
-    floors: int
-    basements: int
-    lifts: int | None
-    built_year: int | None
-    structure: str | None
-    water_tank: str | None
-    fire_equipment: str | None
-    contact_name: str | None
-    contact_line: str | None
-    longitude: float | None
-    latitude: float | None
-    grid_id: UUID | None
-    grid: str | None
-    complete_percent: int
-    missing: list[str]
-    grids: list[Membership]
-    entrances: list[EntranceRow]
-    version: int
-
-
-class Sums(BaseModel):
-    """One line of a sum: a part of the community, or what belongs to none."""
-
-    id: UUID | None
-    name: str
-    buildings: int
-    dwellings: int
-    households: int
-    residents: int
-    judged: str | None
-    words: str | None
-
-
-class CommunitySums(BaseModel):
-    """The whole equals the sum of its parts and 未归属, which must be 0 to publish (R006)."""
-
-    whole: Sums
-    by_grid: list[Sums]
-    by_estate: list[Sums]
-    may_publish: bool
-    per_km2: float | None
-
-
-class Cell(BaseModel):
-    """A dwelling in the house view: surname and headcount, no more."""
-
-    id: UUID
-    entrance: str
-    floor: int
-    door: str
-    use: str
-    surname: str | None
-    people: int
-    households: int
-    tags: list[str]
-    due: bool
-
-
-class HouseEntrance(BaseModel):
-    id: UUID
-    number: str
-    doors_per_floor: int
-    has_lift: bool | None
-    door_control: str | None
-
-
-class House(BaseModel):
-    id: UUID
-    estate: str
-    number: str
-    floors: int
-    grid_id: UUID | None
-    grid: str | None
-    entrances: list[HouseEntrance]
-    cells: list[Cell]
-
-
-class StripBuilding(BaseModel):
-    id: UUID
-    number: str
-    estate: str
-    grid_id: UUID | None
-    grid: str | None
-    due: int
-
-
-class DutyRow(BaseModel):
-    id: UUID
-    grid_id: UUID
-    grid: str
-    worker_account_id: UUID
-    worker: str
-    duty: str
-    from_on: date
-    until_on: date | None
-    substitute: str | None
-
-
-class LeaveRow(BaseModel):
-    id: UUID
-    grid_id: UUID
-    grid: str
-    worker_account_id: UUID
-    worker: str
-    substitute_account_id: UUID
-    substitute: str
-    from_on: date
-    until_on: date
-    reason: str
-    state: str
-    asked_at: datetime
-    version: int
-
-
-class Uncovered(BaseModel):
-    """Days on which a grid has nobody, or no deputy."""
-
-    grid_id: UUID
-    grid: str
-    from_on: date
-    until_on: date
-    lacks: Literal["main", "deputy", "anybody"]
-
-
-class ResponsibleCell(BaseModel):
-    """One role at a door: a name or nobody (red)."""
-
-    role: str
-    title: str
-    name: str | None
-    line: str | None
-    place_kind: str | None
-
-
-class UnitRow(BaseModel):
-    id: UUID
-    name: str
-    kind: str
-    uscc: str | None
-    superior: str | None
-    contact_name: str | None
-    line: str | None
-    address: str | None
-    building_id: UUID | None
-    version: int
-
-
-class PosterWorker(BaseModel):
-    name: str
-    duty: str
-    is_substitute: bool
-
-
-class Poster(BaseModel):
-    """What a poster's code opens for anybody: place, community, who is on duty; nothing about those who live there."""
-
-    community: str
-    community_code: str
-    line: str | None
-    estate: str
-    building: str
-    entrance: str
-    grid: str | None
-    longitude: float | None
-    latitude: float | None
-    workers: list[PosterWorker]
-
-
-class PosterSheet(BaseModel):
-    """What the A4 sheet of an entrance prints."""
-
-    code: str
-    address: str
-    svg: str
-    place: Poster
-    responsible: list[ResponsibleCell]
-
-
-class ConversionRow(BaseModel):
-    step: str
-    title: str
-    owner_name: str | None
-    due_on: date | None
-    done_on: date | None
-    note: str | None
-    version: int
-
-
-class Profile(BaseModel):
-    id: UUID
-    code: str
-    name: str
-    kind: str
-    line: str | None
-    address: str | None
-    host_unit_id: UUID | None
-    host_unit: str | None
-    conversion: list[ConversionRow]
-    predecessors: list[AreaRow]
-    committee: str
-    version: int

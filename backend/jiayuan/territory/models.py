@@ -23,7 +23,7 @@ from jiayuan.territory.rules import COMMUNITY_KINDS, DWELLING_USES, ESTATE_STATE
 
 
 class Area(Root):
-    """A division of the country by its statistical code: 2, 4, 6, 9 or 12 digits; a subtree is a prefix of the code.
+    """A division of the country by its statistical code: 2, 4, 6, 9 or 12 digits; below is a longer code (GR-31).
 
     No community: all of an installation share the one tree. Codes stay as published, for padding them to 12 digits
     would make 东莞市 the city and 东莞市 the district one.
@@ -100,6 +100,25 @@ class CommunityProfile(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
+class CommunityHost(Base):
+    """Which unit ran a community of the kind 单位型 and when; it may leave, the records stay (R188)."""
+
+    __tablename__ = "community_host"
+    __table_args__ = (
+        ExcludeConstraint(
+            (literal_column("community_id"), "="),
+            (func.daterange(literal_column("from_on"), literal_column("until_on")), "&&"),
+            using="gist",
+            name="community_has_one_host_at_a_time",
+        ),
+        CheckConstraint("until_on >= from_on", name="community_host_ends_after_it_began"),
+        {"comment": "单位型社区的主办单位沿革"},
+    )
+    unit_id: Mapped[UUID] = key_to("unit", comment="主办单位")
+    from_on: Mapped[date] = mapped_column(comment="起始日期")
+    until_on: Mapped[date | None] = mapped_column(comment="移交日期（不含当日）")
+
+
 class ConversionStep(Base):
     """One line of the checklist by which a village becomes a community (村改居)."""
 
@@ -150,6 +169,32 @@ class Estate(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
+class EstateHandover(Base):
+    """One sheet of buildings by which an estate was handed over; taken back as a whole while nobody uses them."""
+
+    __tablename__ = "estate_handover"
+    __table_args__ = (
+        CheckConstraint(one_of("state_before", ESTATE_STATES), name="estate_handover_state_known"),
+        CheckConstraint("buildings > 0", name="estate_handover_brings_buildings"),
+        Index("estate_handover_by_estate", "community_id", "estate_id", "at"),
+        {"comment": "小区交付（导入楼栋表）"},
+    )
+    estate_id: Mapped[UUID] = key_to("estate", comment="小区")
+    file_id: Mapped[UUID] = mapped_column(comment="上传的楼栋表")
+    file_name: Mapped[str] = mapped_column(comment="文件名")
+    on: Mapped[date] = mapped_column(comment="交付日期")
+    state_before: Mapped[str] = mapped_column(comment="交付前的状态，撤销时回到这里")
+    buildings: Mapped[int] = mapped_column(comment="楼栋数")
+    entrances: Mapped[int] = mapped_column(comment="单元数")
+    dwellings: Mapped[int] = mapped_column(comment="房屋数")
+    by_account_id: Mapped[UUID] = mapped_column(comment="经办账号")
+    by_name: Mapped[str] = mapped_column(comment="经办人")
+    at: Mapped[datetime] = mapped_column(comment="导入时间")
+    undone_at: Mapped[datetime | None] = mapped_column(comment="撤销时间")
+    version: Mapped[int] = versioned()
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
 class Grid(Base):
     """A grid: its code is the community's 12 digits and a serial of three, never changed or used again (GR-04)."""
 
@@ -160,6 +205,7 @@ class Grid(Base):
         CheckConstraint("code ~ '^[0-9]{15}$' AND right(code, 3)::int = serial", name="grid_code_ends_in_its_serial"),
         CheckConstraint(one_of("kind", GRID_KINDS), name="grid_kind_known"),
         CheckConstraint("until_on > from_on", name="grid_ends_after_it_began"),
+        CheckConstraint("(own_area_km2 IS NULL) = (own_area_reason IS NULL)", name="grid_size_by_hand_has_a_reason"),
         {"comment": "网格"},
     )
     code: Mapped[str] = mapped_column(comment="网格编码：社区代码12位+顺序号3位，不变、不复用")
@@ -170,6 +216,8 @@ class Grid(Base):
     until_on: Mapped[date | None] = mapped_column(comment="撤销日期")
     boundary: Mapped[dict[str, Any] | None] = mapped_column(comment="边界（GeoJSON，WGS-84），只作图示")
     area_km2: Mapped[float | None] = mapped_column(comment="面积，由边界算得，平方公里")
+    own_area_km2: Mapped[float | None] = mapped_column(comment="另行核定的面积，平方公里")
+    own_area_reason: Mapped[str | None] = mapped_column(comment="核定面积的依据")
     centre_lon: Mapped[float | None] = mapped_column(comment="中心点经度（WGS-84）")
     centre_lat: Mapped[float | None] = mapped_column(comment="中心点纬度（WGS-84）")
     version: Mapped[int] = versioned()
@@ -185,6 +233,7 @@ class Building(Base):
         CheckConstraint("floors > 0 AND basements >= 0 AND lifts >= 0", name="building_counts_are_possible"),
         CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name="building_point_is_whole"),
         Index("building_by_grid", "community_id", "grid_id", "position"),
+        Index("building_by_handover", "community_id", "handover_id", postgresql_where="handover_id IS NOT NULL"),
         {"comment": "楼栋"},
     )
     estate_id: Mapped[UUID] = key_to("estate", comment="小区")
@@ -206,13 +255,14 @@ class Building(Base):
     latitude: Mapped[float | None] = mapped_column(comment="纬度（WGS-84）")
     outline: Mapped[dict[str, Any] | None] = mapped_column(comment="轮廓（GeoJSON，WGS-84），只作图示")
     grid_id: Mapped[UUID | None] = key_to("grid", comment="今日所属网格，由归属记录得出")
+    handover_id: Mapped[UUID | None] = key_to("estate_handover", comment="由哪次交付导入")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
     estate: Mapped[Estate] = tie("Building.estate_id", "Estate")
 
 
 class BuildingGrid(Base):
-    """Which grid a building belonged to and when; never two at once."""
+    """Which grid a building belonged to and when; never two at once (GB/T 34300-2017, GR-02)."""
 
     __tablename__ = "building_grid"
     __table_args__ = (

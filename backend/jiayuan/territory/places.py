@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database, get_own
-from jiayuan.kernel.ids import readable_code, uuid7
+from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import communities, every
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.outbox import declare_event, emit
@@ -21,9 +21,9 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms, rules
 from jiayuan.territory.models import Building, BuildingGrid, Dwelling, Entrance, Estate, Grid
 from jiayuan.territory.problems import EstateStateSkipped, GridClosed, GridHasBuildings
+from jiayuan.territory.putting_up import by_count, dwelling_rows, entrance_row, put_up
 
 declare_event("territory.building.moved", "楼栋调整网格")
-declare_event("territory.estate.handed_over", "小区交付")
 declare_event("territory.grid.made", "启用网格")
 declare_event("territory.grid.retired", "撤销网格")
 
@@ -71,33 +71,9 @@ async def advance_estate(
 
 
 async def make_buildings(session: AsyncSession, actor: Actor, form: forms.NewBuildings) -> list[UUID]:
-    """Buildings with all their entrances and dwellings: a door is floor and place, 401 and 402 on the fourth."""
+    """Buildings that are all alike, with all their entrances and dwellings."""
     await get_own(session, actor, Estate, form.estate_id)
-    own = {"community_id": actor.community}
-    buildings: list[dict[str, object]] = []
-    entrances: list[dict[str, object]] = []
-    dwellings: list[dict[str, object]] = []
-    for number in range(form.first, form.first + form.count):
-        building_id = uuid7()
-        buildings.append(
-            own
-            | {"id": building_id, "estate_id": form.estate_id, "number": str(number), "position": number}
-            | {"floors": form.floors, "lifts": form.lifts, "built_year": form.built_year}
-        )
-        for entrance in range(1, form.entrances + 1):
-            entrance_id = uuid7()
-            entrances.append(own | _entrance(entrance_id, building_id, str(entrance), form.doors))
-            dwellings.extend(
-                own
-                | {"id": uuid7(), "building_id": building_id, "entrance_id": entrance_id}
-                | {"floor": floor, "door": f"{floor}{door:02d}"}
-                for floor in range(form.first_floor, form.floors + 1)
-                for door in range(1, form.doors + 1)
-            )
-    await session.execute(insert(Building), buildings)
-    await session.execute(insert(Entrance), entrances)
-    await session.execute(insert(Dwelling), dwellings)
-    made = [UUID(str(building["id"])) for building in buildings]
+    made = (await put_up(session, actor.community, form.estate_id, by_count(form))).ids
     if form.grid_id is not None:
         since = form.from_on or clock.today()
         await move_buildings(
@@ -130,20 +106,14 @@ async def change_building(
 
 
 async def make_entrance(session: AsyncSession, actor: Actor, building_id: UUID, number: str, doors: int) -> UUID:
-    """One more entrance; its poster's code is made with it."""
-    await get_own(session, actor, Building, building_id)
-    entrance_id = uuid7()
+    """One more entrance with a door at each place of each floor; its poster's code is made with it."""
+    building = await get_own(session, actor, Building, building_id)
+    entrance_id, own = uuid7(), {"community_id": actor.community}
+    await session.execute(insert(Entrance), [own | entrance_row(entrance_id, building_id, number, doors)])
     await session.execute(
-        insert(Entrance), [{"community_id": actor.community} | _entrance(entrance_id, building_id, number, doors)]
+        insert(Dwelling), [own | row for row in dwelling_rows(building_id, entrance_id, 1, building.floors, doors)]
     )
     return entrance_id
-
-
-def _entrance(entrance_id: UUID, building_id: UUID, number: str, doors: int) -> dict[str, object]:
-    return {
-        "id": entrance_id, "building_id": building_id, "number": number, "position": rules.position_of(number),
-        "doors_per_floor": doors, "poster_code": readable_code(),
-    }  # fmt: skip
 
 
 async def change_entrance(session: AsyncSession, actor: Actor, entrance_id: UUID, form: forms.EntranceForm) -> None:
@@ -181,6 +151,7 @@ async def make_grid(session: AsyncSession, actor: Actor, form: forms.NewGrid) ->
     code = await session.scalar(select(Community.code).where(Community.id == actor.community))
     if code is None:
         raise NotFound
+    _size_has_a_reason(form)
     serial = form.serial
     if serial is None:
         serial = await session.scalar(
@@ -200,10 +171,16 @@ async def make_grid(session: AsyncSession, actor: Actor, form: forms.NewGrid) ->
 async def change_grid(session: AsyncSession, actor: Actor, grid_id: UUID, form: forms.GridForm, version: int) -> None:
     grid = await get_own(session, actor, Grid, grid_id)
     check_version(grid, version)
+    _size_has_a_reason(form)
     for name, value in form.model_dump().items():
         setattr(grid, name, value)
     _measure(grid)
     await session.flush()
+
+
+def _size_has_a_reason(form: forms.WithOwnSize) -> None:
+    if (form.own_area_km2 is None) != (form.own_area_reason is None):
+        raise fault("own_area_reason", "territory.size_without_reason", "另行核定面积要写明依据")
 
 
 def _measure(grid: Grid) -> None:

@@ -13,6 +13,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.kernel.settings import get_settings
+from jiayuan.territory import rules
 from jiayuan.territory.duty_queries import list_responsible
 from jiayuan.territory.queries import MINE, building, entrance, estate
 
@@ -42,30 +43,43 @@ def poster_svg(code: str) -> str:
 async def find_poster(pool: asyncpg.Pool, code: str) -> Row:
     """Place and who is on duty, reached by the unguessable code alone; no name or number of who lives there.
 
-    Goes past row security through two SECURITY DEFINER functions that answer one place. Raises NotFound.
+    Goes past row security through three SECURITY DEFINER functions that answer one place. Raises NotFound.
     """
     place = await pool.fetchrow("select * from poster_place($1)", code.strip().upper())
     if place is None:
         raise NotFound
     workers = await pool.fetch("select * from poster_workers($1, $2)", code.strip().upper(), clock.today())
+    responsible = await pool.fetch("select * from poster_responsible($1, $2)", code.strip().upper(), clock.today())
+    named = {row["role"]: dict(row) for row in responsible}
     return {
         "community": place["community_name"], "community_code": place["community_code"],
         "line": place["community_line"], "estate": place["estate_name"], "building": place["building_number"],
         "entrance": place["entrance_number"], "grid": place["grid_name"], "longitude": place["longitude"],
         "latitude": place["latitude"], "workers": [dict(row) for row in workers],
+        "responsible": [
+            _on_plate(role, title, named.get(role), place["community_line"])
+            for role, title in rules.RESPONSIBLE_ROLES.items()
+        ],
     }  # fmt: skip
 
 
+def _on_plate(role: str, title: str, found: Row | None, community_line: str | None) -> Row:
+    """Staff by name and office number; members and volunteers by surname and through the community's line."""
+    if found is None:
+        return {"role": role, "title": title, "name": None, "line": None}
+    line = found["line"] if role in rules.STAFF_ROLES else community_line
+    return {"role": role, "title": title, "name": rules.shown_on_plate(role, found["name"]), "line": line}
+
+
 async def get_sheet(read: Reader, pool: asyncpg.Pool, entrance_id: UUID) -> Row:
-    """All that the A4 sheet of an entrance prints. Raises NotFound."""
+    """All that the A4 sheet of an entrance prints: what the code opens, and the grid worker first. Raises NotFound."""
     found = await read.one(SHEET, id=entrance_id)
+    place = await find_poster(pool, found["poster_code"])
+    worker = (await list_responsible(read, entrance_id))[0]
     return {
         "code": found["poster_code"],
         "address": poster_address(found["poster_code"]),
         "svg": poster_svg(found["poster_code"]),
-        "place": await find_poster(pool, found["poster_code"]),
-        "responsible": [
-            {name: cell[name] for name in ("role", "title", "name", "line", "place_kind")}
-            for cell in await list_responsible(read, entrance_id)
-        ],
+        "place": place,
+        "responsible": [{name: worker[name] for name in ("role", "title", "name", "line")}, *place["responsible"]],
     }

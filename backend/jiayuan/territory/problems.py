@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from jiayuan.kernel.problems import Problem
+from jiayuan.territory.building_sheet import SheetFault
 
 
 @dataclass(eq=False)
@@ -16,9 +18,27 @@ class InAnotherGrid(Problem):
 
 
 @dataclass(eq=False)
+class AreaCodeTaken(Problem):
+    status, code, title = 409, "territory.area_code_taken", "已有这个代码的区划"
+    constraint, field = "area_pkey", "code"
+
+
+@dataclass(eq=False)
 class BuildingNumberTaken(Problem):
     status, code, title = 409, "territory.building_number_taken", "这个小区已有这个楼号"
     constraint, field = "building_number_once_in_estate", "number"
+
+
+@dataclass(eq=False)
+class EntranceNumberTaken(Problem):
+    status, code, title = 409, "territory.entrance_number_taken", "这栋楼已有这个单元"
+    constraint, field = "entrance_number_once_in_building", "number"
+
+
+@dataclass(eq=False)
+class DoorTaken(Problem):
+    status, code, title = 409, "territory.door_taken", "这个单元已有这个房号"
+    constraint, field = "dwelling_door_once_at_entrance", "door"
 
 
 @dataclass(eq=False)
@@ -49,6 +69,34 @@ class GridClosed(Problem):
 class EstateStateSkipped(Problem):
     status, code, title = 409, "territory.estate_state_skipped", "小区状态只能依次推进：规划中、在建、已交付、已入住"
     field = "state"
+
+
+@dataclass(eq=False)
+class SheetFaulty(Problem):
+    """A sheet of buildings with faults; ``faults_at`` names each with sheet and cell. Nothing of it was taken."""
+
+    status, code, title = 422, "territory.sheet_faulty", "表里有{count}处要改，一行也没有导入。改好再传"
+    faults_at: Sequence[SheetFault]
+    field = "file_id"
+
+    def facts(self) -> dict[str, object]:
+        return {"count": len(self.faults_at), "faults_at": [asdict(one) for one in self.faults_at[:500]]}
+
+
+@dataclass(eq=False)
+class HandoverUndone(Problem):
+    status, code, title = 409, "territory.handover_undone", "这次交付已经撤销过了"
+
+
+@dataclass(eq=False)
+class HandoverOver(Problem):
+    status, code, title = 409, "territory.handover_over", "导入超过30天，不能整批撤销了"
+
+
+@dataclass(eq=False)
+class HandoverUsed(Problem):
+    status, code, title = 409, "territory.handover_used", "这批楼已经用起来了（{uses}），不能整批撤销"
+    uses: str
 
 
 @dataclass(eq=False)

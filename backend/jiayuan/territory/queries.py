@@ -23,6 +23,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.territory import rules
 from jiayuan.territory.duty_models import GridDuty, GridLeave, Responsible, Unit, UnitAddress
 from jiayuan.territory.models import (
     Area,
@@ -30,6 +31,7 @@ from jiayuan.territory.models import (
     AreaSuccession,
     Building,
     BuildingGrid,
+    CommunityHost,
     CommunityProfile,
     ConversionStep,
     Dwelling,
@@ -46,6 +48,7 @@ member, entrance, dwelling = BuildingGrid.__table__, Entrance.__table__, Dwellin
 duty, leave, responsible = GridDuty.__table__, GridLeave.__table__, Responsible.__table__
 unit, unit_address = Unit.__table__, UnitAddress.__table__
 profile, conversion, community = CommunityProfile.__table__, ConversionStep.__table__, Community.__table__
+host = CommunityHost.__table__
 
 
 _AREA = (area.c.code, area.c.name, area.c.level, area.c.parent_code, area.c.until_on)
@@ -81,6 +84,31 @@ AREA_PATH = Query(
     .where(area.c.code == func.any(bindparam("codes", type_=ARRAY(String))))
     .order_by(func.length(area.c.code))
 )
+AREA_CARD = Query(
+    select(
+        *_AREA, null().label("former_name"), area.c.kind, area.c.from_on, area.c.boundary, area.c.area_km2,
+        area.c.own_area_km2, area.c.own_area_reason, area.c.centre_lon, area.c.centre_lat,
+    ).where(area.c.code == bindparam("code", type_=String))
+)  # fmt: skip
+FORMER_NAMES = Query(
+    select(former.c.name).where(former.c.area_code == bindparam("code", type_=String)).order_by(former.c.until_on)
+)
+SUCCESSORS = Query(
+    select(*_AREA, null().label("former_name"))
+    .join(succession, succession.c.area_code == area.c.code)
+    .where(succession.c.predecessor_code == bindparam("code", type_=String))
+    .order_by(succession.c.changed_on)
+)
+
+
+def _line_of_codes() -> Query:
+    """An area's own code and those of all it came from, however many changes lie between."""
+    line = select(bindparam("code", type_=String).label("code")).cte("line", recursive=True)
+    line = line.union(select(succession.c.predecessor_code).join(line, succession.c.area_code == line.c.code))
+    return Query(select(line.c.code).order_by(line.c.code))
+
+
+LINE_OF_CODES = _line_of_codes()
 PREDECESSORS = Query(
     select(*_AREA, null().label("former_name"))
     .join(succession, succession.c.predecessor_code == area.c.code)
@@ -105,6 +133,23 @@ async def get_area_path(read: Reader, code: str) -> list[Row]:
     if not found or found[-1]["code"] != code:
         raise NotFound
     return found
+
+
+async def get_area_card(read: Reader, code: str) -> Row:
+    """All that is known of one area, and the codes under which its records count. Raises NotFound."""
+    found = await read.one(AREA_CARD, code=code)
+    return found | {
+        "former_names": [row["name"] for row in await read.rows(FORMER_NAMES, code=code)],
+        "predecessors": await read.rows(PREDECESSORS, code=code),
+        "successors": await read.rows(SUCCESSORS, code=code),
+        "counted_under": [row["code"] for row in await read.rows(LINE_OF_CODES, code=code)],
+    }
+
+
+def with_completeness(row: Row) -> Row:
+    """An estate with how much of its record is filled."""
+    judged = rules.completeness(row, rules.ESTATE_FACTS)
+    return row | {"complete_percent": judged.percent, "missing": list(judged.missing), "facts": len(rules.ESTATE_FACTS)}
 
 
 ESTATES = Query(
@@ -162,6 +207,12 @@ PROFILE = Query(
     .outerjoin(unit, and_(unit.c.community_id == profile.c.community_id, unit.c.id == profile.c.host_unit_id))
     .where(profile.c.community_id == MINE)
 )  # fmt: skip
+HOSTS = Query(
+    select(unit.c.name, host.c.from_on, host.c.until_on)
+    .join(unit, and_(unit.c.community_id == host.c.community_id, unit.c.id == host.c.unit_id))
+    .where(host.c.community_id == MINE)
+    .order_by(host.c.from_on, host.c.id)
+)
 CONVERSION = Query(
     select(
         conversion.c.step, conversion.c.owner_name, conversion.c.due_on, conversion.c.done_on, conversion.c.note,

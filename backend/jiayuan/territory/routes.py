@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
@@ -13,9 +13,12 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.territory import areas, desk_answers, forms, places, posters, queries
+from jiayuan.territory import answers, areas, desk_answers, duty_answers, forms, places, posters, queries
 from jiayuan.territory.problems import (
+    AreaCodeTaken,
     BuildingNumberTaken,
+    DoorTaken,
+    EntranceNumberTaken,
     EstateNameTaken,
     EstateStateSkipped,
     GridClosed,
@@ -31,7 +34,7 @@ class MadeBuildings(BaseModel):
     ids: list[UUID]
 
 
-@router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[forms.AreaRow])
+@router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[answers.AreaRow])
 async def list_areas(
     read: Read,
     actor: Annotated[Actor, permit("territory.area.read")],
@@ -42,9 +45,24 @@ async def list_areas(
     return Rows(await queries.list_areas(read, parent, q, under))
 
 
-@router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[forms.AreaRow])
+@router.get("/areas/{code}", summary="区划及其所有上级", response_model=list[answers.AreaRow])
 async def get_area(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
     return Rows(await queries.get_area_path(read, code))
+
+
+@router.get("/areas/{code}/card", summary="区划：边界、面积、曾用名、前身", response_model=answers.AreaCard)
+async def get_area_card(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
+    return Rows(await queries.get_area_card(read, code))
+
+
+@router.put("/areas/{code}", summary="补登区划", status_code=204, responses=problems(AreaCodeTaken, NotFound))
+async def add_area(
+    code: Annotated[str, Path(pattern=r"^([0-9]{9}|[0-9]{12})$")],
+    form: forms.NewArea,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.area.edit")],
+) -> None:
+    await areas.add_area(session, actor, code, form)
 
 
 @router.patch("/areas/{code}", summary="改名、停用、划定边界", status_code=204, responses=problems(NotFound))
@@ -82,14 +100,14 @@ async def change_conversion_step(
     await areas.change_conversion_step(session, actor, step, form, version)
 
 
-@router.get("/estates", summary="小区", response_model=list[forms.EstateRow])
+@router.get("/estates", summary="小区", response_model=list[answers.EstateRow])
 async def list_estates(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
-    return Rows(await read.rows(queries.ESTATES))
+    return Rows([queries.with_completeness(row) for row in await read.rows(queries.ESTATES)])
 
 
-@router.get("/estates/{estate_id}", summary="小区详情", response_model=forms.EstateRow)
+@router.get("/estates/{estate_id}", summary="小区详情", response_model=answers.EstateRow)
 async def get_estate(estate_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
-    found = await read.one(queries.ESTATE, id=estate_id)
+    found = queries.with_completeness(await read.one(queries.ESTATE, id=estate_id))
     return Rows(found, headers=etag(found["version"]))
 
 
@@ -129,12 +147,12 @@ async def advance_estate(
     await places.advance_estate(session, actor, estate_id, form, version)
 
 
-@router.get("/grids", summary="网格", response_model=list[forms.GridRow])
+@router.get("/grids", summary="网格", response_model=list[answers.GridRow])
 async def list_grids(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await read.rows(queries.GRIDS))
 
 
-@router.get("/grids/{grid_id}", summary="网格详情", response_model=forms.GridRow)
+@router.get("/grids/{grid_id}", summary="网格详情", response_model=answers.GridRow)
 async def get_grid(grid_id: UUID, read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     found = await read.one(queries.GRID, id=grid_id)
     return Rows(found, headers=etag(found["version"]))
@@ -227,7 +245,13 @@ async def change_building(
     await places.change_building(session, actor, building_id, form, version)
 
 
-@router.post("/buildings/{building_id}/entrances", summary="新建单元", status_code=201, response_model=Created)
+@router.post(
+    "/buildings/{building_id}/entrances",
+    summary="新建单元",
+    status_code=201,
+    response_model=Created,
+    responses=problems(EntranceNumberTaken, NotFound),
+)
 async def make_entrance(
     building_id: UUID,
     form: forms.NewEntrance,
@@ -248,7 +272,13 @@ async def change_entrance(
     await places.change_entrance(session, actor, entrance_id, form)
 
 
-@router.post("/entrances/{entrance_id}/dwellings", summary="新建房屋", status_code=201, response_model=Created)
+@router.post(
+    "/entrances/{entrance_id}/dwellings",
+    summary="新建房屋",
+    status_code=201,
+    response_model=Created,
+    responses=problems(DoorTaken, NotFound),
+)
 async def make_dwelling(
     entrance_id: UUID,
     form: forms.NewDwelling,
@@ -280,7 +310,7 @@ async def change_dwelling(
     await places.change_dwelling(session, actor, dwelling_id, form, version)
 
 
-@router.get("/entrances/{entrance_id}/poster", summary="楼道牌（A4）的内容", response_model=forms.PosterSheet)
+@router.get("/entrances/{entrance_id}/poster", summary="楼道牌（A4）的内容", response_model=duty_answers.PosterSheet)
 async def get_sheet(
     entrance_id: UUID, read: Read, request: Request, actor: Annotated[Actor, permit("territory.poster.print")]
 ) -> Rows:
@@ -295,6 +325,6 @@ async def get_poster_svg(
     return Response(posters.poster_svg(found["poster_code"]), media_type="image/svg+xml")
 
 
-@router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=forms.Poster)
+@router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=duty_answers.Poster)
 async def find_poster(code: str, request: Request, actor: Annotated[None, public()]) -> Rows:
     return Rows(await posters.find_poster(database_of(request).pool, code))

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jiayuan.territory.naming import surname_of
+
 LEVELS = {"province": "省", "city": "市", "district": "区县", "street": "街道", "community": "社区"}
 
 #: R004: a street compares like with like.
@@ -62,6 +64,19 @@ RESPONSIBLE_ROLES = {
     "fire_watch": "消防责任人",
     "community_contact": "社区包片干部",
 }
+
+#: Roles of staff, who stand on plates by their name; members and volunteers stand there by surname (PV-11).
+STAFF_ROLES = {"property_steward", "police_officer", "doctor", "community_contact"}
+
+
+def shown_on_plate(role: str, name: str) -> str:
+    """How somebody stands on a plate and on public pages: staff by name, members and volunteers by surname.
+
+    No publication without separate consent (个人信息保护法 第二十五条, PV-11).
+    """
+    if role in STAFF_ROLES:
+        return name
+    return f"{surname_of(name)}同志" if role == "party_contact" else f"{surname_of(name)}师傅"
 
 
 def one_of(column: str, codes: Mapping[str, str]) -> str:
@@ -166,6 +181,10 @@ def committee_size(households: int) -> Band:
 
 #: What a building's record should hold (R102), with the words of what is missing.
 BUILDING_FACTS = {
+    "number": "楼号",
+    "floors": "层数",
+    "entrances_count": "单元",
+    "dwellings": "房屋",
     "address": "门牌地址",
     "built_year": "建成年份",
     "lifts": "电梯",
@@ -179,16 +198,35 @@ BUILDING_FACTS = {
 }
 
 
+#: What an estate's record should hold (R102).
+ESTATE_FACTS = {
+    "address": "地址",
+    "developer": "开发企业",
+    "built_year": "建成年份",
+    "property_unit_id": "物业服务企业",
+    "owners_committee": "业主委员会",
+    "public_rooms": "公共用房",
+    "parking_places": "停车位",
+    "boundary": "边界",
+}
+#: Counts that are a fact only when they are not nought; a building without a lift is complete.
+_COUNTED = {"floors", "entrances_count", "dwellings"}
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
     percent: int
     missing: tuple[str, ...]
 
 
-def completeness(building: Mapping[str, object]) -> Completeness:
-    """How much of a building's record is filled, in whole per cent rounded down, and what is missing."""
-    missing = tuple(words for fact, words in BUILDING_FACTS.items() if building.get(fact) in (None, ""))
-    return Completeness(100 * (len(BUILDING_FACTS) - len(missing)) // len(BUILDING_FACTS), missing)
+def completeness(record: Mapping[str, object], facts: Mapping[str, str] = BUILDING_FACTS) -> Completeness:
+    """How much of a record is filled, in whole per cent rounded down, and what is missing (R102)."""
+    missing = tuple(words for fact, words in facts.items() if _lacks(fact, record.get(fact)))
+    return Completeness(100 * (len(facts) - len(missing)) // len(facts), missing)
+
+
+def _lacks(fact: str, value: object) -> bool:
+    return value is None or value == "" or (fact in _COUNTED and not value)
 
 
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"

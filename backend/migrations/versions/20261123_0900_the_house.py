@@ -356,6 +356,8 @@ def upgrade() -> None:
             comment="边界（GeoJSON，WGS-84），只作图示",
         ),
         sa.Column("area_km2", sa.Double(), nullable=True, comment="面积，由边界算得，平方公里"),
+        sa.Column("own_area_km2", sa.Double(), nullable=True, comment="另行核定的面积，平方公里"),
+        sa.Column("own_area_reason", sa.String(), nullable=True, comment="核定面积的依据"),
         sa.Column("centre_lon", sa.Double(), nullable=True, comment="中心点经度（WGS-84）"),
         sa.Column("centre_lat", sa.Double(), nullable=True, comment="中心点纬度（WGS-84）"),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
@@ -364,6 +366,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("kind IN ('ordinary', 'special')", name=op.f("grid_kind_known")),
         sa.CheckConstraint("until_on > from_on", name=op.f("grid_ends_after_it_began")),
+        sa.CheckConstraint(
+            "(own_area_km2 IS NULL) = (own_area_reason IS NULL)", name=op.f("grid_size_by_hand_has_a_reason")
+        ),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("grid_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("grid_pkey")),
         sa.UniqueConstraint("community_id", "code", name="grid_code_once"),
@@ -959,6 +964,32 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON audit_waiting TO jiayuan_app")
     op.create_table(
+        "community_host",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("unit_id", sa.Uuid(), nullable=False, comment="主办单位"),
+        sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
+        sa.Column("until_on", sa.Date(), nullable=True, comment="移交日期（不含当日）"),
+        postgresql.ExcludeConstraint(
+            (sa.literal_column("community_id"), "="),
+            (sa.text("daterange(from_on, until_on)"), "&&"),
+            using="gist",
+            name="community_has_one_host_at_a_time",
+        ),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("community_host_ends_after_it_began")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "unit_id"], ["unit.community_id", "unit.id"], name="community_host_unit_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("community_host_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("community_host_pkey")),
+        comment="单位型社区的主办单位沿革",
+    )
+    op.execute("ALTER TABLE community_host ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON community_host USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON community_host TO jiayuan_app")
+    op.create_table(
         "community_profile",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -1047,6 +1078,41 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON estate USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON estate TO jiayuan_app")
+    op.create_table(
+        "estate_handover",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("estate_id", sa.Uuid(), nullable=False, comment="小区"),
+        sa.Column("file_id", sa.Uuid(), nullable=False, comment="上传的楼栋表"),
+        sa.Column("file_name", sa.String(), nullable=False, comment="文件名"),
+        sa.Column("on", sa.Date(), nullable=False, comment="交付日期"),
+        sa.Column("state_before", sa.String(), nullable=False, comment="交付前的状态，撤销时回到这里"),
+        sa.Column("buildings", sa.Integer(), nullable=False, comment="楼栋数"),
+        sa.Column("entrances", sa.Integer(), nullable=False, comment="单元数"),
+        sa.Column("dwellings", sa.Integer(), nullable=False, comment="房屋数"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="经办账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="经办人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="导入时间"),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True, comment="撤销时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("buildings > 0", name=op.f("estate_handover_brings_buildings")),
+        sa.CheckConstraint(
+            "state_before IN ('planned', 'under_construction', 'handed_over', 'occupied')",
+            name=op.f("estate_handover_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "estate_id"], ["estate.community_id", "estate.id"], name="estate_handover_estate_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("estate_handover_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("estate_handover_pkey")),
+        comment="小区交付（导入楼栋表）",
+    )
+    op.execute("ALTER TABLE estate_handover ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON estate_handover USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON estate_handover TO jiayuan_app")
+    op.create_index("estate_handover_by_estate", "estate_handover", ["community_id", "estate_id", "at"], unique=False)
     op.create_table(
         "grid_duty",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -1481,6 +1547,7 @@ def upgrade() -> None:
             comment="轮廓（GeoJSON，WGS-84），只作图示",
         ),
         sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格，由归属记录得出"),
+        sa.Column("handover_id", sa.Uuid(), nullable=True, comment="由哪次交付导入"),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name=op.f("building_point_is_whole")),
         sa.CheckConstraint("floors > 0 AND basements >= 0 AND lifts >= 0", name=op.f("building_counts_are_possible")),
@@ -1489,6 +1556,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="building_grid_id_fkey"
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "handover_id"],
+            ["estate_handover.community_id", "estate_handover.id"],
+            name="building_handover_id_fkey",
         ),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("building_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("building_pkey")),
@@ -1501,6 +1573,13 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON building TO jiayuan_app")
     op.create_index("building_by_grid", "building", ["community_id", "grid_id", "position"], unique=False)
+    op.create_index(
+        "building_by_handover",
+        "building",
+        ["community_id", "handover_id"],
+        unique=False,
+        postgresql_where=sa.text("handover_id IS NOT NULL"),
+    )
     op.create_table(
         "care_tag",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -3099,6 +3178,9 @@ def upgrade() -> None:
         "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
     )
     op.execute(
+        "CREATE FUNCTION poster_responsible(wanted text, today date)\nRETURNS TABLE (role text, name text, line text)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT DISTINCT ON (r.role) r.role, r.name, r.line\n  FROM entrance e\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  JOIN responsible r ON r.community_id = e.community_id AND r.place_id IN (e.id, b.id, b.grid_id, b.estate_id, p.id)\n   AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)\n  WHERE e.poster_code = wanted\n  ORDER BY r.role, array_position(ARRAY['entrance', 'building', 'grid', 'estate', 'community'], r.place_kind)\n$$;\nREVOKE ALL ON FUNCTION poster_responsible(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;"
+    )
+    op.execute(
         "CREATE FUNCTION household_keeps_a_head() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  which uuid;\n  community integer;\nBEGIN\n  IF TG_TABLE_NAME = 'household' THEN\n    which := NEW.id; community := NEW.community_id;\n  ELSE\n    which := OLD.household_id; community := OLD.community_id;\n  END IF;\n  IF EXISTS (SELECT FROM household h WHERE h.community_id = community AND h.id = which AND h.until_on IS NULL)\n     AND NOT EXISTS (SELECT FROM resident r WHERE r.community_id = community AND r.household_id = which\n                     AND r.until_on IS NULL AND r.relation = '02') THEN\n    RAISE EXCEPTION 'an open household has one head' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_has_a_head', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_has_a_head AFTER INSERT OR UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW\n  WHEN (NEW.until_on IS NULL AND (NEW.batch_id IS NULL OR NEW.version > 1)) EXECUTE FUNCTION household_keeps_a_head();\nCREATE CONSTRAINT TRIGGER household_loses_its_head AFTER UPDATE OR DELETE ON resident\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.relation = '02' AND OLD.until_on IS NULL)\n  EXECUTE FUNCTION household_keeps_a_head();\nCREATE FUNCTION household_closes_empty() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF EXISTS (SELECT FROM resident r WHERE r.community_id = NEW.community_id AND r.household_id = NEW.id\n             AND r.until_on IS NULL) THEN\n    RAISE EXCEPTION 'a household with people stays open' USING ERRCODE = 'check_violation',\n      CONSTRAINT = 'household_closed_is_empty', TABLE = 'household';\n  END IF;\n  RETURN NULL;\nEND $$;\nCREATE CONSTRAINT TRIGGER household_closes_empty AFTER UPDATE ON household\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.until_on IS NOT NULL)\n  EXECUTE FUNCTION household_closes_empty();"
     )
     op.execute(
@@ -3158,6 +3240,7 @@ def downgrade() -> None:
     op.execute(
         "DROP TRIGGER household_closes_empty ON household; DROP TRIGGER household_loses_its_head ON resident;\nDROP TRIGGER household_has_a_head ON household; DROP FUNCTION household_closes_empty();\nDROP FUNCTION household_keeps_a_head();"
     )
+    op.execute("DROP FUNCTION poster_responsible(text, date);")
     op.execute("DROP FUNCTION poster_workers(text, date);")
     op.execute("DROP FUNCTION poster_place(text);")
     op.execute("DROP TRIGGER grid_code_stays ON grid; DROP FUNCTION grid_code_stays();")
@@ -3295,6 +3378,7 @@ def downgrade() -> None:
     op.drop_index("care_tag_by_tag", table_name="care_tag")
     op.drop_index("care_tag_by_person", table_name="care_tag")
     op.drop_table("care_tag")
+    op.drop_index("building_by_handover", table_name="building", postgresql_where=sa.text("handover_id IS NOT NULL"))
     op.drop_index("building_by_grid", table_name="building")
     op.drop_table("building")
     op.drop_index("account_person_waiting", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
@@ -3324,10 +3408,13 @@ def downgrade() -> None:
     op.drop_index("grid_duty_by_worker", table_name="grid_duty")
     op.drop_index("grid_duty_by_grid", table_name="grid_duty")
     op.drop_table("grid_duty")
+    op.drop_index("estate_handover_by_estate", table_name="estate_handover")
+    op.drop_table("estate_handover")
     op.drop_table("estate")
     op.drop_index("device_of_account", table_name="device")
     op.drop_table("device")
     op.drop_table("community_profile")
+    op.drop_table("community_host")
     op.drop_table("audit_waiting")
     op.drop_table("audit_link")
     op.drop_table("visit_rule")

@@ -622,13 +622,31 @@ export interface paths {
         };
         /** 区划及其所有上级 */
         get: operations["get_area_api_v1_areas__code__get"];
-        put?: never;
+        /** 补登区划 */
+        put: operations["add_area_api_v1_areas__code__put"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** 改名、停用、划定边界 */
         patch: operations["change_area_api_v1_areas__code__patch"];
+        trace?: never;
+    };
+    "/areas/{code}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划：边界、面积、曾用名、前身 */
+        get: operations["get_area_card_api_v1_areas__code__card_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/areas/{code}/predecessors": {
@@ -978,6 +996,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/handovers/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 楼栋表的样表 */
+        get: operations["get_sample_api_v1_handovers_sample_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/estates/{estate_id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 小区交付过的楼栋表 */
+        get: operations["list_handovers_api_v1_estates__estate_id__handovers_get"];
+        put?: never;
+        /** 按楼栋表交付小区 */
+        post: operations["hand_over_api_v1_estates__estate_id__handovers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{handover_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一次交付 */
+        post: operations["undo_api_v1_handovers__handover_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/duties": {
         parameters: {
             query?: never;
@@ -1107,6 +1177,23 @@ export interface paths {
         };
         /** 这一单元的责任人 */
         get: operations["list_responsible_api_v1_entrances__entrance_id__responsible_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/responsible/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任一览（挂图） */
+        get: operations["get_chart_api_v1_responsible_chart_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4110,6 +4197,50 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * AreaCard
+         * @description One area with its outline, its size and where it came from; its old codes count with it (R011, R273).
+         */
+        AreaCard: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+            /** Parent Code */
+            parent_code: string | null;
+            /** Until On */
+            until_on: string | null;
+            /** Former Name */
+            former_name: string | null;
+            /** Kind */
+            kind: string | null;
+            /** From On */
+            from_on: string | null;
+            /** Boundary */
+            boundary: {
+                [key: string]: unknown;
+            } | null;
+            /** Area Km2 */
+            area_km2: number | null;
+            /** Own Area Km2 */
+            own_area_km2: number | null;
+            /** Own Area Reason */
+            own_area_reason: string | null;
+            /** Centre Lon */
+            centre_lon: number | null;
+            /** Centre Lat */
+            centre_lat: number | null;
+            /** Former Names */
+            former_names: string[];
+            /** Predecessors */
+            predecessors: components["schemas"]["AreaRow"][];
+            /** Successors */
+            successors: components["schemas"]["AreaRow"][];
+            /** Counted Under */
+            counted_under: string[];
+        };
+        /**
          * AreaForm
          * @description Changing an area: a new name keeps the old one findable.
          */
@@ -4118,14 +4249,14 @@ export interface components {
             boundary?: {
                 [key: string]: unknown;
             } | null;
-            /** Name */
-            name?: string | null;
-            /** Until On */
-            until_on?: string | null;
             /** Own Area Km2 */
             own_area_km2?: number | null;
             /** Own Area Reason */
             own_area_reason?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Until On */
+            until_on?: string | null;
         };
         /** AreaRow */
         AreaRow: {
@@ -4319,6 +4450,8 @@ export interface components {
             complete_percent: number;
             /** Missing */
             missing: string[];
+            /** Facts */
+            facts: number;
             /** Grids */
             grids: components["schemas"]["Membership"][];
             /** Entrances */
@@ -4649,6 +4782,48 @@ export interface components {
             note: string | null;
             /** By Name */
             by_name: string;
+        };
+        /**
+         * Chart
+         * @description Who is responsible for every door of the community (R088); a cell without a name is red.
+         */
+        Chart: {
+            /** Community */
+            community: string;
+            /** Line */
+            line: string | null;
+            /** Rows */
+            rows: components["schemas"]["ChartRow"][];
+            /** Nobody */
+            nobody: number;
+        };
+        /**
+         * ChartRow
+         * @description One entrance on the wall chart: who answers there, role by role.
+         */
+        ChartRow: {
+            /**
+             * Entrance Id
+             * Format: uuid
+             */
+            entrance_id: string;
+            /**
+             * Building Id
+             * Format: uuid
+             */
+            building_id: string;
+            /** Grid */
+            grid: string | null;
+            /** Estate */
+            estate: string;
+            /** Building */
+            building: string;
+            /** Entrance */
+            entrance: string;
+            /** Dwellings */
+            dwellings: number;
+            /** Cells */
+            cells: components["schemas"]["ResponsibleCell"][];
         };
         /**
          * CheckLine
@@ -5496,6 +5671,12 @@ export interface components {
             boundary: {
                 [key: string]: unknown;
             } | null;
+            /** Complete Percent */
+            complete_percent: number;
+            /** Missing */
+            missing: string[];
+            /** Facts */
+            facts: number;
             /** Version */
             version: number;
         };
@@ -5748,18 +5929,6 @@ export interface components {
             /** Phone */
             phone?: string | null;
         };
-        /**
-         * FieldFault
-         * @description What is wrong with one field of the form.
-         */
-        FieldFault: {
-            /** Name */
-            name: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
         /** FigureLine */
         FigureLine: {
             /** Key */
@@ -5967,6 +6136,10 @@ export interface components {
             boundary?: {
                 [key: string]: unknown;
             } | null;
+            /** Own Area Km2 */
+            own_area_km2?: number | null;
+            /** Own Area Reason */
+            own_area_reason?: string | null;
             /** Name */
             name: string;
             /**
@@ -6000,6 +6173,10 @@ export interface components {
             until_on: string | null;
             /** Area Km2 */
             area_km2: number | null;
+            /** Own Area Km2 */
+            own_area_km2: number | null;
+            /** Own Area Reason */
+            own_area_reason: string | null;
             /** Centre Lon */
             centre_lon: number | null;
             /** Centre Lat */
@@ -6071,29 +6248,6 @@ export interface components {
              * @default []
              */
             files: components["schemas"]["Evidence"][];
-        };
-        /** HandoverRow */
-        HandoverRow: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Worker Name */
-            worker_name: string;
-            /** Grid Ids */
-            grid_ids: string[];
-            /** Dropped */
-            dropped: number;
-            /** Kept */
-            kept: number;
-            /** Unsent */
-            unsent: number;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
         };
         /** HeadChange */
         HeadChange: {
@@ -6274,6 +6428,18 @@ export interface components {
             phone: string | null;
             /** Is Deputy */
             is_deputy: boolean;
+        };
+        /** HostRow */
+        HostRow: {
+            /** Name */
+            name: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
         };
         /**
          * HoursRow
@@ -7473,6 +7639,18 @@ export interface components {
             version: number;
         };
         /**
+         * NewArea
+         * @description An area that is in no published list, e.g. a village that has ended.
+         */
+        NewArea: {
+            /** Name */
+            name: string;
+            /** From On */
+            from_on?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
          * NewBuildings
          * @description Buildings in bulk: 27 栋，每栋 2 个单元，18 层，每单元每层 2 户.
          */
@@ -7746,6 +7924,10 @@ export interface components {
             boundary?: {
                 [key: string]: unknown;
             } | null;
+            /** Own Area Km2 */
+            own_area_km2?: number | null;
+            /** Own Area Reason */
+            own_area_reason?: string | null;
             /** Name */
             name: string;
             /**
@@ -7781,29 +7963,6 @@ export interface components {
              * Format: date
              */
             from_on: string;
-        };
-        /**
-         * NewHandover
-         * @description The phone's receipt after its scope changed.
-         */
-        NewHandover: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Grid Ids */
-            grid_ids: string[];
-            /** Scope Before */
-            scope_before: string;
-            /** Scope After */
-            scope_after: string;
-            /** Dropped */
-            dropped: number;
-            /** Kept */
-            kept: number;
-            /** Unsent */
-            unsent: number;
         };
         /** NewImport */
         NewImport: {
@@ -8464,7 +8623,7 @@ export interface components {
         /** Page[HandoverRow] */
         Page_HandoverRow_: {
             /** Items */
-            items: components["schemas"]["HandoverRow"][];
+            items: components["schemas"]["jiayuan__domains__grid__walking_answers__HandoverRow"][];
             /** Next */
             next: string | null;
         };
@@ -9078,6 +9237,22 @@ export interface components {
             latitude: number | null;
             /** Workers */
             workers: components["schemas"]["PosterWorker"][];
+            /** Responsible */
+            responsible: components["schemas"]["PosterResponsible"][];
+        };
+        /**
+         * PosterResponsible
+         * @description Who else answers here; members and volunteers by surname, and their line is the community's.
+         */
+        PosterResponsible: {
+            /** Role */
+            role: string;
+            /** Title */
+            title: string;
+            /** Name */
+            name: string | null;
+            /** Line */
+            line: string | null;
         };
         /**
          * PosterSheet
@@ -9092,7 +9267,7 @@ export interface components {
             svg: string;
             place: components["schemas"]["Poster"];
             /** Responsible */
-            responsible: components["schemas"]["ResponsibleCell"][];
+            responsible: components["schemas"]["PosterResponsible"][];
         };
         /** PosterWorker */
         PosterWorker: {
@@ -9102,24 +9277,6 @@ export interface components {
             duty: string;
             /** Is Substitute */
             is_substitute: boolean;
-        };
-        /**
-         * ProblemBody
-         * @description What every refused call answers; further members carry the facts of the situation.
-         */
-        ProblemBody: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Code */
-            code: string;
-            /** Fields */
-            fields?: components["schemas"]["FieldFault"][] | null;
-        } & {
-            [key: string]: unknown;
         };
         /** Profile */
         Profile: {
@@ -9142,6 +9299,8 @@ export interface components {
             host_unit_id: string | null;
             /** Host Unit */
             host_unit: string | null;
+            /** Hosts */
+            hosts: components["schemas"]["HostRow"][];
             /** Conversion */
             conversion: components["schemas"]["ConversionRow"][];
             /** Predecessors */
@@ -10923,6 +11082,52 @@ export interface components {
              */
             at: string;
         };
+        /** HandoverRow */
+        jiayuan__domains__grid__walking_answers__HandoverRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Worker Name */
+            worker_name: string;
+            /** Grid Ids */
+            grid_ids: string[];
+            /** Dropped */
+            dropped: number;
+            /** Kept */
+            kept: number;
+            /** Unsent */
+            unsent: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * NewHandover
+         * @description The phone's receipt after its scope changed.
+         */
+        jiayuan__domains__grid__walking_forms__NewHandover: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Grid Ids */
+            grid_ids: string[];
+            /** Scope Before */
+            scope_before: string;
+            /** Scope After */
+            scope_after: string;
+            /** Dropped */
+            dropped: number;
+            /** Kept */
+            kept: number;
+            /** Unsent */
+            unsent: number;
+        };
         /** DoneRow */
         jiayuan__engines__matters__answers__DoneRow: {
             /**
@@ -11001,6 +11206,91 @@ export interface components {
             answer: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * NewHandover
+         * @description An uploaded sheet of buildings and the day on which the estate was handed over.
+         */
+        jiayuan__territory__forms__NewHandover: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** HandoverRow */
+        jiayuan__territory__handover_routes__HandoverRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Buildings */
+            buildings: number;
+            /** Entrances */
+            entrances: number;
+            /** Dwellings */
+            dwellings: number;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Undone At */
+            undone_at: string | null;
+            /**
+             * Undo Until
+             * Format: date-time
+             */
+            undo_until: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FieldFault
+         * @description What is wrong with one field of the form.
+         */
+        FieldFault: {
+            /** Name */
+            name: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ProblemBody
+         * @description What every refused call answers; further members carry the facts of the situation.
+         */
+        ProblemBody: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Code */
+            code: string;
+            /** Fields */
+            fields?: components["schemas"]["FieldFault"][] | null;
+        } & {
+            [key: string]: unknown;
         };
     };
     responses: never;
@@ -14299,6 +14589,111 @@ export interface operations {
             };
         };
     };
+    add_area_api_v1_areas__code__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArea"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.area_code_taken 已有这个代码的区划；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     change_area_api_v1_areas__code__patch: {
         parameters: {
             query?: never;
@@ -14377,6 +14772,82 @@ export interface operations {
             };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_area_card_api_v1_areas__code__card_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaCard"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16406,7 +16877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description territory.entrance_number_taken 这栋楼已有这个单元；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16618,7 +17089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description territory.door_taken 这个单元已有这个房号；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17039,6 +17510,358 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_sample_api_v1_handovers_sample_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_handovers_api_v1_estates__estate_id__handovers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                estate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["jiayuan__territory__handover_routes__HandoverRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_estates__estate_id__handovers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                estate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["jiayuan__territory__forms__NewHandover"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.building_number_taken 这个小区已有这个楼号；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.sheet_faulty 表里有{count}处要改，一行也没有导入。改好再传；files.sheet_refused {sentence_of_reader}；kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    undo_api_v1_handovers__handover_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.handover_undone 这次交付已经撤销过了；territory.handover_over 导入超过30天，不能整批撤销了；territory.handover_used 这批楼已经用起来了（{uses}），不能整批撤销；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17868,6 +18691,71 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_chart_api_v1_responsible_chart_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chart"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33553,7 +34441,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewHandover"];
+                "application/json": components["schemas"]["jiayuan__domains__grid__walking_forms__NewHandover"];
             };
         };
         responses: {

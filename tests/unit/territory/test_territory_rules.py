@@ -80,8 +80,14 @@ def test_a_committee_has_1000_to_3000_households(households, judged):
 def test_completeness_counts_zero_lifts_as_known_and_says_what_is_missing():
     facts = dict.fromkeys(rules.BUILDING_FACTS, "有") | {"lifts": 0}
     assert rules.completeness(facts) == rules.Completeness(100, ())
-    assert rules.completeness(facts | {"built_year": None}) == rules.Completeness(90, ("建成年份",))
+    assert rules.completeness(facts | {"built_year": None}) == rules.Completeness(92, ("建成年份",))
 
 
 def test_buildings_stand_in_the_order_of_their_numbers():
     assert sorted(["10", "A座", "2", "1"], key=rules.position_of) == ["1", "2", "10", "A座"]
+
+
+def test_members_and_volunteers_stand_on_a_plate_by_surname_and_staff_by_name():
+    assert rules.shown_on_plate("police_officer", "警长安") == "警长安"
+    assert rules.shown_on_plate("party_contact", "令狐建军") == "令狐同志"
+    assert rules.shown_on_plate("fire_watch", "罗德厚") == "罗师傅"

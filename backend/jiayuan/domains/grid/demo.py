@@ -108,16 +108,20 @@ async def tell(session: AsyncSession, community: int, seed: Seed, now: datetime)
 async def set_scene(session: AsyncSession, community: int) -> Scene:
     """Accounts with what they may do, units, categories and places."""
     categories = await seeding.seed(session, community)
-    kinds = {row.kind: row.id for row in await session.execute(select(Unit.kind, Unit.id).order_by(Unit.name.desc()))}
+    units = select(Unit.kind, Unit.id).where(Unit.community_id == community).order_by(Unit.name.desc())
+    kinds = {row.kind: row.id for row in await session.execute(units)}
     scene = Scene(await _actors(session, community), {name: kinds[kind] for name, kind in _UNITS.items()}, categories)
-    scene.grids = {row.id: row.serial for row in await session.execute(select(Grid.id, Grid.serial))}
-    buildings = select(Building.id, Building.number, Building.grid_id, Building.longitude, Building.latitude)
+    grids = select(Grid.id, Grid.serial).where(Grid.community_id == community)
+    scene.grids = {row.id: row.serial for row in await session.execute(grids)}
+    buildings = select(
+        Building.id, Building.number, Building.grid_id, Building.longitude, Building.latitude
+    ).where(Building.community_id == community)  # fmt: skip
     for building_id, number, grid_id, *point in await session.execute(buildings.order_by(Building.position)):
         scene.places.append(Place(building_id, None, None, grid_id, place_words(number, None), *point))
     entrances = select(
         Entrance.id, Entrance.number, Entrance.longitude, Entrance.latitude, Building.id.label("building_id"),
         Building.number.label("building"), Building.grid_id,
-    ).join(Building, Building.id == Entrance.building_id)  # fmt: skip
+    ).join(Building, Building.id == Entrance.building_id).where(Entrance.community_id == community)  # fmt: skip
     for row in await session.execute(entrances.order_by(Building.position, Entrance.position)):
         words = place_words(row.building, row.number)
         scene.places.append(Place(row.building_id, row.id, None, row.grid_id, words, row.longitude, row.latitude))

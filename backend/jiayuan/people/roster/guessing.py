@@ -8,10 +8,11 @@ from jiayuan.kernel.sheets import Cell, column_number
 from jiayuan.people.addresses import parse_address
 from jiayuan.people.codes import find_code
 from jiayuan.people.identity import Document, DocumentKind, read_document
-from jiayuan.people.names import COMPOUND_SURNAMES, normalise_name
+from jiayuan.people.names import normalise_name
 from jiayuan.people.phones import read_phones
 from jiayuan.people.roster.cells import text_of
 from jiayuan.people.roster.headers import Header, Mapping
+from jiayuan.territory.naming import COMPOUND_SURNAMES
 
 
 def _is_number(text: str) -> bool:

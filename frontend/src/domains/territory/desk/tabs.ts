@@ -4,6 +4,7 @@ export const TABS = [
   { title: '小区', to: '/places/estates', permission: 'territory.place.read' },
   { title: '楼栋', to: '/places/buildings', permission: 'territory.place.read' },
   { title: '网格和网格员', to: '/places/grids', permission: 'territory.place.read' },
+  { title: '责任一览', to: '/places/chart', permission: 'territory.place.read' },
   { title: '单位', to: '/places/units', permission: 'territory.place.read' },
   { title: '区划', to: '/places/areas', permission: 'territory.area.read' },
 ]

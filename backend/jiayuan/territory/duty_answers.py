@@ -1,0 +1,133 @@
+"""What duty, leave, responsible persons, units and posters look like when they are asked for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class DutyRow(BaseModel):
+    id: UUID
+    grid_id: UUID
+    grid: str
+    worker_account_id: UUID
+    worker: str
+    duty: str
+    from_on: date
+    until_on: date | None
+    substitute: str | None
+
+
+class LeaveRow(BaseModel):
+    id: UUID
+    grid_id: UUID
+    grid: str
+    worker_account_id: UUID
+    worker: str
+    substitute_account_id: UUID
+    substitute: str
+    from_on: date
+    until_on: date
+    reason: str
+    state: str
+    asked_at: datetime
+    version: int
+
+
+class Uncovered(BaseModel):
+    """Days on which a grid has nobody, or no deputy."""
+
+    grid_id: UUID
+    grid: str
+    from_on: date
+    until_on: date
+    lacks: Literal["main", "deputy", "anybody"]
+
+
+class ResponsibleCell(BaseModel):
+    """One role at a door: a name or nobody (red)."""
+
+    role: str
+    title: str
+    name: str | None
+    line: str | None
+    place_kind: str | None
+
+
+class ChartRow(BaseModel):
+    """One entrance on the wall chart: who answers there, role by role."""
+
+    entrance_id: UUID
+    building_id: UUID
+    grid: str | None
+    estate: str
+    building: str
+    entrance: str
+    dwellings: int
+    cells: list[ResponsibleCell]
+
+
+class Chart(BaseModel):
+    """Who is responsible for every door of the community (R088); a cell without a name is red."""
+
+    community: str
+    line: str | None
+    rows: list[ChartRow]
+    nobody: int
+
+
+class UnitRow(BaseModel):
+    id: UUID
+    name: str
+    kind: str
+    uscc: str | None
+    superior: str | None
+    contact_name: str | None
+    line: str | None
+    address: str | None
+    building_id: UUID | None
+    version: int
+
+
+class PosterWorker(BaseModel):
+    name: str
+    duty: str
+    is_substitute: bool
+
+
+class PosterResponsible(BaseModel):
+    """Who else answers here; members and volunteers by surname, and their line is the community's."""
+
+    role: str
+    title: str
+    name: str | None
+    line: str | None
+
+
+class Poster(BaseModel):
+    """What a poster's code opens for anybody: place, community, who is on duty; nothing about those who live there."""
+
+    community: str
+    community_code: str
+    line: str | None
+    estate: str
+    building: str
+    entrance: str
+    grid: str | None
+    longitude: float | None
+    latitude: float | None
+    workers: list[PosterWorker]
+    responsible: list[PosterResponsible]
+
+
+class PosterSheet(BaseModel):
+    """What the A4 sheet of an entrance prints."""
+
+    code: str
+    address: str
+    svg: str
+    place: Poster
+    responsible: list[PosterResponsible]
