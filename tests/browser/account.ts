@@ -13,7 +13,7 @@ export async function signInByPhone(page: Page, house: House, phone: string): Pr
 
 export async function signInByPassword(page: Page, name: string, password = 'jiayuan-demo'): Promise<void> {
   await page.getByLabel('账号').fill(name)
-  await page.getByLabel('密码').fill(password)
+  await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 

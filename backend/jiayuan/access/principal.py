@@ -60,6 +60,7 @@ class Known:
     id: int
     code: str
     name: str
+    is_demo: bool
 
 
 @dataclass(slots=True)
@@ -175,7 +176,9 @@ class PrincipalCache:
 
     async def _read_communities(self) -> None:
         async with self._database.transaction("{}") as session:
-            rows = await session.execute(select(Community.id, Community.code, Community.name).order_by(Community.code))
+            rows = await session.execute(
+                select(Community.id, Community.code, Community.name, Community.is_demo).order_by(Community.code)
+            )
             self._communities = tuple(Known(*row) for row in rows)
         self._communities_at = clock.monotonic()
         for principal in self._held.values():

@@ -131,7 +131,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()])
     account, posts = await queries.own_account(read, actor)
     known = await cast(PrincipalCache, request.app.state.principals).communities()
     mine = [
-        {"code": community.code, "name": community.name, "id": community.id}
+        {"code": community.code, "name": community.name, "id": community.id, "is_demo": community.is_demo}
         for community in known
         if community.id in actor.communities and community.id != INSTALLATION
     ]
@@ -144,6 +144,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()])
             "permissions": sorted(actor.permissions),
             "community": here and {"code": here["code"], "name": here["name"]},
             "communities": [{"code": community["code"], "name": community["name"]} for community in mine],
+            "is_demo": here is not None and here["is_demo"],
             "posts": posts if actor.role != "resident" else [],
             "person_id": actor.person_id,
             "unit_id": actor.unit_id,

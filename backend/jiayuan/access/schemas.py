@@ -139,6 +139,7 @@ class Me(BaseModel):
     permissions: list[str]
     community: CommunityName | None
     communities: list[CommunityName]
+    is_demo: Annotated[bool, Field(description="这里是演示数据，人和事都是虚构的")]
     posts: list[PostHeldNow]
     person_id: UUID | None
     unit_id: UUID | None

@@ -60,6 +60,9 @@ export function documentDay(moment: Date | string): string {
   return `${it.year}年${it.month}月${it.day}日`
 }
 
+/** 「2026年11月」 from 「2026-11」 or a day in it. */
+export const monthText = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
+
 /** 「11月23日 星期一」 of the bars of the home pages. */
 export function headerDay(moment: Date | string): string {
   const it = beijing(moment)

@@ -7329,6 +7329,11 @@ export interface components {
             community: components["schemas"]["CommunityName"] | null;
             /** Communities */
             communities: components["schemas"]["CommunityName"][];
+            /**
+             * Is Demo
+             * @description 这里是演示数据，人和事都是虚构的
+             */
+            is_demo: boolean;
             /** Posts */
             posts: components["schemas"]["PostHeldNow"][];
             /** Person Id */

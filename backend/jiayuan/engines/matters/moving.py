@@ -129,7 +129,7 @@ def add_task(
     course.tasks.append(task)
     if holder.id not in holder_keys(course.actor):
         state = state_of(course.workflow, matter.state).title
-        tell_holder(course, holder, f"待办：{matter.title}", f"{matter.number} {state}")
+        tell_holder(course, holder, f"待办：{matter.title}", f"{matter.number or ''} {state}".strip())
     return task
 
 

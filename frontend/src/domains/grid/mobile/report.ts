@@ -27,7 +27,7 @@ export interface ReportDraft {
 }
 
 export const MOST_WORDS = 200
-const WHY: Record<ReportPlace['why'], string> = { home: '按你家认的', position: '按定位认的', search: '你选的', poster: '按门口的牌认的', typed: '你写的' }
+const WHY: Record<ReportPlace['why'], string> = { home: '按你家认的', position: '按定位认的', search: '你选的', poster: '按楼道牌认的', typed: '你写的' }
 export const whyText = (place: ReportPlace): string => WHY[place.why]
 
 /** The entrance, not the door: what is reported is told to others, where somebody lives is not. */

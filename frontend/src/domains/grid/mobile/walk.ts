@@ -42,13 +42,15 @@ export function whoAt(stop: Stop): string {
   return stop.people.length === 1 ? head : `${head}家`
 }
 
-/** Tags of who is cared for here; they stand on today's doors only. */
+/** Tags of who is cared for here, but for those that the reason names; they stand on today's doors only. */
 export function tagsAt(stop: Stop): string {
-  return tagText([...new Set(stop.people.filter((one) => stop.why.some((why) => why.person_id === one.id)).flatMap((one) => one.tags))])
+  const said = stop.why.map((why) => why.words).join()
+  const tags = [...new Set(stop.people.filter((one) => stop.why.some((why) => why.person_id === one.id)).flatMap((one) => one.tags))]
+  return tagText(tags.filter((tag) => !said.includes(tagText([tag]))))
 }
 
-/** A day is never torn apart at its hyphen. */
-const whole = (words: string): string => words.replace(/(\d)-(?=\d)/g, '$1-\u2060')
+/** A day is never torn apart at its hyphen; the gap before it is the style sheet's. */
+const whole = (words: string): string => words.replace(/(\d)-(?=\d)/g, '$1-\u2060').replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1')
 export const whyText = (stop: Stop): string => whole([...new Set(stop.why.map((why) => why.words))].join('；')) || '顺路看看'
 
 export type Order = 'way' | 'late' | 'back'

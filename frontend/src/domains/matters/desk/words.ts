@@ -27,8 +27,8 @@ const PURPOSES: Record<string, string> = { help: '被吹哨', call_back: '等你
 export const purposeText = (purpose: string): string => PURPOSES[purpose] ?? ''
 
 const POSTS: Record<string, string> = {
-  joint_committee: '社区联合党委', street_committee: '街道', event_clerk: '事件岗', grid_worker: '网格员', grid_deputy: '网格员B岗',
-  unit_handler: '单位经办人', registry_clerk: '登记岗', data_clerk: '数据岗',
+  joint_committee: '社区联合党委', street_committee: '街道', event_clerk: '网格事件专员', grid_worker: '网格员', grid_deputy: '网格副员',
+  unit_handler: '单位承办人', registry_clerk: '户籍信息专员', data_clerk: '数据专员',
 }
 export const postText = (post: string | null): string => (post === null ? '' : (POSTS[post] ?? post))
 
