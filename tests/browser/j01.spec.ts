@@ -73,7 +73,7 @@ test('an area keeps its former name, its size comes from the outline, and an end
     await page.goto('/desk/places/areas')
     await settle(page)
     for (const name of ['贵州省', '遵义市', '红花岗区', '礼仪街道']) await page.getByRole('button', { name: new RegExp(`^${name}`) }).last().click()
-    await expect(page.getByRole('button', { name: '平庄社区居民委员会', exact: true })).toBeVisible()
+    await expect(page.getByText('平庄社区居民委员会', { exact: true })).toBeVisible()
     await page.getByLabel('查区划').fill('礼仪社区')
     await page.getByRole('row', { name: /平庄社区居民委员会.*礼仪社区/ }).getByRole('button', { name: /^看/ }).click()
     const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })

@@ -81,16 +81,17 @@ def read_buildings(path: Path, taken: set[str]) -> BuildingSheet:
             if sheet.hidden:
                 continue
             columns: dict[str, int] = {}
+            name = sheet.name if book.kind != "csv" else ""  # a .csv has no sheets, and the store knows no file name
             for line, cells in sheet.rows():
                 if columns:
-                    _read_row(found, sheet.name, line, cells, columns, seen)
+                    _read_row(found, name, line, cells, columns, seen)
                 elif line <= _HEADER_WITHIN:
                     columns = _heading(cells)
             headed = headed or bool(columns)
-            for name, heading in HEADINGS.items():
-                if columns and heading.needed and name not in columns:
+            for key, heading in HEADINGS.items():
+                if columns and heading.needed and key not in columns:
                     message = f"缺“{heading.title}”这一列，请加上再传"
-                    found.faults.append(SheetFault(sheet.name, "A1", "territory.column_missing", message))
+                    found.faults.append(SheetFault(name, "A1", "territory.column_missing", message))
     if not headed:
         message = "没找到表头：要有“楼号、层数、单元数、每层户数”四列"
         found.faults.append(SheetFault("", "A1", "territory.no_heading", message))
