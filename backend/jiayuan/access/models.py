@@ -224,7 +224,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 SELECT jsonb_build_object(
   'account_id', a.id, 'name', a.name, 'locked', a.locked_at IS NOT NULL, 'role', s.role,
   'phone_index', CASE WHEN a.phone_confirmed_at IS NOT NULL THEN encode(a.phone_index, 'hex') END,
-  'second_factor', s.second_factor, 'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,
+  'second_factor', s.second_factor, 'way', s.way, 'password_must_change', a.password_must_change,
+  'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,
   'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'area_code', r.area_code,
       'person_id', r.person_id, 'unit_id', r.unit_id) ORDER BY r.role, r.area_code)
     FROM account_role r WHERE r.account_id = a.id), '[]'),

@@ -105,7 +105,9 @@ async def refresh(request: Request, _: Annotated[None, public()]) -> Response:
 
 
 @router.post("/auth/sign-out", summary="退出", status_code=204)
-async def sign_out(request: Request, session: Write, actor: Annotated[Actor, signed_in()]) -> Response:
+async def sign_out(
+    request: Request, session: Write, actor: Annotated[Actor, signed_in(before_password=True)]
+) -> Response:
     await own.sign_out(session, actor)
     answer = Response(status_code=204)
     answer.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, secure=_needs_https(request), samesite="strict")
@@ -126,7 +128,7 @@ async def register_device(session: Write, actor: Annotated[Actor, signed_in()]) 
 
 
 @router.get("/me", summary="我", response_model=schemas.Me)
-async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(before_password=True)]) -> Rows:
     """Who I am here and what I may do: menus are made from it."""
     account, posts = await queries.own_account(read, actor)
     known = await cast(PrincipalCache, request.app.state.principals).communities()
@@ -148,7 +150,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()])
             "person_id": actor.person_id,
             "unit_id": actor.unit_id,
             "phone_confirmed": actor.confirmed_phone_index is not None,
-            "password_must_change": account["password_must_change"],
+            "password_must_change": actor.password_must_change,
             "password_is_old": passwords.is_old(account["password_changed_at"]),
             "second_factor": account["totp_confirmed_at"] is not None,
         }
@@ -188,7 +190,7 @@ async def sign_out_of(session: Write, session_id: UUID, actor: Annotated[Actor, 
     responses=problems(own.PasswordWrong, own.PasswordUsed, Invalid),
 )
 async def change_password(
-    session: Write, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in()]
+    session: Write, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in(before_password=True)]
 ) -> Response:
     await own.change_password(
         session, actor, form.current_password.get_secret_value(), form.new_password.get_secret_value()

@@ -11539,6 +11539,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -11664,6 +11673,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -11756,6 +11774,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -11805,6 +11832,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11870,6 +11906,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12047,6 +12092,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12139,6 +12193,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12199,6 +12262,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12305,7 +12377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12383,7 +12455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12487,7 +12559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12561,7 +12633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12628,7 +12700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12709,7 +12781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12831,7 +12903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12934,7 +13006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13022,7 +13094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13125,7 +13197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13216,7 +13288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13294,7 +13366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13395,7 +13467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13467,7 +13539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13596,7 +13668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13673,7 +13745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13749,6 +13821,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13861,6 +13942,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13987,6 +14077,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14185,7 +14284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14261,7 +14360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14339,7 +14438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14444,7 +14543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14545,7 +14644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14615,7 +14714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14741,7 +14840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +14959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14929,7 +15028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15032,7 +15131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15113,7 +15212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15239,7 +15338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15358,7 +15457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15427,7 +15526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15530,7 +15629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15611,7 +15710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15737,7 +15836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15858,7 +15957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15963,7 +16062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16070,7 +16169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16173,7 +16272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16254,7 +16353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16379,7 +16478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16484,7 +16583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16591,7 +16690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16694,7 +16793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16775,7 +16874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16896,7 +16995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16970,7 +17069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17093,7 +17192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17158,7 +17257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17229,7 +17328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17334,7 +17433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17437,7 +17536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17515,7 +17614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17623,7 +17722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17745,7 +17844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17848,7 +17947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17926,7 +18025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18031,7 +18130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18137,7 +18236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18215,7 +18314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18323,7 +18422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18446,7 +18545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18554,7 +18653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18673,7 +18772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18741,7 +18840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18815,7 +18914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18882,7 +18981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18958,7 +19057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19045,7 +19144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19123,7 +19222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19226,7 +19325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19307,7 +19406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19433,7 +19532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19511,7 +19610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19619,7 +19718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19699,7 +19798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19800,7 +19899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19889,7 +19988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19997,7 +20096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20122,7 +20221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20230,7 +20329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20355,7 +20454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20462,7 +20561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20570,7 +20669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20695,7 +20794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20800,7 +20899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20907,7 +21006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21008,7 +21107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21095,7 +21194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21200,7 +21299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21285,7 +21384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21368,7 +21467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21489,7 +21588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21576,7 +21675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21679,7 +21778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21755,7 +21854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21837,7 +21936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21913,7 +22012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21991,7 +22090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22101,7 +22200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22229,7 +22328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22355,7 +22454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22481,7 +22580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22600,7 +22699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22678,6 +22777,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22764,6 +22872,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -22840,6 +22957,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -22905,6 +23031,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -22958,6 +23093,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23057,6 +23201,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23115,6 +23268,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23196,7 +23358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23268,7 +23430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23387,6 +23549,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23440,6 +23611,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23537,6 +23717,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23602,7 +23791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23674,7 +23863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23795,6 +23984,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23860,7 +24058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23929,7 +24127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24030,7 +24228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24095,7 +24293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24162,7 +24360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24244,7 +24442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24325,7 +24523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24451,7 +24649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24573,7 +24771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24679,7 +24877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24780,7 +24978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24859,6 +25057,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24929,6 +25136,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24992,6 +25208,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25087,6 +25312,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25169,6 +25403,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25231,6 +25474,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25332,6 +25584,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25392,6 +25653,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25470,7 +25740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.not_yours 「{action}」要由{who}来办 */
+            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25598,6 +25868,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25665,6 +25944,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25746,6 +26034,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25800,6 +26097,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25962,7 +26268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26040,7 +26346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26143,7 +26449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26224,7 +26530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26346,7 +26652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26424,7 +26730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26532,7 +26838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26654,7 +26960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26735,7 +27041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26836,7 +27142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26905,7 +27211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27009,6 +27315,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -27069,6 +27384,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27145,7 +27469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27246,7 +27570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27334,6 +27658,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -27399,6 +27732,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -27450,6 +27792,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27549,6 +27900,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -27632,7 +27992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27713,7 +28073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27794,7 +28154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27861,6 +28221,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27941,7 +28310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28029,7 +28398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28100,6 +28469,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28209,7 +28587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28287,7 +28665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28386,7 +28764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28460,7 +28838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28529,7 +28907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28630,7 +29008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28716,7 +29094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28794,7 +29172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28902,7 +29280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29024,7 +29402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29125,7 +29503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29190,7 +29568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29258,7 +29636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29338,7 +29716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29425,7 +29803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29499,6 +29877,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -29550,6 +29937,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29619,6 +30015,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29697,6 +30102,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -29766,7 +30180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29869,6 +30283,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -29931,6 +30354,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30036,7 +30468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他 */
+            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30683,6 +31115,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -30739,7 +31180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30810,7 +31251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30886,7 +31327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30974,7 +31415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31052,7 +31493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31157,7 +31598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31260,7 +31701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31334,7 +31775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31426,7 +31867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31549,7 +31990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31650,7 +32091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31719,7 +32160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31820,7 +32261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31908,7 +32349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32017,7 +32458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32140,7 +32581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32241,7 +32682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32328,7 +32769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32432,7 +32873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32508,7 +32949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32584,7 +33025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32658,7 +33099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32723,7 +33164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32788,7 +33229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32857,7 +33298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32965,7 +33406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33091,7 +33532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33169,7 +33610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33274,7 +33715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33382,7 +33823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33506,7 +33947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33584,7 +34025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33685,7 +34126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33754,7 +34195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33857,7 +34298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33938,7 +34379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34057,7 +34498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34126,7 +34567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34234,7 +34675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34360,7 +34801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34438,7 +34879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34541,7 +34982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34621,7 +35062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34726,7 +35167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
