@@ -17,6 +17,7 @@ from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.models import Base, Root, installs, versioned
+from jiayuan.kernel.retention import Ending, keeps
 
 _ROLES = ", ".join(f"'{role}'" for role in ROLES)
 #: 等保 GB/T 22239 7.1.4.2: system, security and audit are administered by three persons (PV-36).
@@ -237,3 +238,35 @@ FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = the_session
 $$""",
     "DROP FUNCTION principal_of(uuid, date)",
 )
+
+keeps(
+    "account",
+    purpose="登录和岗位管理；居民用手机号认本人",
+    ground="contract",
+    term="账号在用期间",
+)
+keeps("account_role", purpose="谁在哪里能做什么", ground="contract", term="角色在任期间")
+keeps("post", purpose="谁在哪段时间任什么岗位", ground="contract", term="任期届满后随人事档案保存")
+keeps(
+    "session", purpose="登录记录，查异常登录", ground="legal_duty", law="网络安全法 第二十三条",
+    term="过期后183天删除，法定不少于6个月",
+    endings=(
+        Ending(
+            183, "expires_at", at_least=183,
+            only="not exists (select from device d where d.session_id = session.id)"
+            " and not exists (select from refresh_token t where t.session_id = session.id)",
+        ),
+    ),
+)  # fmt: skip
+keeps("refresh_token", purpose="免重复登录", ground="contract", term="不用之后最多31天")
+keeps("one_time_code", purpose="证明手机号是本人的", ground="contract", term="1天")
+keeps(
+    "device", purpose="证明离线写的内容出自谁", ground="contract", term="所属登录过期183天后删除",
+    endings=(
+        Ending(
+            183, "issued_at", at_least=183,
+            only="exists (select from session s where s.id = device.session_id and s.expires_at < :before)",
+        ),
+    ),
+)  # fmt: skip
+keeps("password_history", purpose="不让旧口令重复用", ground="contract", term="账号在用期间")

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
 
     access_minutes: int = Field(15, ge=1, le=15, description="Life of an access token")
     refresh_days: int = Field(30, ge=1, description="Life of a session without use")
+    retention: dict[str, int] = Field(
+        {}, description='Days kept, by table, where they differ: {"person": 1825}; never below a law\'s own term'
+    )
     password_days: int = Field(90, ge=0, description="Age from which a change of password is asked for; 0 = never")
     second_factor_roles: frozenset[str] = Field(frozenset(), description="Roles and posts that must use TOTP")
     code_sender: Literal["console", "http"] = Field("console", description="How one-time codes leave")

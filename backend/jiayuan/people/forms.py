@@ -451,6 +451,7 @@ class PersonDetail(BaseModel):
     recorded_at: datetime
     confirmed_at: datetime | None
     merged_into_id: UUID | None
+    frozen_at: datetime | None
     needs_guardian: bool
     version: int
     residences: list[ResidenceRow]

@@ -26,6 +26,7 @@ from jiayuan.people.problems import (
     PersonDied,
     PersonKnown,
     PersonMerged,
+    RecordFrozen,
     TagThere,
     TwoResidences,
     UndoneAlready,
@@ -93,7 +94,7 @@ async def get_person(person_id: UUID, read: Read, actor: Annotated[Actor, permit
     "/people/{person_id}",
     summary="修改人员信息",
     status_code=204,
-    responses=problems(PersonKnown, PersonMerged, NotFound, Stale),
+    responses=problems(PersonKnown, PersonMerged, RecordFrozen, NotFound, Stale),
 )
 async def change_person(
     person_id: UUID,
@@ -128,7 +129,7 @@ async def confirm_facts(
     "/people/{person_id}/looks",
     summary="查看完整证件和电话，或拨打",
     response_model=forms.Looked,
-    responses=problems(NotFound),
+    responses=problems(NotFound, RecordFrozen),
 )
 async def look(
     person_id: UUID, form: forms.Looking, session: Write, actor: Annotated[Actor, permit("people.person.reveal")]

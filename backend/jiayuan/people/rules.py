@@ -94,6 +94,13 @@ EMPLOYMENTS = {
     "80": "退（离）休人员",
     "90": "其他",
 }
+#: What is left of a name when nobody may know any more whose it was.
+ANONYMOUS = "已匿名"
+#: [practice] How long a record serves after its person has left: a year for what still comes up (certificates, a
+#: return), then it is only stored and protected, and after three years nobody's (PIPL 第十九条、第四十七条).
+FROZEN_AFTER_DAYS, ANONYMISED_AFTER_DAYS = 365, 1095
+#: [practice] A roster's own file and rows: as long as somebody may ask why a row was refused.
+ROSTER_KEPT_DAYS = 90
 #: GB/T 4761: the head of the household.
 HEAD = "02"
 #: A mental disability (GB/T 26341) never leaves the record of the named worker (settled 21).

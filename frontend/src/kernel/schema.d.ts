@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息清单：目的、依据、期限
+         * @description What the program holds about people, table by table, as it is declared and carried out.
+         */
+        get: operations["list_kept_api_v1_retention_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/entries": {
         parameters: {
             query?: never;
@@ -6778,6 +6798,28 @@ export interface components {
              */
             on: string;
         };
+        /**
+         * KeptRow
+         * @description One kind of personal data: what for, on which ground, how long; ``days``: the terms that end by themselves.
+         */
+        KeptRow: {
+            /** Table */
+            table: string;
+            /** Title */
+            title: string;
+            /** Purpose */
+            purpose: string;
+            /** Ground */
+            ground: string;
+            /** Law */
+            law: string;
+            /** Term */
+            term: string;
+            /** Sensitive */
+            sensitive: string[];
+            /** Days */
+            days: number[];
+        };
         /** LeaveAnswer */
         LeaveAnswer: {
             /**
@@ -8814,6 +8856,8 @@ export interface components {
             confirmed_at: string | null;
             /** Merged Into Id */
             merged_into_id: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
             /** Needs Guardian */
             needs_guardian: boolean;
             /** Version */
@@ -13604,6 +13648,71 @@ export interface operations {
             };
             /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_kept_api_v1_retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19433,7 +19542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description people.person_known 这个证件号码已登记过，请打开那个人的档案；people.person_merged 这份档案已并入另一份；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description people.person_known 这个证件号码已登记过，请打开那个人的档案；people.person_merged 这份档案已并入另一份；people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19825,7 +19934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
