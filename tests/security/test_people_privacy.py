@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 import pytest
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, outbox
 from jiayuan.people import exporting
 from people_stage import citizen_number, doors, foreign_grid, household, match, register
 
@@ -189,6 +189,24 @@ async def test_right_and_wrong_claims_look_alike_and_wait_for_a_clerk(fresh_api)
     assert waiting[0]["claimed_name"] == "文*芳" and number not in str(waiting)
     again = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": number})
     assert (again.status_code, again.json()["code"]) == (409, "people.binding_waits")
+
+
+async def test_the_number_on_record_hears_of_a_claim_and_who_claims_cannot_tell(fresh_api, caplog):
+    caplog.set_level("WARNING", logger="jiayuan.codes")
+    committee = await fresh_api.sign_in("committee")
+    number = citizen_number(sex=0)
+    await register(committee, document_number=number, phone="13985277123")
+    answers = []
+    for login, claimed in (("property", number), ("grid3", citizen_number(sex=0))):
+        stranger = await fresh_api.sign_in(login)
+        answer = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": claimed})
+        answers.append((answer.status_code, answer.json(), sorted(answer.headers)))
+    assert answers[0] == answers[1]
+    while await outbox.deliver_pending(fresh_api.database, [1]):
+        pass
+    told = [record.getMessage() for record in caplog.records if record.name == "jiayuan.codes"]
+    assert [text for text in told if "ending in 7123" in text] == told != []
+    assert number not in str(told) and "文秀芳" not in str(told)
 
 
 async def test_an_export_needs_a_reason_is_logged_and_carries_it(api, stage):

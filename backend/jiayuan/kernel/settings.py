@@ -43,7 +43,9 @@ class Settings(BaseSettings):
     password_days: int = Field(90, ge=0, description="Age from which a change of password is asked for; 0 = never")
     second_factor_roles: frozenset[str] = Field(frozenset(), description="Roles and posts that must use TOTP")
     code_sender: Literal["console", "http"] = Field("console", description="How one-time codes leave")
-    code_sender_url: str | None = Field(None, description="Gateway for one-time codes")
+    code_sender_url: str | None = Field(
+        None, description="Gateway for one-time codes and for the number on record at a claim"
+    )
     code_sender_token: SecretStr | None = Field(None, description="Bearer token of that gateway")
     message_channel_url: str | None = Field(None, description="Gateway for outward messages; shut with demo data")
     metrics_token: SecretStr | None = Field(None, description="Bearer token for /metrics away from loopback")
