@@ -23,7 +23,7 @@ from jiayuan.kernel.outbox import Payload, declare_event, emit, on
 from jiayuan.kernel.problems import NotFound, TooMany, fault
 from jiayuan.kernel.reading import Row
 from jiayuan.kernel.writing import check_version
-from jiayuan.people import forms
+from jiayuan.people import own_forms
 from jiayuan.people.identity import mask_name, normalise_number
 from jiayuan.people.models import Person
 from jiayuan.people.names import normalise_name
@@ -38,7 +38,7 @@ declare_event("people.binding.decided", "绑定已核实")
 _TOLD = Limit("binding.told", 1, timedelta(days=1))
 
 
-async def claim(session: AsyncSession, actor: Actor, form: forms.Claim) -> Row:
+async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> Row:
     """Say who one is. Only the phone that is on record binds at once; everything else waits, right or wrong alike.
 
     The number on record hears of a claim that waits (settled 18). Raises BindingWaits, BoundAlready.
@@ -145,7 +145,7 @@ def _said(binding: AccountPerson) -> dict[str, str]:
     return said
 
 
-async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: forms.Deciding, version: int) -> None:
+async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: own_forms.Deciding, version: int) -> None:
     """With the card in hand: yes to one person, or no. What was claimed is dropped. Raises BindingDecided."""
     binding = await get_own(session, actor, AccountPerson, binding_id, locked=True)
     if binding.state != "asked":

@@ -1,4 +1,4 @@
-"""Reads about people: lists in pinyin order by place, one record, one household. Numbers are masked."""
+"""Reads about people: lists in pinyin order by place, one record, its changes. Numbers are masked."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.facts import is_fresh
 from jiayuan.kernel.paging import PageQuery
-from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people import rules
-from jiayuan.people.facts import HOUSEHOLD_FACTS, PERSON_FACTS
+from jiayuan.people.facts import PERSON_FACTS
 from jiayuan.people.models import Household, Person, Resident
 from jiayuan.people.record_models import (
     CareTag,
@@ -61,7 +60,7 @@ _today = bindparam("today", type_=Date)
 _me = bindparam("account_id", type_=Uuid)
 
 
-def _tags_of(person_id: ColumnElement[Any], community_id: ColumnElement[Any]) -> ColumnElement[Any]:
+def tags_of(person_id: ColumnElement[Any], community_id: ColumnElement[Any]) -> ColumnElement[Any]:
     """The tags in force, without kind or grade; a mental disability only for its named worker (settled 21)."""
     return (
         select(func.array_agg(aggregate_order_by(distinct(tag.c.tag), tag.c.tag)))
@@ -103,7 +102,7 @@ _ROW = (
 def residents_query(filters: frozenset[str]) -> Query:
     """The list of residents for one shape of filters; led by the narrowest place, so that it is an ordered scan."""
     found = _lives(
-        select(*_ROW, _tags_of(resident.c.person_id, resident.c.community_id).label("tags"))
+        select(*_ROW, tags_of(resident.c.person_id, resident.c.community_id).label("tags"))
         .select_from(resident)
         .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
     ).where(resident.c.community_id == MINE, resident.c.until_on.is_(None))
@@ -315,61 +314,6 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
         }
         for fact in PERSON_FACTS
     ]  # fmt: skip
-
-
-HOUSEHOLD = Query(
-    select(
-        household.c.id, household.c.dwelling_id, dwelling.c.building_id, estate.c.name.label("estate"),
-        building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.door, building.c.grid_id,
-        household.c.from_on, household.c.until_on, household.c.confirmed_at, household.c.version,
-        household.c.head_stated_relation.is_not(None).label("head_is_provisional"),
-    )
-    .join(dwelling, and_(dwelling.c.community_id == household.c.community_id, dwelling.c.id == household.c.dwelling_id))
-    .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
-    .join(building, and_(building.c.community_id == dwelling.c.community_id, building.c.id == dwelling.c.building_id))
-    .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))
-    .where(household.c.community_id == MINE, household.c.id == bindparam("id", type_=Uuid))
-)  # fmt: skip
-OF_DWELLING = Query(
-    select(household.c.id, building.c.grid_id)
-    .join(dwelling, and_(dwelling.c.community_id == household.c.community_id, dwelling.c.id == household.c.dwelling_id))
-    .join(building, and_(building.c.community_id == dwelling.c.community_id, building.c.id == dwelling.c.building_id))
-    .where(household.c.community_id == MINE, household.c.dwelling_id == bindparam("id", type_=Uuid))
-    .where(household.c.until_on.is_(None))
-    .order_by(household.c.from_on, household.c.id)
-)
-MEMBERS = Query(
-    select(
-        resident.c.id, resident.c.person_id, person.c.name, person.c.sex, person.c.birth_on, resident.c.relation,
-        resident.c.kind, resident.c.presence, person.c.document_mask.label("document"),
-        person.c.phone_mask.label("phone"), _tags_of(resident.c.person_id, resident.c.community_id).label("tags"),
-    )
-    .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
-    .where(resident.c.community_id == MINE, resident.c.household_id == bindparam("id", type_=Uuid))
-    .where(resident.c.until_on.is_(None))
-    .order_by(resident.c.relation != rules.HEAD, person.c.birth_on, resident.c.id)
-)  # fmt: skip
-
-
-async def get_household(read: Reader, actor: Actor, household_id: UUID) -> Row:
-    """A household with its people. Raises NotFound."""
-    found = await read.one(HOUSEHOLD, id=household_id)
-    grids = seen_grids(actor)
-    if grids is not None and found["grid_id"] not in grids:
-        raise NotFound
-    members = await read.rows(MEMBERS, id=household_id, today=clock.today(), account_id=actor.account_id)
-    for member in members:
-        member["tags"] = member["tags"] or []
-    fresh = is_fresh(HOUSEHOLD_FACTS[0], found["confirmed_at"], clock.now())
-    return found | {"members": members, "is_fresh": fresh}
-
-
-async def list_households(read: Reader, actor: Actor, dwelling_id: UUID) -> list[Row]:
-    """The households behind one door. Raises NotYourGrid for a door of another grid."""
-    found = await read.rows(OF_DWELLING, id=dwelling_id)
-    for row in found:
-        await check_grid(read, actor, row["grid_id"])
-    return [await get_household(read, actor, row["id"]) for row in found]
 
 
 CHANGES = Query(

@@ -11008,7 +11008,7 @@ export interface components {
             version: number;
         };
         /** CorrectionRow */
-        jiayuan__people__forms__CorrectionRow: {
+        jiayuan__people__own_forms__CorrectionRow: {
             /**
              * Id
              * Format: uuid
@@ -23119,7 +23119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["jiayuan__people__forms__CorrectionRow"][];
+                    "application/json": components["schemas"]["jiayuan__people__own_forms__CorrectionRow"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -23446,7 +23446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["jiayuan__people__forms__CorrectionRow"][];
+                    "application/json": components["schemas"]["jiayuan__people__own_forms__CorrectionRow"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
