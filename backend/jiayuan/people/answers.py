@@ -91,6 +91,8 @@ class GuardianRow(BaseModel):
 
 
 class ConsentRow(BaseModel):
+    """``is_current``: to the newest words, and not a guardian's for somebody who is 14 by now."""
+
     id: UUID
     purpose: str
     number: int
@@ -98,6 +100,19 @@ class ConsentRow(BaseModel):
     given_at: datetime
     withdrawn_at: datetime | None
     is_current: bool
+    by_guardian: bool
+
+
+class ConsentPurposeRow(BaseModel):
+    """A purpose that asks for consent; ``number`` is 0 and ``id`` None until words for it are published."""
+
+    id: UUID | None
+    purpose: str
+    title: str
+    number: int
+    words: str
+    from_on: date | None
+    given: int
 
 
 class Freshness(BaseModel):
@@ -142,6 +157,7 @@ class PersonDetail(BaseModel):
     permits: list[PermitRow]
     guardians: list[GuardianRow]
     consents: list[ConsentRow]
+    needs_care_consent: bool
     freshness: list[Freshness]
 
 

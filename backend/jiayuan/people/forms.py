@@ -37,6 +37,9 @@ Tag = Literal[
 ]
 
 
+ConsentPurpose = Literal[
+    "resident_record", "care", "visiting", "contact", "sharing", "publication", "face_gate"
+]  # fmt: skip
 Revealable = Literal["document", "phone"]
 
 
@@ -226,7 +229,7 @@ class NewGuardian(Form):
 
 
 class NewConsentText(Form):
-    purpose: Annotated[str, StringConstraints(pattern=r"^[a-z_]{3,40}$")]
+    purpose: ConsentPurpose
     words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
     from_on: date
 

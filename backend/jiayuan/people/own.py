@@ -225,7 +225,8 @@ OWN_CONSENTS = Query(
 
 async def list_consents(read: Reader, actor: Actor) -> list[Row]:
     """What one consented to, with the words of that version. Raises NotBound."""
-    return await read.rows(OWN_CONSENTS, id=my_person(actor))
+    rows = await read.rows(OWN_CONSENTS, id=my_person(actor))
+    return [row | {"title": rules.CONSENT_PURPOSES[row["kind"]]} for row in rows]
 
 
 async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str) -> None:

@@ -64,6 +64,7 @@ class OwnConsent(BaseModel):
 
     id: UUID
     kind: str
+    title: str
     number: int
     words: str
     given_how: str

@@ -249,6 +249,7 @@ CONSENTS = Query(
     select(
         consent.c.id, consent_text.c.purpose, consent_text.c.number, consent.c.given_how, consent.c.given_at,
         consent.c.withdrawn_at, (consent_text.c.number == newest_text.c.number).label("is_current"),
+        consent.c.by_guardian_id.is_not(None).label("by_guardian"),
     )
     .join(
         consent_text,
@@ -257,6 +258,21 @@ CONSENTS = Query(
     .join(newest_text, newest_text.c.purpose == consent_text.c.purpose)
     .where(consent.c.community_id == MINE, consent.c.person_id == bindparam("id", type_=Uuid))
     .order_by(consent.c.given_at.desc())
+)  # fmt: skip
+TEXTS = Query(
+    select(
+        consent_text.c.id, consent_text.c.purpose, consent_text.c.number, consent_text.c.words, consent_text.c.from_on,
+        select(func.count())
+        .where(consent.c.community_id == MINE, consent.c.text_id == consent_text.c.id, consent.c.withdrawn_at.is_(None))
+        .scalar_subquery()
+        .label("given"),
+    )
+    .join(
+        newest_text,
+        and_(newest_text.c.purpose == consent_text.c.purpose, newest_text.c.number == consent_text.c.number),
+    )
+    .where(consent_text.c.community_id == MINE)
+    .order_by(consent_text.c.purpose)
 )  # fmt: skip
 MARKS = Query(
     select(mark.c.fact, mark.c.source, mark.c.confirmed_at).where(
@@ -269,6 +285,16 @@ _SEEN = Query(
     .where(resident.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
     .limit(1)
 )
+
+
+async def list_consent_texts(read: Reader) -> list[Row]:
+    """Each purpose that asks for consent, with the newest words and how many consented to just these."""
+    newest = {row["purpose"]: row for row in await read.rows(TEXTS)}
+    blank: Row = {"id": None, "number": 0, "words": "", "from_on": None, "given": 0}
+    return [
+        blank | newest.get(purpose, {}) | {"purpose": purpose, "title": title}
+        for purpose, title in rules.CONSENT_PURPOSES.items()
+    ]
 
 
 async def check_seen(read: Reader, actor: Actor, person_id: UUID) -> None:
@@ -288,16 +314,23 @@ async def get_person(read: Reader, actor: Actor, person_id: UUID, *, own: bool =
     for row in permits:
         judged = rules.permit_state(row["issued_on"], row["endorsed_on"], today)
         row |= {"state": judged.state, "endorse_until": judged.endorse_until}
+    consents = await read.rows(CONSENTS, id=person_id)
+    for row in consents:
+        row["is_current"] &= not rules.is_consent_lapsed(birth, today, by_guardian=row["by_guardian"])
+    tags = await read.rows(TAGS, id=person_id, account_id=actor.account_id)
+    in_force = [(row["tag"], row["source"]) for row in tags if row["until_on"] is None or row["until_on"] > today]
+    cares = any(row["purpose"] == "care" and row["is_current"] and row["withdrawn_at"] is None for row in consents)
     return found | {
         "age": rules.age(birth, today) if birth else None,
         "is_old": bool(birth and rules.is_old(birth, today)),
         "needs_guardian": bool(birth and rules.needs_guardian_consent(birth, today)),
         "residences": await read.rows(RESIDENCES, id=person_id),
-        "tags": await read.rows(TAGS, id=person_id, account_id=actor.account_id),
+        "tags": tags,
         "statuses": await read.rows(STATUSES, id=person_id),
         "permits": permits,
         "guardians": await read.rows(GUARDIANS, id=person_id),
-        "consents": await read.rows(CONSENTS, id=person_id),
+        "consents": consents,
+        "needs_care_consent": not cares and rules.needs_care_consent(in_force),
         "freshness": await _freshness(read, found),
     }
 

@@ -17,6 +17,7 @@ from jiayuan.people.rules import (
     BINDING_STATES,
     CARE_TAGS,
     CHANGE_SOURCES,
+    CONSENT_PURPOSES,
     CORRECTION_STATES,
     GUARDIAN_KINDS,
     HUKOU_KINDS,
@@ -204,6 +205,7 @@ class ConsentText(Base):
     __tablename__ = "consent_text"
     __table_args__ = (
         UniqueConstraint("community_id", "purpose", "number", name="consent_text_version_once"),
+        CheckConstraint(one_of("purpose", CONSENT_PURPOSES), name="consent_text_purpose_known"),
         {"comment": "同意书文本"},
     )
     purpose: Mapped[str] = mapped_column(comment="处理目的")

@@ -245,7 +245,9 @@ async def record_permit(
     return created(session, await caring.record_permit(session, actor, person_id, form))
 
 
-@router.post("/permits/{permit_id}/endorsement", summary="居住证签注", status_code=204, responses=problems(Stale))
+@router.post(
+    "/permits/{permit_id}/endorsement", summary="居住证签注", status_code=204, responses=problems(NotFound, Stale)
+)
 async def endorse_permit(
     permit_id: UUID,
     form: forms.Endorsing,
@@ -270,7 +272,7 @@ async def name_guardian(
     return created(session, await caring.name_guardian(session, actor, person_id, form))
 
 
-@router.post("/guardians/{guardian_id}/end", summary="结束监护关系", status_code=204)
+@router.post("/guardians/{guardian_id}/end", summary="结束监护关系", status_code=204, responses=problems(NotFound))
 async def end_guardian(
     guardian_id: UUID,
     form: forms.EndingTag,
@@ -288,11 +290,16 @@ async def give_consent(
     return created(session, await caring.give_consent(session, actor, person_id, form))
 
 
-@router.post("/consents/{consent_id}/withdrawal", summary="撤回同意", status_code=204)
+@router.post("/consents/{consent_id}/withdrawal", summary="撤回同意", status_code=204, responses=problems(NotFound))
 async def withdraw_consent(
     consent_id: UUID, session: Write, actor: Annotated[Actor, permit("people.person.edit")]
 ) -> None:
     await caring.withdraw_consent(session, actor, consent_id)
+
+
+@router.get("/consent-texts", summary="同意书", response_model=list[answers.ConsentPurposeRow])
+async def list_consent_texts(read: Read, _: Annotated[Actor, permit("people.resident.read")]) -> Rows:
+    return Rows(await queries.list_consent_texts(read))
 
 
 @router.post("/consent-texts", summary="发布同意书新版本", status_code=201, response_model=Created)

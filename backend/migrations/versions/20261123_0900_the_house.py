@@ -266,6 +266,10 @@ def upgrade() -> None:
         sa.Column("number", sa.SmallInteger(), nullable=False, comment="版本号"),
         sa.Column("words", sa.String(), nullable=False, comment="全文"),
         sa.Column("from_on", sa.Date(), nullable=False, comment="启用日期"),
+        sa.CheckConstraint(
+            "purpose IN ('resident_record', 'care', 'visiting', 'contact', 'sharing', 'publication', 'face_gate')",
+            name=op.f("consent_text_purpose_known"),
+        ),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("consent_text_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("consent_text_pkey")),
         sa.UniqueConstraint("community_id", "purpose", "number", name="consent_text_version_once"),

@@ -1638,7 +1638,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 同意书 */
+        get: operations["list_consent_texts_api_v1_consent_texts_get"];
         put?: never;
         /** 发布同意书新版本 */
         post: operations["publish_consent_text_api_v1_consent_texts_post"];
@@ -4848,7 +4849,30 @@ export interface components {
              */
             source: "window" | "grid" | "door" | "self";
         };
-        /** ConsentRow */
+        /**
+         * ConsentPurposeRow
+         * @description A purpose that asks for consent; ``number`` is 0 and ``id`` None until words for it are published.
+         */
+        ConsentPurposeRow: {
+            /** Id */
+            id: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+            /** From On */
+            from_on: string | null;
+            /** Given */
+            given: number;
+        };
+        /**
+         * ConsentRow
+         * @description ``is_current``: to the newest words, and not a guardian's for somebody who is 14 by now.
+         */
         ConsentRow: {
             /**
              * Id
@@ -4870,6 +4894,8 @@ export interface components {
             withdrawn_at: string | null;
             /** Is Current */
             is_current: boolean;
+            /** By Guardian */
+            by_guardian: boolean;
         };
         /** ConsentTextRow */
         ConsentTextRow: {
@@ -7696,8 +7722,11 @@ export interface components {
         };
         /** NewConsentText */
         NewConsentText: {
-            /** Purpose */
-            purpose: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "resident_record" | "care" | "visiting" | "contact" | "sharing" | "publication" | "face_gate";
             /** Words */
             words: string;
             /**
@@ -8402,6 +8431,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Title */
+            title: string;
             /** Number */
             number: number;
             /** Words */
@@ -8874,6 +8905,8 @@ export interface components {
             guardians: components["schemas"]["GuardianRow"][];
             /** Consents */
             consents: components["schemas"]["ConsentRow"][];
+            /** Needs Care Consent */
+            needs_care_consent: boolean;
             /** Freshness */
             freshness: components["schemas"]["Freshness"][];
         };
@@ -21245,6 +21278,71 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_consent_texts_api_v1_consent_texts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPurposeRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
