@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
-from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.actor import INSTALLATION, Actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.problems import Problem
 from jiayuan.kernel.reading import Reader
@@ -113,8 +113,17 @@ async def writer(request: Request) -> AsyncIterator[AsyncSession]:
             await end_once(session, actor.account_id, key, 201)
 
 
+async def own_writer(request: Request) -> AsyncIterator[AsyncSession]:
+    """One transaction about one's own account, which lies in the installation: no community needs to be chosen."""
+    actor: Actor = request.state.actor
+    scope = actor.scope if actor.community in actor.communities else f"{{{INSTALLATION}}}"
+    async with database_of(request).transaction(scope) as session:
+        yield session
+
+
 Read = Annotated[Reader, Depends(reader)]
 Write = Annotated[AsyncSession, Depends(writer, scope="function")]
+OwnWrite = Annotated[AsyncSession, Depends(own_writer, scope="function")]
 
 
 class HouseRoute(APIRoute):
