@@ -13,7 +13,7 @@ from jiayuan.access import permissions
 from jiayuan.access.requests import HouseRoute
 from jiayuan.engines.matters import drawing
 from jiayuan.engines.matters.declaring import registered
-from jiayuan.kernel import models, outbox, problems
+from jiayuan.kernel import models, outbox, problems, retention
 from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.settings import Settings
 from jiayuan.tables import metadata
@@ -88,8 +88,23 @@ def dictionary_page() -> str:
         rows = [
             (f"`{c.name}`", str(c.type).lower(), "" if c.nullable else "必填", c.comment or "") for c in entry.columns
         ]
-        parts.append(f"\n## `{entry.name}` {entry.comment}{note}\n\n{table(('列', '类型', '', '说明'), rows)}")
+        parts.append(f"\n## `{entry.name}` {entry.comment}{note}\n\n{_kept(entry.name)}")
+        parts.append(table(("列", "类型", "", "说明"), rows))
     return "".join(parts)
+
+
+def _kept(name: str) -> str:
+    """Purpose, ground and term of a table with personal data."""
+    kept = retention.find_kept(name)
+    if kept is None:
+        return ""
+    sensitive = "、".join(retention.SENSITIVE[kind] for kind in kept.sensitive)
+    ground = "；".join(part for part in (retention.GROUNDS[kept.ground], kept.law) if part)
+    return (
+        f"- 目的：{kept.purpose}\n- 依据：{ground}\n- 期限：{kept.term}\n"
+        + (f"- 敏感：{sensitive}\n" if sensitive else "")
+        + "\n"
+    )
 
 
 def workflow_page() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi.openapi.utils import get_openapi
 
 from jiayuan import houses
-from jiayuan.access.requests import CommunityMissing, Forbidden, HouseRoute, TokenMissing
+from jiayuan.access.requests import CommunityMissing, Forbidden, HouseRoute, PasswordMustChange, TokenMissing
 from jiayuan.kernel import problems
 from jiayuan.kernel.middleware import BodyTooSlow
 from jiayuan.kernel.problems import Problem
@@ -57,6 +57,8 @@ def _of_the_house(route: HouseRoute, method: str, operation: dict[str, Any]) -> 
     if guarded:
         # an account looked at the community it named, which may not be its own
         yield from (TokenMissing, CommunityMissing, problems.NotFound)
+        if not route.guarded.before_password:
+            yield PasswordMustChange
     if route.guarded.guard == "permission":
         yield Forbidden
     if "{" in route.path_format:

@@ -14,6 +14,7 @@ from jiayuan.engines.matters.checking import check_registered
 
 #: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
 MODULES = (
+    "kernel.forgetting",
     "access.workflow",
     "access.routes",
     "access.account_routes",
@@ -25,6 +26,7 @@ MODULES = (
     "territory.handover_routes",
     "territory.duty_routes",
     "people.permissions",
+    "people.forgetting",
     "people.place_routes",
     "people.routes",
     "people.household_routes",

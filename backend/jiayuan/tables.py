@@ -18,6 +18,7 @@ MODULES = (
     "people.models",
     "people.record_models",
     "people.import_models",
+    "people.forgetting",
     "engines.matters.models",
     "engines.matters.desk_models",
     "engines.matters.message_models",

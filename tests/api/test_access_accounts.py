@@ -6,7 +6,19 @@ from uuid import uuid4
 
 import pytest
 
-from access_stage import EVERYWHERE, PASSWORD, PINGZHUANG, QITANG, STREET, Client, House, code_of, phone, someday
+from access_stage import (
+    EVERYWHERE,
+    PASSWORD,
+    PINGZHUANG,
+    QITANG,
+    STREET,
+    Client,
+    House,
+    code_of,
+    phone,
+    someday,
+    soon,
+)  # fmt: skip
 
 
 def opening(**more: Any) -> dict[str, Any]:
@@ -45,6 +57,29 @@ async def test_the_committee_opens_an_account_that_signs_in_with_a_password_show
     detail = (await committee.get(f"/accounts/{row_id}")).json()
     assert (detail["has_phone"], detail["roles"]) == (True, [{"role": "staff", "area_code": PINGZHUANG}])
     assert form["phone"] not in str(detail)
+
+
+async def test_a_password_that_somebody_else_set_opens_nothing_but_its_own_change(house: House):
+    committee = await house.signed_in("joint_committee")
+    row_id, login = await house.account("staff", PINGZHUANG, "event_clerk")
+    given = (await committee.post(f"/accounts/{row_id}/passwords")).json()["password"]
+    worker = await house.client()
+    await worker.sign_in(login, given)
+    for method, path in (("GET", "/posts"), ("GET", "/me/sessions"), ("GET", "/events"), ("PUT", "/me/role")):
+        assert code_of(await worker.call(method, path)) == (403, "access.password_must_change")
+    refreshed = await worker.http.post("/api/v1/auth/refresh")
+    assert refreshed.status_code == 200
+    own = {"current_password": given, "new_password": "Lan-Tian-4711"}
+    assert (await worker.put("/me/password", json=own)).status_code == 204
+
+    async def must_change() -> object:
+        return (await worker.get("/me")).json()["password_must_change"]
+
+    await soon(must_change, False)
+    assert (await worker.get("/posts")).status_code == 200
+    other = await house.client()
+    await other.sign_in(login, own["new_password"])
+    assert (await other.post("/auth/sign-out")).status_code == 204
 
 
 async def test_a_name_and_a_phone_are_taken_once(house: House):

@@ -272,6 +272,15 @@ async def test_a_password_of_ninety_days_is_a_warning_not_a_lock(house: House):
     assert (await client.get("/me")).json()["password_is_old"] is True
 
 
+async def test_who_has_several_communities_keeps_his_own_account_without_choosing_one(house: House):
+    street = await house.signed_in("street_committee", STREET)
+    assert code_of(await street.put("/me/role", json={"role": "street_committee"}))[0] == 200
+    assert (await street.delete("/me/sessions")).json() == {"count": 0}
+    own = {"current_password": PASSWORD, "new_password": "Lan-Tian-4711"}
+    assert (await street.put("/me/password", json=own)).status_code == 204
+    assert (await street.post("/auth/sign-out")).status_code == 204
+
+
 async def test_one_sees_one_s_sessions_and_ends_the_others(house: House):
     _, login = await house.account()
     here, there = await house.client(), await house.client(agent="Mozilla/5.0 (iPhone) Safari/600")

@@ -9,7 +9,7 @@ import pytest
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.paging import Page
-from jiayuan.people import code_routes, forms
+from jiayuan.people import answers, code_routes, forms, own_forms
 from jiayuan.people.addresses import KnownBuilding, KnownPlaces
 from jiayuan.people.roster import read_roster
 from people_stage import citizen_number, foreign_grid, match, register
@@ -33,7 +33,7 @@ async def test_the_drawer_shows_the_looks_that_the_person_himself_sees(api):
     await clerk.post(f"/api/v1/people/{person}/looks", json=LOOK)
     await clerk.post(f"/api/v1/people/{person}/looks", json=LOOK | {"for_duty": True})  # withheld (settled 19)
     answer = await clerk.get(f"/api/v1/people/{person}/looks")
-    found = Page[forms.LookRow].model_validate(answer.json())
+    found = Page[answers.LookRow].model_validate(answer.json())
     assert [(row.purpose, row.facts) for row in found.items] == [("visit", ["phone"])]
 
 
@@ -42,7 +42,7 @@ async def test_households_of_another_grid_are_closed_to_a_worker(api):
     other = (await foreign_grid(api, worker))["id"]
     answer = await worker.get("/api/v1/households", params={"grid": other})
     assert (answer.status_code, answer.json()["code"]) == (403, "territory.not_your_grid")
-    shown = Page[forms.HouseholdRow].model_validate((await worker.get("/api/v1/households")).json())
+    shown = Page[answers.HouseholdRow].model_validate((await worker.get("/api/v1/households")).json())
     assert other not in {str(row.grid_id) for row in shown.items}
 
 
@@ -65,7 +65,7 @@ async def test_households_come_by_door_and_go_on_without_loss(api):
 async def test_stale_households_are_those_to_be_confirmed_again(api):
     clerk = await api.sign_in("clerk")
     asked = {"limit": 200, "stale": True}
-    stale = Page[forms.HouseholdRow].model_validate((await clerk.get("/api/v1/households", params=asked)).json())
+    stale = Page[answers.HouseholdRow].model_validate((await clerk.get("/api/v1/households", params=asked)).json())
     assert stale.items
     assert not any(row.is_fresh for row in stale.items)
     first = stale.items[0]
@@ -77,7 +77,7 @@ async def test_stale_households_are_those_to_be_confirmed_again(api):
 async def test_a_household_says_its_building_and_masks_its_numbers(api):
     clerk = await api.sign_in("clerk")
     row = (await clerk.get("/api/v1/households", params={"limit": 1})).json()["items"][0]
-    detail = forms.HouseholdDetail.model_validate((await clerk.get(f"/api/v1/households/{row['id']}")).json())
+    detail = answers.HouseholdDetail.model_validate((await clerk.get(f"/api/v1/households/{row['id']}")).json())
     assert (str(detail.building_id), len(detail.members)) == (row["building_id"], row["people"])
     assert all(member.document is None or "*" in member.document for member in detail.members)
 
@@ -86,7 +86,7 @@ async def test_a_door_that_is_found_leads_to_its_building(api):
     clerk = await api.sign_in("clerk")
     row = (await clerk.get("/api/v1/households", params={"limit": 1})).json()["items"][0]
     for words in (f"{row['building']}栋{row['entrance']}单元{row['door']}", row["head"]):
-        found = [forms.Found.model_validate(hit) for hit in (
+        found = [answers.Found.model_validate(hit) for hit in (
             await clerk.get("/api/v1/people/search", params={"q": words})
         ).json()]  # fmt: skip
         assert row["building_id"] in {str(hit.building_id) for hit in found}, words
@@ -100,7 +100,7 @@ async def test_merges_of_a_person_are_listed_as_long_as_one_wants_to_undo_them(a
     version = (await clerk.get(f"/api/v1/people/{kept}")).json()["version"]
     answer = await clerk.post(f"/api/v1/people/{kept}/merges", json={"gone_id": gone}, headers=match(version))
     assert answer.status_code == 201, answer.text
-    (row,) = [forms.MergeRow.model_validate(one) for one in (await clerk.get(f"/api/v1/people/{kept}/merges")).json()]
+    (row,) = [answers.MergeRow.model_validate(one) for one in (await clerk.get(f"/api/v1/people/{kept}/merges")).json()]
     assert (str(row.id), row.gone_name, row.undone_at) == (answer.json()["id"], "文秀芬", None)
     assert row.undo_until > clock.now()
     await clerk.post(f"/api/v1/merges/{row.id}/undo")
@@ -144,7 +144,7 @@ async def test_the_sample_sheet_reads_without_a_fault(api, tmp_path):
 
 async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
     resident = await fresh_api.sign_in("resident")
-    bound = forms.OwnBinding.model_validate((await resident.get("/api/v1/me/binding")).json())
+    bound = own_forms.OwnBinding.model_validate((await resident.get("/api/v1/me/binding")).json())
     assert bound.state == "bound"
     await resident.delete("/api/v1/me/binding")
     assert (await resident.get("/api/v1/me/binding")).json() == {"state": "none", "asked_at": None}
@@ -166,7 +166,7 @@ async def test_a_resident_reads_what_he_consented_to_and_stops_it(api, stage):
     assert given.status_code == 201, given.text
     other = await api.sign_in("resident2")
     assert (await other.post("/api/v1/me/consents/visiting/withdrawal")).status_code == 404
-    rows = [forms.OwnConsent.model_validate(row) for row in (await resident.get("/api/v1/me/consents")).json()]
+    rows = [own_forms.OwnConsent.model_validate(row) for row in (await resident.get("/api/v1/me/consents")).json()]
     assert [(row.words, row.withdrawn_at) for row in rows if row.kind == "visiting"] == [(words, None)]
     assert (await resident.post("/api/v1/me/consents/visiting/withdrawal")).status_code == 204
     rows = [row for row in (await resident.get("/api/v1/me/consents")).json() if row["kind"] == "visiting"]

@@ -1,4 +1,5 @@
 /** What the browser is told to refuse, and that it refuses it. */
+import { signInByPassword } from './account'
 import { expect, test } from './house'
 import { DeskMatter } from './matter'
 import { settle } from './routes'
@@ -66,4 +67,27 @@ test('no token stands in an address, and none is left where a script of another 
   const cookies = await context.cookies()
   expect(cookies.length).toBeGreaterThan(0)
   for (const cookie of cookies) expect([cookie.httpOnly, cookie.sameSite]).toEqual([true, 'Strict'])
+})
+
+test('a password that somebody else gave leads to its change on both faces, and then to the page that was meant', async ({ hand, stranger }) => {
+  const committee = await hand('周联安')
+  for (const face of ['desk', 'mobile'] as const) {
+    const login = `new-${face}-${Date.now()}`
+    const { id } = await committee.post<{ id: string }>('/accounts', { login, name: '新来人', role: 'staff' })
+    const { password } = await committee.post<{ password: string }>(`/accounts/${id}/passwords`, {})
+    const { page } = await stranger({ face })
+    const meant = face === 'desk' ? '/desk/settings/account' : '/mobile/me/sessions'
+    await page.goto(meant)
+    if (face === 'mobile') await page.getByRole('button', { name: '社区工作人员：用账号登录' }).click()
+    await signInByPassword(page, login, password)
+    await expect(page.getByRole('heading', { name: '先改口令' })).toBeVisible()
+    await page.goto(face === 'desk' ? '/desk/' : '/mobile/')
+    await expect(page.getByRole('heading', { name: '先改口令' })).toBeVisible()
+    await page.goto(meant)
+    await page.getByLabel('现在的口令').fill(password)
+    await page.getByLabel('新口令').fill('Lan-Tian-4711')
+    await page.getByLabel('再写一遍').fill('Lan-Tian-4711')
+    await page.getByRole('button', { name: '改好，接着办' }).click()
+    await expect(page).toHaveURL(new RegExp(`${meant}$`))
+  }
 })

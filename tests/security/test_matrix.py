@@ -50,13 +50,13 @@ MAY = {
     "resident": "matters.category.read",
     "admin": (
         "territory.area.* matters.calendar.edit access.account.lock access.account.open access.account.read"
-        " access.account.reset access.post.*"
+        " access.account.reset access.post.* access.retention.read"
     ),
     "security": (
         "access.account.lock access.account.read access.account.reset access.post.end access.post.read"
-        " audit.entry.read people.look.release"
+        " access.retention.read audit.entry.read people.look.release"
     ),
-    "auditor": "access.account.read access.post.read audit.*",
+    "auditor": "access.account.read access.post.read access.retention.read audit.*",
 }
 
 #: Administrators of the installation work in the installation itself, not in a community.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, outbox
 from jiayuan.people import exporting
 from people_stage import citizen_number, doors, foreign_grid, household, match, register
 
@@ -154,6 +156,10 @@ async def test_under_14_the_guardian_consents(api):
     assert (await committee.post(path, json=form | {"by_guardian_id": parent})).status_code == 201
     consent = (await committee.get(f"/api/v1/people/{child}")).json()["consents"][0]
     assert consent["is_current"] and consent["withdrawn_at"] is None
+    clock.set_clock(datetime(2034, 1, 2, tzinfo=UTC))  # fourteen since yesterday: the guardian's word no longer holds
+    older = await api.sign_in("committee")
+    assert not (await older.get(f"/api/v1/people/{child}")).json()["consents"][0]["is_current"]
+    clock.reset_clock()
     await committee.post("/api/v1/consent-texts", json=words | {"words": words["words"] + "保存一年。"})
     assert not (await committee.get(f"/api/v1/people/{child}")).json()["consents"][0]["is_current"]
 
@@ -189,6 +195,75 @@ async def test_right_and_wrong_claims_look_alike_and_wait_for_a_clerk(fresh_api)
     assert waiting[0]["claimed_name"] == "文*芳" and number not in str(waiting)
     again = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": number})
     assert (again.status_code, again.json()["code"]) == (409, "people.binding_waits")
+
+
+async def test_health_on_record_asks_for_a_consent_of_its_own(api):
+    """A list of the disabled persons' federation rests on a duty, what a neighbour said does not (PV-07, PV-08)."""
+    committee = await api.sign_in("committee")
+    wanted = {}
+    for source in ("department", "visit"):
+        person = await register(committee, document_number=citizen_number(sex=0))
+        form = {"tag": "long_illness", "source": source, "from_on": str(clock.today())}
+        assert (await committee.post(f"/api/v1/people/{person}/tags", json=form)).status_code == 201
+        wanted[source] = (await committee.get(f"/api/v1/people/{person}")).json()["needs_care_consent"]
+    assert wanted == {"department": False, "visit": True}
+    words = "为了上门关爱，社区想记下您的健康情况，只给您的网格员看，随时可以停掉。"
+    text = {"purpose": "care", "words": words, "from_on": "2026-01-01"}
+    text_id = (await committee.post("/api/v1/consent-texts", json=text)).json()["id"]
+    given = {"text_id": text_id, "given_how": "paper"}
+    assert (await committee.post(f"/api/v1/people/{person}/consents", json=given)).status_code == 201
+    assert not (await committee.get(f"/api/v1/people/{person}")).json()["needs_care_consent"]
+    texts = {row["purpose"]: row for row in (await committee.get("/api/v1/consent-texts")).json()}
+    assert (texts["care"]["number"], texts["care"]["given"], texts["publication"]["number"]) == (1, 1, 0)
+
+
+async def test_a_grid_worker_ends_nothing_beside_somebody_of_another_grid(api):
+    committee, worker = await api.sign_in("committee"), await api.sign_in("grid3")
+    grid = await foreign_grid(api, worker)
+    row = (await committee.get("/api/v1/residents", params={"grid": grid["id"], "limit": 1})).json()["items"][0]
+    path = f"/api/v1/people/{row['person_id']}"
+    parent = await register(committee, document_number=citizen_number(sex=0))
+    text = {"purpose": "visiting", "words": "为了上门走访，社区会用到您的姓名、住址和电话。", "from_on": "2026-01-01"}
+    text_id = (await committee.post("/api/v1/consent-texts", json=text)).json()["id"]
+    made = {
+        "permits": {"issued_on": "2026-01-01", "ground": "work"},
+        "guardians": {"guardian_id": parent, "kind": "relative", "from_on": "2026-01-01"},
+        "consents": {"text_id": text_id, "given_how": "paper"},
+        "tags": {"tag": "veteran", "source": "visit", "from_on": "2026-01-01"},
+    }
+    ids = {}
+    for kind, form in made.items():
+        answer = await committee.post(f"{path}/{kind}", json=form)
+        assert answer.status_code == 201, answer.text
+        ids[kind] = answer.json()["id"]
+    today = str(clock.today())
+    answers = [
+        await worker.post(
+            f"/api/v1/permits/{ids['permits']}/endorsement", json={"endorsed_on": today}, headers=match(1)
+        ),
+        await worker.post(f"/api/v1/guardians/{ids['guardians']}/end", json={"until_on": today}),
+        await worker.post(f"/api/v1/consents/{ids['consents']}/withdrawal"),
+        await worker.post(f"/api/v1/tags/{ids['tags']}/end", json={"until_on": today}, headers=match(1)),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 4
+
+
+async def test_the_number_on_record_hears_of_a_claim_and_who_claims_cannot_tell(fresh_api, caplog):
+    caplog.set_level("WARNING", logger="jiayuan.codes")
+    committee = await fresh_api.sign_in("committee")
+    number = citizen_number(sex=0)
+    await register(committee, document_number=number, phone="13985277123")
+    answers = []
+    for login, claimed in (("property", number), ("grid3", citizen_number(sex=0))):
+        stranger = await fresh_api.sign_in(login)
+        answer = await stranger.post("/api/v1/me/binding", json={"name": "文秀芳", "document_number": claimed})
+        answers.append((answer.status_code, answer.json(), sorted(answer.headers)))
+    assert answers[0] == answers[1]
+    while await outbox.deliver_pending(fresh_api.database, [1]):
+        pass
+    told = [record.getMessage() for record in caplog.records if record.name == "jiayuan.codes"]
+    assert [text for text in told if "ending in 7123" in text] == told != []
+    assert number not in str(told) and "文秀芳" not in str(told)
 
 
 async def test_an_export_needs_a_reason_is_logged_and_carries_it(api, stage):

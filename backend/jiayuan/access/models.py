@@ -17,6 +17,7 @@ from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.models import Base, Root, installs, versioned
+from jiayuan.kernel.retention import Ending, keeps
 
 _ROLES = ", ".join(f"'{role}'" for role in ROLES)
 #: 等保 GB/T 22239 7.1.4.2: system, security and audit are administered by three persons (PV-36).
@@ -224,7 +225,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 SELECT jsonb_build_object(
   'account_id', a.id, 'name', a.name, 'locked', a.locked_at IS NOT NULL, 'role', s.role,
   'phone_index', CASE WHEN a.phone_confirmed_at IS NOT NULL THEN encode(a.phone_index, 'hex') END,
-  'second_factor', s.second_factor, 'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,
+  'second_factor', s.second_factor, 'way', s.way, 'password_must_change', a.password_must_change,
+  'ended', s.ended_at IS NOT NULL, 'expires_at', s.expires_at,
   'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'area_code', r.area_code,
       'person_id', r.person_id, 'unit_id', r.unit_id) ORDER BY r.role, r.area_code)
     FROM account_role r WHERE r.account_id = a.id), '[]'),
@@ -236,3 +238,35 @@ FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = the_session
 $$""",
     "DROP FUNCTION principal_of(uuid, date)",
 )
+
+keeps(
+    "account",
+    purpose="登录和岗位管理；居民用手机号认本人",
+    ground="contract",
+    term="账号在用期间",
+)
+keeps("account_role", purpose="谁在哪里能做什么", ground="contract", term="角色在任期间")
+keeps("post", purpose="谁在哪段时间任什么岗位", ground="contract", term="任期届满后随人事档案保存")
+keeps(
+    "session", purpose="登录记录，查异常登录", ground="legal_duty", law="网络安全法 第二十三条",
+    term="过期后183天删除，法定不少于6个月",
+    endings=(
+        Ending(
+            183, "expires_at", at_least=183,
+            only="not exists (select from device d where d.session_id = session.id)"
+            " and not exists (select from refresh_token t where t.session_id = session.id)",
+        ),
+    ),
+)  # fmt: skip
+keeps("refresh_token", purpose="免重复登录", ground="contract", term="不用之后最多31天")
+keeps("one_time_code", purpose="证明手机号是本人的", ground="contract", term="1天")
+keeps(
+    "device", purpose="证明离线写的内容出自谁", ground="contract", term="所属登录过期183天后删除",
+    endings=(
+        Ending(
+            183, "issued_at", at_least=183,
+            only="exists (select from session s where s.id = device.session_id and s.expires_at < :before)",
+        ),
+    ),
+)  # fmt: skip
+keeps("password_history", purpose="不让旧口令重复用", ground="contract", term="账号在用期间")

@@ -11,12 +11,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.problems import FieldFault, Invalid
+from jiayuan.kernel.settings import get_settings
 
 LEAST, MOST = 8, 128
 #: Passwords of the past that may not come back.
 REMEMBERED = 5
-#: Older than this, the person is reminded; nobody is locked out by a calendar.
-CHANGE_AFTER = timedelta(days=90)
 
 #: 19 MiB and two passes (OWASP's second choice): what an office machine can give to several at once.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -50,8 +49,10 @@ async def is_right(password_hash: str | None, password: str) -> bool:
 
 
 def is_old(changed_at: datetime | None) -> bool:
-    """Whether the person is reminded to change it."""
-    return changed_at is not None and clock.now() - changed_at > CHANGE_AFTER
+    """Whether the person is asked to change it: periodic change (GB/T 22239-2019 8.1.4.1, PV-34); nobody is locked out
+    by a calendar."""
+    days = get_settings().password_days
+    return changed_at is not None and days > 0 and clock.now() - changed_at > timedelta(days=days)
 
 
 def check_rule(password: str, *, names: tuple[str, ...], field: str = "new_password") -> None:

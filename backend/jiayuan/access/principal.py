@@ -74,6 +74,8 @@ class Principal:
     ended: bool
     second_factor: bool
     phone_index: bytes | None
+    by_phone: bool
+    password_must_change: bool
     roles: tuple[HeldRole, ...]
     posts: tuple[HeldPost, ...]
     read_at: float
@@ -238,6 +240,8 @@ def _actor(
         is_whole_installation=whole,
         second_factor=principal.second_factor,
         confirmed_phone_index=principal.phone_index,
+        # a resident who came in by a code to his phone used no password
+        password_must_change=principal.password_must_change and not (principal.by_phone and role == "resident"),
     )
 
 
@@ -276,6 +280,8 @@ class _Answer(BaseModel):
     locked: bool
     phone_index: str | None
     second_factor: bool
+    way: str
+    password_must_change: bool
     ended: bool
     expires_at: datetime
     roles: list[_RoleAnswer]
@@ -292,6 +298,8 @@ def _principal(session_id: UUID, answer: object, now: float, day: date) -> Princ
         ended=found.ended or found.expires_at <= clock.now(),
         second_factor=found.second_factor,
         phone_index=bytes.fromhex(found.phone_index) if found.phone_index else None,
+        by_phone=found.way == "phone",
+        password_must_change=found.password_must_change,
         roles=tuple(HeldRole(held.role, held.area_code, held.person_id, held.unit_id) for held in found.roles),
         posts=tuple(
             HeldPost(post.id, post.kind, post.community_id, post.scope_kind, post.scope_id) for post in found.posts

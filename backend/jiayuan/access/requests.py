@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
-from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.actor import INSTALLATION, Actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.problems import Problem
 from jiayuan.kernel.reading import Reader
@@ -40,6 +40,13 @@ class Forbidden(Problem):
 
 
 @dataclass(eq=False)
+class PasswordMustChange(Problem):
+    """Nothing else answers before a password that somebody else gave is changed (GB/T 22239-2019 8.1.4.1, PV-34)."""
+
+    status, code, title = 403, "access.password_must_change", "先把口令改成自己的新口令，再接着办"
+
+
+@dataclass(eq=False)
 class CommunityMissing(Problem):
     status, code, title = 400, "access.community_missing", "你管着几个社区，请先选好在哪个社区办"
 
@@ -53,10 +60,13 @@ class Principals(Protocol):
 
 
 class Guarded:
-    """Marks a route: which permission it takes, or that any signed-in account, or anyone, may call it."""
+    """Marks a route: which permission it takes, or that any signed-in account, or anyone, may call it.
 
-    def __init__(self, guard: Guard, permission: str | None = None) -> None:
-        self.guard, self.permission = guard, permission
+    ``before_password``: it also answers while the account's password is still to be changed.
+    """
+
+    def __init__(self, guard: Guard, permission: str | None = None, *, before_password: bool = False) -> None:
+        self.guard, self.permission, self.before_password = guard, permission, before_password
 
     def __call__(self, request: Request) -> Actor | None:
         return cast("Actor | None", request.state.actor)
@@ -67,9 +77,9 @@ def permit(permission: str) -> Any:
     return Depends(Guarded("permission", permission))
 
 
-def signed_in() -> Any:
+def signed_in(*, before_password: bool = False) -> Any:
     """The actor, whoever has signed in; for one's own things only."""
-    return Depends(Guarded("signed_in"))
+    return Depends(Guarded("signed_in", before_password=before_password))
 
 
 def public() -> Any:
@@ -103,8 +113,17 @@ async def writer(request: Request) -> AsyncIterator[AsyncSession]:
             await end_once(session, actor.account_id, key, 201)
 
 
+async def own_writer(request: Request) -> AsyncIterator[AsyncSession]:
+    """One transaction about one's own account, which lies in the installation: no community needs to be chosen."""
+    actor: Actor = request.state.actor
+    scope = actor.scope if actor.community in actor.communities else f"{{{INSTALLATION}}}"
+    async with database_of(request).transaction(scope) as session:
+        yield session
+
+
 Read = Annotated[Reader, Depends(reader)]
 Write = Annotated[AsyncSession, Depends(writer, scope="function")]
+OwnWrite = Annotated[AsyncSession, Depends(own_writer, scope="function")]
 
 
 class HouseRoute(APIRoute):
@@ -153,6 +172,8 @@ async def _authorise(request: Request, guarded: Guarded) -> Actor | None:
     actor: Actor | None = request.scope.get(INSIDE)
     if actor is None:
         actor = await _by_token(request)
+        if actor.password_must_change and not guarded.before_password:
+            raise PasswordMustChange
     if guarded.permission is not None and guarded.permission not in actor.permissions:
         raise Forbidden(permission=guarded.permission)
     return actor

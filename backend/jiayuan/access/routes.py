@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from jiayuan.access import codes, own, passwords, queries, schemas, signing_in
 from jiayuan.access.principal import AccountLocked, PrincipalCache, SessionEnded
-from jiayuan.access.requests import REPEATABLE, HouseRouter, Read, Write, database_of, public, signed_in
+from jiayuan.access.requests import REPEATABLE, HouseRouter, OwnWrite, Read, database_of, public, signed_in
 from jiayuan.access.signing_in import Client, Grant
 from jiayuan.kernel.actor import INSTALLATION, Actor, Role
 from jiayuan.kernel.limits import address_of
@@ -105,7 +105,9 @@ async def refresh(request: Request, _: Annotated[None, public()]) -> Response:
 
 
 @router.post("/auth/sign-out", summary="退出", status_code=204)
-async def sign_out(request: Request, session: Write, actor: Annotated[Actor, signed_in()]) -> Response:
+async def sign_out(
+    request: Request, session: OwnWrite, actor: Annotated[Actor, signed_in(before_password=True)]
+) -> Response:
     await own.sign_out(session, actor)
     answer = Response(status_code=204)
     answer.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, secure=_needs_https(request), samesite="strict")
@@ -119,14 +121,14 @@ async def sign_out(request: Request, session: Write, actor: Annotated[Actor, sig
     response_model=schemas.DeviceAnswer,
     openapi_extra=REPEATABLE,
 )
-async def register_device(session: Write, actor: Annotated[Actor, signed_in()]) -> schemas.DeviceAnswer:
+async def register_device(session: OwnWrite, actor: Annotated[Actor, signed_in()]) -> schemas.DeviceAnswer:
     """A proof key for envelopes written without a network; shown this once."""
     device_id, proof_key = await own.register_device(session, actor)
     return schemas.DeviceAnswer(device_id=device_id, proof_key=proof_key)
 
 
 @router.get("/me", summary="我", response_model=schemas.Me)
-async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(before_password=True)]) -> Rows:
     """Who I am here and what I may do: menus are made from it."""
     account, posts = await queries.own_account(read, actor)
     known = await cast(PrincipalCache, request.app.state.principals).communities()
@@ -149,7 +151,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()])
             "person_id": actor.person_id,
             "unit_id": actor.unit_id,
             "phone_confirmed": actor.confirmed_phone_index is not None,
-            "password_must_change": account["password_must_change"],
+            "password_must_change": actor.password_must_change,
             "password_is_old": passwords.is_old(account["password_changed_at"]),
             "second_factor": account["totp_confirmed_at"] is not None,
         }
@@ -162,7 +164,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in()])
     response_model=schemas.GrantAnswer,
     responses=problems(signing_in.RoleNotHeld, signing_in.SecondFactorMissing),
 )
-async def switch_role(session: Write, form: schemas.ChooseRole, actor: Annotated[Actor, signed_in()]) -> Rows:
+async def switch_role(session: OwnWrite, form: schemas.ChooseRole, actor: Annotated[Actor, signed_in()]) -> Rows:
     return _answer(await signing_in.switch_role(session, actor.account_id, actor.session_id, form.role))
 
 
@@ -172,12 +174,12 @@ async def list_sessions(read: Read, actor: Annotated[Actor, signed_in()]) -> Row
 
 
 @router.delete("/me/sessions", summary="退出其他设备", response_model=schemas.SignedOut)
-async def sign_out_elsewhere(session: Write, actor: Annotated[Actor, signed_in()]) -> schemas.SignedOut:
+async def sign_out_elsewhere(session: OwnWrite, actor: Annotated[Actor, signed_in()]) -> schemas.SignedOut:
     return schemas.SignedOut(count=await own.sign_out_elsewhere(session, actor))
 
 
 @router.delete("/me/sessions/{session_id}", summary="退出一台设备", status_code=204, responses=problems(NotFound))
-async def sign_out_of(session: Write, session_id: UUID, actor: Annotated[Actor, signed_in()]) -> Response:
+async def sign_out_of(session: OwnWrite, session_id: UUID, actor: Annotated[Actor, signed_in()]) -> Response:
     await own.sign_out_of(session, actor, session_id)
     return Response(status_code=204)
 
@@ -189,7 +191,7 @@ async def sign_out_of(session: Write, session_id: UUID, actor: Annotated[Actor, 
     responses=problems(own.PasswordWrong, own.PasswordUsed, Invalid),
 )
 async def change_password(
-    session: Write, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in()]
+    session: OwnWrite, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in(before_password=True)]
 ) -> Response:
     await own.change_password(
         session, actor, form.current_password.get_secret_value(), form.new_password.get_secret_value()
@@ -203,7 +205,7 @@ async def change_password(
     response_model=schemas.EnrolmentAnswer,
     responses=problems(own.FactorInUse),
 )
-async def begin_second_factor(session: Write, actor: Annotated[Actor, signed_in()]) -> schemas.EnrolmentAnswer:
+async def begin_second_factor(session: OwnWrite, actor: Annotated[Actor, signed_in()]) -> schemas.EnrolmentAnswer:
     secret, uri = await own.begin_second_factor(session, actor)
     return schemas.EnrolmentAnswer(secret=secret, uri=uri)
 
@@ -215,7 +217,7 @@ async def begin_second_factor(session: Write, actor: Annotated[Actor, signed_in(
     responses=problems(own.FactorInUse, own.FactorCodeWrong),
 )
 async def confirm_second_factor(
-    session: Write, form: schemas.FactorCode, actor: Annotated[Actor, signed_in()]
+    session: OwnWrite, form: schemas.FactorCode, actor: Annotated[Actor, signed_in()]
 ) -> Response:
     await own.confirm_second_factor(session, actor, form.code)
     return Response(status_code=204)
@@ -227,7 +229,9 @@ async def confirm_second_factor(
     status_code=204,
     responses=problems(own.FactorCodeWrong, own.FactorNotInUse),
 )
-async def end_second_factor(session: Write, form: schemas.FactorCode, actor: Annotated[Actor, signed_in()]) -> Response:
+async def end_second_factor(
+    session: OwnWrite, form: schemas.FactorCode, actor: Annotated[Actor, signed_in()]
+) -> Response:
     await own.end_second_factor(session, actor, form.code)
     return Response(status_code=204)
 

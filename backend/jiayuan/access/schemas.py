@@ -265,3 +265,16 @@ class ChainAnswer(BaseModel):
     broken_seq: int | None
     broken_entry_id: UUID | None
     broken_why: str | None
+
+
+class KeptRow(BaseModel):
+    """One kind of personal data: what for, on which ground, how long; ``days``: the terms that end by themselves."""
+
+    table: str
+    title: str
+    purpose: str
+    ground: str
+    law: str
+    term: str
+    sensitive: list[str]
+    days: list[int]

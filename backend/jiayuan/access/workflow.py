@@ -34,6 +34,11 @@ PERMISSIONS = (
         "查看岗位",
         holders={"auditor", "joint_committee", "security_admin", "staff", "system_admin"},
     ),
+    Permission(
+        "access.retention.read",
+        "查看个人信息清单",
+        holders={"auditor", "joint_committee", "security_admin", "system_admin"},
+    ),
     Permission("audit.chain.verify", "核对审计链", holders={"auditor"}),
     Permission("audit.entry.read", "查看审计记录", holders={"auditor", "security_admin"}),
 )

@@ -41,6 +41,7 @@ class Actor:
     is_whole_installation: bool = False
     second_factor: bool = False
     confirmed_phone_index: bytes | None = field(default=None, repr=False)
+    password_must_change: bool = False
 
     @property
     def scope(self) -> str:

@@ -24,6 +24,7 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import every
 from jiayuan.kernel.models import Base, Community, append_only, key_to
+from jiayuan.kernel.retention import keeps
 
 Fact = UUID | int | str | bool | None | Collection[UUID]
 
@@ -92,6 +93,11 @@ class AuditAnchor(Base):
     at: Mapped[datetime] = mapped_column(comment="记下的时间")
 
 
+keeps(
+    "audit_entry", purpose="谁在何时做了什么，防篡改", ground="legal_duty",
+    law="网络安全法 第二十三条；GB/T 22239-2019 7.1.4.3",
+    term="法定不少于6个月；只存编号不存内容，随审计链长期保存",
+)  # fmt: skip
 for _table in ("audit_entry", "audit_link", "audit_anchor"):
     append_only(_table)
 

@@ -33,6 +33,7 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.jobs import communities, every
 from jiayuan.kernel.models import Base
 from jiayuan.kernel.problems import NotFound, Problem
+from jiayuan.kernel.retention import keeps
 from jiayuan.kernel.settings import get_settings, secret
 
 ADDRESS_LIFE = timedelta(minutes=5)
@@ -77,6 +78,9 @@ class FileIdTaken(Problem):
 @dataclass(eq=False)
 class AddressExpired(Problem):
     status, code, title = 410, "files.address_expired", "这个地址过期了，请回到页面重新打开"
+
+
+keeps("stored_file", purpose="照片、签名、名册等附件", ground="consent", term="随所附的记录；没有附到哪里的，次日删除")
 
 
 class Store(Protocol):

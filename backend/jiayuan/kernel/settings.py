@@ -37,9 +37,15 @@ class Settings(BaseSettings):
 
     access_minutes: int = Field(15, ge=1, le=15, description="Life of an access token")
     refresh_days: int = Field(30, ge=1, description="Life of a session without use")
+    retention: dict[str, int] = Field(
+        {}, description='Days kept, by table, where they differ: {"person": 1825}; never below a law\'s own term'
+    )
+    password_days: int = Field(90, ge=0, description="Age from which a change of password is asked for; 0 = never")
     second_factor_roles: frozenset[str] = Field(frozenset(), description="Roles and posts that must use TOTP")
     code_sender: Literal["console", "http"] = Field("console", description="How one-time codes leave")
-    code_sender_url: str | None = Field(None, description="Gateway for one-time codes")
+    code_sender_url: str | None = Field(
+        None, description="Gateway for one-time codes and for the number on record at a claim"
+    )
     code_sender_token: SecretStr | None = Field(None, description="Bearer token of that gateway")
     message_channel_url: str | None = Field(None, description="Gateway for outward messages; shut with demo data")
     metrics_token: SecretStr | None = Field(None, description="Bearer token for /metrics away from loopback")

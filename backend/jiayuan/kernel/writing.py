@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jiayuan.kernel import clock
 from jiayuan.kernel.models import Root
 from jiayuan.kernel.problems import KeyMissing, KeyReused, KeyRunning, Stale, VersionMissing
+from jiayuan.kernel.retention import keeps
 
 KEPT = timedelta(hours=24)
 _CREATED = "created"
@@ -38,6 +39,9 @@ class IdempotencyKey(Root):
     status: Mapped[int | None] = mapped_column(comment="答复的状态码")
     result_id: Mapped[UUID | None] = mapped_column(comment="所建记录的主键")
     at: Mapped[datetime] = mapped_column(comment="时间")
+
+
+keeps("idempotency_key", purpose="同一次提交不办两遍", ground="contract", term="24小时")
 
 
 class Created(BaseModel):

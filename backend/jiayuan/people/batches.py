@@ -23,7 +23,7 @@ from jiayuan.kernel.outbox import emit, hint
 from jiayuan.kernel.problems import fault
 from jiayuan.kernel.sheets import SheetRefused, column_name
 from jiayuan.kernel.writing import check_version
-from jiayuan.people import forms
+from jiayuan.people import roll_forms
 from jiayuan.people.import_models import ImportBatch, ImportMapping, ImportRow
 from jiayuan.people.importing import Staged, stage_file, write_file
 from jiayuan.people.merging_in import FACT_TITLES
@@ -34,7 +34,7 @@ from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
 _MOST_ROWS = 20_000
 
 
-async def begin(session: AsyncSession, actor: Actor, form: forms.NewImport) -> UUID:
+async def begin(session: AsyncSession, actor: Actor, form: roll_forms.NewImport) -> UUID:
     """A batch for an uploaded file; a job reads it. Raises NotFound for a file that is not the actor's own."""
     batch = ImportBatch(
         community_id=actor.community, id=uuid7(), file_id=form.file_id, file_name=form.file_name, mapping={}, counts={},
@@ -54,7 +54,7 @@ async def _may_see(_session: AsyncSession, actor: Actor, _batch_id: UUID) -> boo
 
 
 async def correct_mapping(
-    session: AsyncSession, actor: Actor, batch_id: UUID, form: forms.ColumnMapping, version: int
+    session: AsyncSession, actor: Actor, batch_id: UUID, form: roll_forms.ColumnMapping, version: int
 ) -> None:
     """Say what columns mean; remembered for this layout, and the file is read again. Raises ImportNotReady."""
     batch = await _in_state(session, actor, batch_id, "previewed", "refused")
@@ -80,7 +80,7 @@ async def correct_mapping(
     await defer(session, "people.import.read", community=actor.community, batch_id=batch.id)
 
 
-async def apply(session: AsyncSession, actor: Actor, batch_id: UUID, form: forms.Applying, version: int) -> None:
+async def apply(session: AsyncSession, actor: Actor, batch_id: UUID, form: roll_forms.Applying, version: int) -> None:
     """Decide the conflicts and let a job write the batch. Raises ConflictsOpen, ImportNotReady."""
     batch = await _in_state(session, actor, batch_id, "previewed")
     check_version(batch, version)

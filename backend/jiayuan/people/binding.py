@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import orjson
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jiayuan.access import codes
 from jiayuan.access.models import AccountRole
 from jiayuan.access.principal import tell_changed
-from jiayuan.kernel import audit, clock
+from jiayuan.kernel import audit, clock, limits
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.crypto import seal, unseal
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.limits import Limit
 from jiayuan.kernel.models import Community
-from jiayuan.kernel.outbox import declare_event, emit
-from jiayuan.kernel.problems import NotFound, fault
+from jiayuan.kernel.outbox import Payload, declare_event, emit, on
+from jiayuan.kernel.problems import NotFound, TooMany, fault
 from jiayuan.kernel.reading import Row
 from jiayuan.kernel.writing import check_version
-from jiayuan.people import forms
+from jiayuan.people import own_forms
 from jiayuan.people.identity import mask_name, normalise_number
 from jiayuan.people.models import Person
 from jiayuan.people.names import normalise_name
 from jiayuan.people.problems import BindingDecided, BindingWaits, BoundAlready
 from jiayuan.people.record_models import AccountPerson
-from jiayuan.people.recording import document_index
+from jiayuan.people.recording import document_index, phone_of
 
 declare_event("people.binding.asked", "居民申请绑定")
 declare_event("people.binding.decided", "绑定已核实")
 
+#: Whoever claims somebody else's record again and again does not make his phone ring again and again.
+_TOLD = Limit("binding.told", 1, timedelta(days=1))
 
-async def claim(session: AsyncSession, actor: Actor, form: forms.Claim) -> Row:
+
+async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> Row:
     """Say who one is. Only the phone that is on record binds at once; everything else waits, right or wrong alike.
 
     The number on record hears of a claim that waits (settled 18). Raises BindingWaits, BoundAlready.
@@ -139,7 +145,7 @@ def _said(binding: AccountPerson) -> dict[str, str]:
     return said
 
 
-async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: forms.Deciding, version: int) -> None:
+async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: own_forms.Deciding, version: int) -> None:
     """With the card in hand: yes to one person, or no. What was claimed is dropped. Raises BindingDecided."""
     binding = await get_own(session, actor, AccountPerson, binding_id, locked=True)
     if binding.state != "asked":
@@ -181,3 +187,31 @@ async def unbind(session: AsyncSession, actor: Actor) -> None:
     binding.state = "ended"
     await _tie(session, actor.community, actor.account_id, None)
     await session.flush()
+
+
+class Claimed(Payload):
+    """``person_id``: whose number was claimed, if anybody's."""
+
+    person_id: UUID | None
+
+
+@on("people.binding.asked")
+async def tell_number_on_record(session: AsyncSession, event: Claimed) -> None:
+    """The number on record hears that somebody claims it (settled 18); he who claimed sees no difference.
+
+    A second delivery is stopped by the count. Raises CodeUnsent: it is tried again later.
+    """
+    person = await session.get(Person, (event.community_id, event.person_id)) if event.person_id else None
+    phone = phone_of(person) if person is not None else None
+    if phone is None or not phone.startswith("+861"):  # no record, no number, or none that takes a message
+        return
+    try:
+        await limits.count(session, _TOLD, phone)
+    except TooMany:
+        return
+    name = await session.scalar(select(Community.name).where(Community.id == event.community_id))
+    sender = codes.sender(is_demo=await codes.is_demo_only(session))
+    await sender.tell(
+        phone.removeprefix("+86"),
+        f"有人用您的证件号申请连上您在{name}的档案。是您本人，请带证件到社区核实；不是您，请告诉社区，别把证件号和验证码给别人。",
+    )

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import audit, clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
@@ -19,6 +19,7 @@ from jiayuan.people import forms, rules
 from jiayuan.people.models import Person
 from jiayuan.people.record_models import CareTag, Consent, ConsentText, Guardian, ResidencePermit, ResidentStatus
 from jiayuan.people.recording import note_change
+from jiayuan.people.visibility import check_visible
 
 declare_event("people.tag.added", "添加关爱标签")
 declare_event("people.tag.ended", "结束关爱标签")
@@ -43,6 +44,7 @@ async def tag_person(session: AsyncSession, actor: Actor, person_id: UUID, form:
 async def end_tag(session: AsyncSession, actor: Actor, tag_id: UUID, until: date, version: int) -> None:
     """End a tag on a day. The named worker's own record is ended by nobody else."""
     tag = await get_own(session, actor, CareTag, tag_id, locked=True)
+    await check_visible(session, actor, tag.person_id)
     if tag.named_account_id is not None and tag.named_account_id != actor.account_id:
         raise NotFound
     check_version(tag, version)
@@ -79,6 +81,7 @@ async def endorse_permit(
 ) -> None:
     """A year's endorsement (GR-22)."""
     permit = await get_own(session, actor, ResidencePermit, permit_id)
+    await check_visible(session, actor, permit.person_id)
     check_version(permit, version)
     if form.endorsed_on < permit.issued_on:
         raise fault("endorsed_on", "people.endorsed_before_issue", "签注日期早于签发日期")
@@ -105,6 +108,7 @@ async def name_guardian(session: AsyncSession, actor: Actor, ward_id: UUID, form
 
 async def end_guardian(session: AsyncSession, actor: Actor, guardian_id: UUID, until: date) -> None:
     guardian = await get_own(session, actor, Guardian, guardian_id)
+    await check_visible(session, actor, guardian.ward_id)
     guardian.until_on = max(until, guardian.from_on)
     note_change(session, actor, guardian.ward_id, "guardian", str(guardian.guardian_id), None, source="window")
     await session.flush()
@@ -148,6 +152,8 @@ async def give_consent(session: AsyncSession, actor: Actor, person_id: UUID, for
 async def withdraw_consent(session: AsyncSession, actor: Actor, consent_id: UUID) -> None:
     """As easy as giving it; what was done before stays lawful (PV-03)."""
     consent = await get_own(session, actor, Consent, consent_id)
+    await check_visible(session, actor, consent.person_id)
     if consent.withdrawn_at is None:
         consent.withdrawn_at = clock.now()
+        audit.record(session, actor, "people.consent.withdrawn", about=consent_id, subject_person_id=consent.person_id)
     await session.flush()

@@ -23,7 +23,7 @@ from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.kernel.sheets import Column, SheetWriter, Stamp
-from jiayuan.people import codes, forms, rules
+from jiayuan.people import codes, roll_forms, rules
 from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.queries import filter_values, person, residents_query, shown
 from jiayuan.people.record_models import PersonLook
@@ -46,7 +46,7 @@ BOXES = Query(
 )
 
 
-async def begin(session: AsyncSession, actor: Actor, form: forms.Exporting) -> UUID:
+async def begin(session: AsyncSession, actor: Actor, form: roll_forms.Exporting) -> UUID:
     """Note who takes which list for what, and let a job write it."""
     export = PeopleExport(
         community_id=actor.community, id=uuid7(), reason=form.reason, by_account_id=actor.account_id,

@@ -11,7 +11,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import desk_lists, forms, living, queries
+from jiayuan.people import answers, desk_lists, forms, household_queries, living, queries
 from jiayuan.people.problems import HeadNeeded, HouseholdClosed
 from jiayuan.people.visibility import check_household_visible, check_resident_visible
 from jiayuan.territory.problems import NotYourGrid
@@ -23,19 +23,19 @@ Edits = Annotated[Actor, permit("people.person.edit")]
 @router.get(
     "/dwellings/{dwelling_id}/households",
     summary="一套房里的各户",
-    response_model=list[forms.HouseholdDetail],
+    response_model=list[answers.HouseholdDetail],
     responses=problems(NotYourGrid),
 )
 async def list_households(
     dwelling_id: UUID, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
 ) -> Rows:
-    return Rows(await queries.list_households(read, actor, dwelling_id))
+    return Rows(await household_queries.list_households(read, actor, dwelling_id))
 
 
 @router.get(
     "/households",
     summary="各户，按门牌排列",
-    response_model=Page[forms.HouseholdRow],
+    response_model=Page[answers.HouseholdRow],
     responses=problems(NotYourGrid, NotFound),
 )
 async def list_all_households(
@@ -51,12 +51,12 @@ async def list_all_households(
 
 
 @router.get(
-    "/households/{household_id}", summary="户详情", response_model=forms.HouseholdDetail, responses=problems(NotFound)
+    "/households/{household_id}", summary="户详情", response_model=answers.HouseholdDetail, responses=problems(NotFound)
 )
 async def get_household(
     household_id: UUID, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
 ) -> Rows:
-    found = await queries.get_household(read, actor, household_id)
+    found = await household_queries.get_household(read, actor, household_id)
     return Rows(found, headers=etag(found["version"]))
 
 

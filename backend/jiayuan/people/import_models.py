@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, key_to, versioned
+from jiayuan.kernel.retention import Ending, keeps
 from jiayuan.people.rules import one_of
 
 BATCH_STATES = {
@@ -121,3 +122,14 @@ class PeopleExport(Base):
 
 encrypted("import_row", "before_box")
 encrypted("import_row", "after_box")
+
+keeps(
+    "import_batch", purpose="名册导入和撤销", ground="consent", term="原文件90天后删除，批次记录保存",
+)  # fmt: skip
+keeps(
+    "import_row", purpose="名册里要人看的行", ground="consent", sensitive=("child",), term="随原文件，90天后删除",
+)  # fmt: skip
+keeps(
+    "people_export", purpose="谁导出了什么、为什么", ground="legal_duty", law="网络数据安全管理条例 第十二条",
+    term="文件1天后删除；记录法定不少于3年，1095天后删除", endings=(Ending(1095, "at", at_least=1095),),
+)  # fmt: skip

@@ -21,7 +21,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Query, Row, Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import batches, forms, sampling, undoing
+from jiayuan.people import batches, roll_forms, sampling, undoing
 from jiayuan.people.import_models import ImportBatch, ImportRow
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady, UndoneAlready, UndoOver
 from jiayuan.people.roster.headers import FIELDS
@@ -60,17 +60,17 @@ ROWS = Query(
 )  # fmt: skip
 
 
-@router.get("", summary="导入批次", response_model=list[forms.ImportBatchRow])
+@router.get("", summary="导入批次", response_model=list[roll_forms.ImportBatchRow])
 async def list_batches(read: Read, actor: Imports) -> Rows:
     return Rows(await read.rows(BATCHES))
 
 
 @router.post("", summary="导入一个名册", status_code=201, response_model=Created, responses=problems(NotFound))
-async def begin(form: forms.NewImport, session: Write, actor: Imports) -> Created:
+async def begin(form: roll_forms.NewImport, session: Write, actor: Imports) -> Created:
     return created(session, await batches.begin(session, actor, form))
 
 
-@router.get("/fields", summary="一列可以是什么", response_model=list[forms.ImportField])
+@router.get("/fields", summary="一列可以是什么", response_model=list[roll_forms.ImportField])
 async def list_fields(actor: Imports) -> Rows:
     return Rows([{"field": field, "title": title} for field, title in FIELDS.items()])
 
@@ -86,13 +86,13 @@ async def get_sample(actor: Imports) -> Response:
     return Response(sampling.write_sample(), media_type=sampling.MEDIA_TYPE, headers={"Content-Disposition": named})
 
 
-@router.get("/{batch_id}", summary="批次：各堆数目和列对应", response_model=forms.ImportDetail)
+@router.get("/{batch_id}", summary="批次：各堆数目和列对应", response_model=roll_forms.ImportDetail)
 async def get_batch(batch_id: UUID, read: Read, actor: Imports) -> Rows:
     found = await read.one(BATCH, id=batch_id)
     return Rows(found, headers=etag(found["version"]))
 
 
-@router.get("/{batch_id}/rows", summary="要人看的行", response_model=Page[forms.ImportRowOut])
+@router.get("/{batch_id}/rows", summary="要人看的行", response_model=Page[roll_forms.ImportRowOut])
 async def list_rows(
     batch_id: UUID,
     page: Paging,
@@ -120,7 +120,7 @@ def _opened(found: Sequence[Row]) -> Sequence[Row]:
     responses=problems(ImportNotReady, Stale),
 )
 async def correct_mapping(
-    batch_id: UUID, form: forms.ColumnMapping, session: Write, version: IfMatch, actor: Imports
+    batch_id: UUID, form: roll_forms.ColumnMapping, session: Write, version: IfMatch, actor: Imports
 ) -> None:
     await batches.correct_mapping(session, actor, batch_id, form, version)
 
@@ -131,7 +131,7 @@ async def correct_mapping(
     status_code=204,
     responses=problems(ConflictsOpen, ImportNotReady, Stale),
 )
-async def apply(batch_id: UUID, form: forms.Applying, session: Write, version: IfMatch, actor: Imports) -> None:
+async def apply(batch_id: UUID, form: roll_forms.Applying, session: Write, version: IfMatch, actor: Imports) -> None:
     await batches.apply(session, actor, batch_id, form, version)
 
 
@@ -143,7 +143,7 @@ async def cancel(batch_id: UUID, session: Write, version: IfMatch, actor: Import
 @router.post(
     "/{batch_id}/undo",
     summary="撤销这一批",
-    response_model=forms.UndoResult,
+    response_model=roll_forms.UndoResult,
     responses=problems(UndoOver, UndoneAlready, ImportNotReady, Stale),
 )
 async def undo(batch_id: UUID, session: Write, version: IfMatch, actor: Imports) -> Rows:

@@ -51,6 +51,8 @@ async def move_in(
     person = await get_own(session, actor, Person, person_id)
     if person.died_on is not None:
         raise PersonDied
+    if person.anonymised_at is not None:
+        raise NotFound
     dwelling = await get_own(session, actor, Dwelling, form.dwelling_id)
     household_id = form.household_id
     if household_id is None:
@@ -102,6 +104,7 @@ async def _settle(
         dwelling_id=dwelling.id, building_id=dwelling.building_id, grid_id=grid_id, pinyin=person.pinyin, **values,
     )  # fmt: skip
     session.add(resident)
+    person.frozen_at = None
     return resident
 
 

@@ -16,6 +16,7 @@ from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Row
 from jiayuan.people import forms
 from jiayuan.people.models import Person
+from jiayuan.people.problems import RecordFrozen
 from jiayuan.people.record_models import PersonLook
 from jiayuan.people.recording import number_of, phone_of
 from jiayuan.people.visibility import check_visible
@@ -25,9 +26,14 @@ SHOWN_SECONDS = 30
 
 
 async def look(session: AsyncSession, actor: Actor, person_id: UUID, form: forms.Looking) -> Row:
-    """Open the numbers of one person, for a purpose; to call somebody is a look like any other. Raises NotFound."""
+    """Open the numbers of one person, for a purpose; to call somebody is a look like any other.
+
+    Raises NotFound, RecordFrozen.
+    """
     await check_visible(session, actor, person_id)
     person = await get_own(session, actor, Person, person_id)
+    if person.frozen_at is not None:
+        raise RecordFrozen
     record_look(session, actor, person_id, form.facts, form.purpose, form.how, form.words, withheld=form.for_duty)
     await session.flush()
     return {

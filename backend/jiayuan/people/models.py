@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, installs, key_to, versioned
+from jiayuan.kernel.retention import keeps
 from jiayuan.people.identity import DOCUMENT_TITLES
 from jiayuan.people.rules import END_REASONS, PRESENCES, RESIDENCE_KINDS, TENURES, one_of
 
@@ -69,6 +70,8 @@ class Person(Base):
     recorded_at: Mapped[datetime] = mapped_column(comment="首次登记的时间")
     confirmed_at: Mapped[datetime | None] = mapped_column(comment="核实时间；空为未核实")
     merged_into_id: Mapped[UUID | None] = key_to("person", comment="已并入的人员")
+    frozen_at: Mapped[datetime | None] = mapped_column(comment="封存时间：搬走或去世满一年，只存不用")
+    anonymised_at: Mapped[datetime | None] = mapped_column(comment="匿名化时间")
     batch_id: Mapped[UUID | None] = mapped_column(comment="由哪次导入新建")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -222,3 +225,10 @@ CREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person
     down="""DROP TRIGGER resident_follows_person ON person; DROP TRIGGER resident_follows_building ON building;
 DROP FUNCTION resident_follows_person(); DROP FUNCTION resident_follows_building();""",
 )
+
+keeps(
+    "person", purpose="社区居民基本信息，服务和走访", ground="consent", sensitive=("child", "identity"),
+    term="在本社区居住期间；搬走或去世满365天封存，满1095天匿名化",
+)  # fmt: skip
+keeps("resident", purpose="谁在哪里住过、何时起止", ground="consent", term="随人员档案；匿名化后只剩居住起止，用于统计")
+keeps("household", purpose="同住的人和户主", ground="consent", term="随居住记录")

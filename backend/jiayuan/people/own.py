@@ -21,7 +21,7 @@ from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.kernel.writing import check_version
-from jiayuan.people import forms, rules
+from jiayuan.people import own_forms, rules
 from jiayuan.people.models import Person
 from jiayuan.people.problems import AnsweredAlready, NotBound, NotYourWard
 from jiayuan.people.queries import consent, consent_text, get_person, guardian, looks, newest_text, person, resident
@@ -134,7 +134,7 @@ async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
     return {"made_at": clock.now(), "record": record, "looks": looked}
 
 
-async def ask_correction(session: AsyncSession, actor: Actor, form: forms.Correcting) -> UUID:
+async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Correcting) -> UUID:
     """Say what should be put right; answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
     about = form.for_person_id or my_person(actor)
     if about != my_person(actor):
@@ -189,7 +189,7 @@ def _correction_shown(request: CorrectionRequest, name: str) -> Row:
 
 
 async def answer_correction(
-    session: AsyncSession, actor: Actor, request_id: UUID, form: forms.Answering, version: int
+    session: AsyncSession, actor: Actor, request_id: UUID, form: own_forms.Answering, version: int
 ) -> None:
     """Done, or refused with its reason. The change itself is made on the record. Raises AnsweredAlready."""
     request = await get_own(session, actor, CorrectionRequest, request_id, locked=True)
@@ -225,7 +225,8 @@ OWN_CONSENTS = Query(
 
 async def list_consents(read: Reader, actor: Actor) -> list[Row]:
     """What one consented to, with the words of that version. Raises NotBound."""
-    return await read.rows(OWN_CONSENTS, id=my_person(actor))
+    rows = await read.rows(OWN_CONSENTS, id=my_person(actor))
+    return [row | {"title": rules.CONSENT_PURPOSES[row["kind"]]} for row in rows]
 
 
 async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str) -> None:

@@ -11,7 +11,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
-from jiayuan.people import binding, forms, own
+from jiayuan.people import answers, binding, own, own_forms
 from jiayuan.people.problems import (
     AnsweredAlready,
     BindingDecided,
@@ -28,7 +28,7 @@ Me = Annotated[Actor, signed_in()]
 @router.get(
     "/me/record",
     summary="我的档案，或14岁以下被监护人的",
-    response_model=forms.OwnRecord,
+    response_model=own_forms.OwnRecord,
     responses=problems(NotBound, NotYourWard),
 )
 async def get_own_record(read: Read, session: Write, actor: Me, ward: UUID | None = None) -> Rows:
@@ -36,7 +36,7 @@ async def get_own_record(read: Read, session: Write, actor: Me, ward: UUID | Non
     return Rows(found, headers={"Cache-Control": "no-store"})
 
 
-@router.get("/me/looks", summary="谁看过我的信息", response_model=Page[forms.LookRow], responses=problems(NotBound))
+@router.get("/me/looks", summary="谁看过我的信息", response_model=Page[answers.LookRow], responses=problems(NotBound))
 async def list_looks(page: Paging, read: Read, actor: Me) -> Rows:
     return Rows(await own.list_looks(read, actor, page))
 
@@ -54,11 +54,11 @@ async def export_own(read: Read, session: Write, actor: Me) -> Rows:
     response_model=Created,
     responses=problems(NotBound, NotYourWard),
 )
-async def ask_correction(form: forms.Correcting, session: Write, actor: Me) -> Created:
+async def ask_correction(form: own_forms.Correcting, session: Write, actor: Me) -> Created:
     return created(session, await own.ask_correction(session, actor, form))
 
 
-@router.get("/me/corrections", summary="我的更正申请", response_model=list[forms.CorrectionRow])
+@router.get("/me/corrections", summary="我的更正申请", response_model=list[own_forms.CorrectionRow])
 async def list_own_corrections(session: Write, actor: Me) -> Rows:
     return Rows(await own.list_corrections(session, actor, own=True))
 
@@ -66,7 +66,7 @@ async def list_own_corrections(session: Write, actor: Me) -> Rows:
 @router.get(
     "/me/consents",
     summary="我同意过什么，连同原文",
-    response_model=list[forms.OwnConsent],
+    response_model=list[own_forms.OwnConsent],
     responses=problems(NotBound),
 )
 async def list_own_consents(read: Read, actor: Me) -> Rows:
@@ -83,7 +83,7 @@ async def withdraw_own_consent(kind: str, session: Write, actor: Me) -> None:
     await own.withdraw_consent(session, actor, kind)
 
 
-@router.get("/corrections", summary="待答复的更正申请", response_model=list[forms.CorrectionRow])
+@router.get("/corrections", summary="待答复的更正申请", response_model=list[own_forms.CorrectionRow])
 async def list_corrections(session: Write, actor: Annotated[Actor, permit("people.correction.answer")]) -> Rows:
     return Rows(await own.list_corrections(session, actor, own=False))
 
@@ -96,7 +96,7 @@ async def list_corrections(session: Write, actor: Annotated[Actor, permit("peopl
 )
 async def answer_correction(
     request_id: UUID,
-    form: forms.Answering,
+    form: own_forms.Answering,
     session: Write,
     version: IfMatch,
     actor: Annotated[Actor, permit("people.correction.answer")],
@@ -107,14 +107,14 @@ async def answer_correction(
 @router.post(
     "/me/binding",
     summary="绑定我的档案",
-    response_model=forms.BindingState,
+    response_model=own_forms.BindingState,
     responses=problems(BindingWaits, BoundAlready),
 )
-async def claim(form: forms.Claim, session: Write, actor: Me) -> Rows:
+async def claim(form: own_forms.Claim, session: Write, actor: Me) -> Rows:
     return Rows(await binding.claim(session, actor, form))
 
 
-@router.get("/me/binding", summary="绑定到了哪一步", response_model=forms.OwnBinding)
+@router.get("/me/binding", summary="绑定到了哪一步", response_model=own_forms.OwnBinding)
 async def get_binding(session: Write, actor: Me) -> Rows:
     return Rows(await binding.get_binding(session, actor))
 
@@ -124,7 +124,7 @@ async def unbind(session: Write, actor: Me) -> None:
     await binding.unbind(session, actor)
 
 
-@router.get("/bindings", summary="待核实的绑定", response_model=list[forms.BindingRow])
+@router.get("/bindings", summary="待核实的绑定", response_model=list[own_forms.BindingRow])
 async def list_claims(session: Write, actor: Annotated[Actor, permit("people.binding.decide")]) -> Rows:
     return Rows(await binding.list_claims(session, actor))
 
@@ -137,7 +137,7 @@ async def list_claims(session: Write, actor: Annotated[Actor, permit("people.bin
 )
 async def decide(
     binding_id: UUID,
-    form: forms.Deciding,
+    form: own_forms.Deciding,
     session: Write,
     version: IfMatch,
     actor: Annotated[Actor, permit("people.binding.decide")],

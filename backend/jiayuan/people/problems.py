@@ -61,6 +61,13 @@ class GuardianThere(Problem):
 
 
 @dataclass(eq=False)
+class RecordFrozen(Problem):
+    """The purpose is reached; until deletion the record is only stored and protected (PIPL 第四十七条, PV-16)."""
+
+    status, code, title = 409, "people.record_frozen", "这份档案已封存，只存不用；本人搬回来登记后再用"
+
+
+@dataclass(eq=False)
 class PersonDied(Problem):
     status, code, title = 409, "people.person_died", "这个人已登记死亡"
 

@@ -1,4 +1,4 @@
-"""Reads about people: lists in pinyin order by place, one record, one household. Numbers are masked."""
+"""Reads about people: lists in pinyin order by place, one record, its changes. Numbers are masked."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.facts import is_fresh
 from jiayuan.kernel.paging import PageQuery
-from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people import rules
-from jiayuan.people.facts import HOUSEHOLD_FACTS, PERSON_FACTS
+from jiayuan.people.facts import PERSON_FACTS
 from jiayuan.people.models import Household, Person, Resident
 from jiayuan.people.record_models import (
     CareTag,
@@ -61,7 +60,7 @@ _today = bindparam("today", type_=Date)
 _me = bindparam("account_id", type_=Uuid)
 
 
-def _tags_of(person_id: ColumnElement[Any], community_id: ColumnElement[Any]) -> ColumnElement[Any]:
+def tags_of(person_id: ColumnElement[Any], community_id: ColumnElement[Any]) -> ColumnElement[Any]:
     """The tags in force, without kind or grade; a mental disability only for its named worker (settled 21)."""
     return (
         select(func.array_agg(aggregate_order_by(distinct(tag.c.tag), tag.c.tag)))
@@ -103,7 +102,7 @@ _ROW = (
 def residents_query(filters: frozenset[str]) -> Query:
     """The list of residents for one shape of filters; led by the narrowest place, so that it is an ordered scan."""
     found = _lives(
-        select(*_ROW, _tags_of(resident.c.person_id, resident.c.community_id).label("tags"))
+        select(*_ROW, tags_of(resident.c.person_id, resident.c.community_id).label("tags"))
         .select_from(resident)
         .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
     ).where(resident.c.community_id == MINE, resident.c.until_on.is_(None))
@@ -201,7 +200,7 @@ PERSON = Query(
         person.c.document_mask.label("document"), person.c.phone_mask.label("phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
         person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.source,
-        person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.version,
+        person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at, person.c.version,
     )
     .outerjoin(unit, and_(unit.c.community_id == person.c.community_id, unit.c.id == person.c.work_unit_id))
     .where(person.c.community_id == MINE, person.c.id == bindparam("id", type_=Uuid))
@@ -250,6 +249,7 @@ CONSENTS = Query(
     select(
         consent.c.id, consent_text.c.purpose, consent_text.c.number, consent.c.given_how, consent.c.given_at,
         consent.c.withdrawn_at, (consent_text.c.number == newest_text.c.number).label("is_current"),
+        consent.c.by_guardian_id.is_not(None).label("by_guardian"),
     )
     .join(
         consent_text,
@@ -258,6 +258,21 @@ CONSENTS = Query(
     .join(newest_text, newest_text.c.purpose == consent_text.c.purpose)
     .where(consent.c.community_id == MINE, consent.c.person_id == bindparam("id", type_=Uuid))
     .order_by(consent.c.given_at.desc())
+)  # fmt: skip
+TEXTS = Query(
+    select(
+        consent_text.c.id, consent_text.c.purpose, consent_text.c.number, consent_text.c.words, consent_text.c.from_on,
+        select(func.count())
+        .where(consent.c.community_id == MINE, consent.c.text_id == consent_text.c.id, consent.c.withdrawn_at.is_(None))
+        .scalar_subquery()
+        .label("given"),
+    )
+    .join(
+        newest_text,
+        and_(newest_text.c.purpose == consent_text.c.purpose, newest_text.c.number == consent_text.c.number),
+    )
+    .where(consent_text.c.community_id == MINE)
+    .order_by(consent_text.c.purpose)
 )  # fmt: skip
 MARKS = Query(
     select(mark.c.fact, mark.c.source, mark.c.confirmed_at).where(
@@ -270,6 +285,16 @@ _SEEN = Query(
     .where(resident.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
     .limit(1)
 )
+
+
+async def list_consent_texts(read: Reader) -> list[Row]:
+    """Each purpose that asks for consent, with the newest words and how many consented to just these."""
+    newest = {row["purpose"]: row for row in await read.rows(TEXTS)}
+    blank: Row = {"id": None, "number": 0, "words": "", "from_on": None, "given": 0}
+    return [
+        blank | newest.get(purpose, {}) | {"purpose": purpose, "title": title}
+        for purpose, title in rules.CONSENT_PURPOSES.items()
+    ]
 
 
 async def check_seen(read: Reader, actor: Actor, person_id: UUID) -> None:
@@ -289,16 +314,23 @@ async def get_person(read: Reader, actor: Actor, person_id: UUID, *, own: bool =
     for row in permits:
         judged = rules.permit_state(row["issued_on"], row["endorsed_on"], today)
         row |= {"state": judged.state, "endorse_until": judged.endorse_until}
+    consents = await read.rows(CONSENTS, id=person_id)
+    for row in consents:
+        row["is_current"] &= not rules.is_consent_lapsed(birth, today, by_guardian=row["by_guardian"])
+    tags = await read.rows(TAGS, id=person_id, account_id=actor.account_id)
+    in_force = [(row["tag"], row["source"]) for row in tags if row["until_on"] is None or row["until_on"] > today]
+    cares = any(row["purpose"] == "care" and row["is_current"] and row["withdrawn_at"] is None for row in consents)
     return found | {
         "age": rules.age(birth, today) if birth else None,
         "is_old": bool(birth and rules.is_old(birth, today)),
         "needs_guardian": bool(birth and rules.needs_guardian_consent(birth, today)),
         "residences": await read.rows(RESIDENCES, id=person_id),
-        "tags": await read.rows(TAGS, id=person_id, account_id=actor.account_id),
+        "tags": tags,
         "statuses": await read.rows(STATUSES, id=person_id),
         "permits": permits,
         "guardians": await read.rows(GUARDIANS, id=person_id),
-        "consents": await read.rows(CONSENTS, id=person_id),
+        "consents": consents,
+        "needs_care_consent": not cares and rules.needs_care_consent(in_force),
         "freshness": await _freshness(read, found),
     }
 
@@ -315,61 +347,6 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
         }
         for fact in PERSON_FACTS
     ]  # fmt: skip
-
-
-HOUSEHOLD = Query(
-    select(
-        household.c.id, household.c.dwelling_id, dwelling.c.building_id, estate.c.name.label("estate"),
-        building.c.number.label("building"), entrance.c.number.label("entrance"), dwelling.c.door, building.c.grid_id,
-        household.c.from_on, household.c.until_on, household.c.confirmed_at, household.c.version,
-        household.c.head_stated_relation.is_not(None).label("head_is_provisional"),
-    )
-    .join(dwelling, and_(dwelling.c.community_id == household.c.community_id, dwelling.c.id == household.c.dwelling_id))
-    .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
-    .join(building, and_(building.c.community_id == dwelling.c.community_id, building.c.id == dwelling.c.building_id))
-    .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))
-    .where(household.c.community_id == MINE, household.c.id == bindparam("id", type_=Uuid))
-)  # fmt: skip
-OF_DWELLING = Query(
-    select(household.c.id, building.c.grid_id)
-    .join(dwelling, and_(dwelling.c.community_id == household.c.community_id, dwelling.c.id == household.c.dwelling_id))
-    .join(building, and_(building.c.community_id == dwelling.c.community_id, building.c.id == dwelling.c.building_id))
-    .where(household.c.community_id == MINE, household.c.dwelling_id == bindparam("id", type_=Uuid))
-    .where(household.c.until_on.is_(None))
-    .order_by(household.c.from_on, household.c.id)
-)
-MEMBERS = Query(
-    select(
-        resident.c.id, resident.c.person_id, person.c.name, person.c.sex, person.c.birth_on, resident.c.relation,
-        resident.c.kind, resident.c.presence, person.c.document_mask.label("document"),
-        person.c.phone_mask.label("phone"), _tags_of(resident.c.person_id, resident.c.community_id).label("tags"),
-    )
-    .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
-    .where(resident.c.community_id == MINE, resident.c.household_id == bindparam("id", type_=Uuid))
-    .where(resident.c.until_on.is_(None))
-    .order_by(resident.c.relation != rules.HEAD, person.c.birth_on, resident.c.id)
-)  # fmt: skip
-
-
-async def get_household(read: Reader, actor: Actor, household_id: UUID) -> Row:
-    """A household with its people. Raises NotFound."""
-    found = await read.one(HOUSEHOLD, id=household_id)
-    grids = seen_grids(actor)
-    if grids is not None and found["grid_id"] not in grids:
-        raise NotFound
-    members = await read.rows(MEMBERS, id=household_id, today=clock.today(), account_id=actor.account_id)
-    for member in members:
-        member["tags"] = member["tags"] or []
-    fresh = is_fresh(HOUSEHOLD_FACTS[0], found["confirmed_at"], clock.now())
-    return found | {"members": members, "is_fresh": fresh}
-
-
-async def list_households(read: Reader, actor: Actor, dwelling_id: UUID) -> list[Row]:
-    """The households behind one door. Raises NotYourGrid for a door of another grid."""
-    found = await read.rows(OF_DWELLING, id=dwelling_id)
-    for row in found:
-        await check_grid(read, actor, row["grid_id"])
-    return [await get_household(read, actor, row["id"]) for row in found]
 
 
 CHANGES = Query(

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, append_only, key_to, versioned
+from jiayuan.kernel.retention import Ending, keeps
 from jiayuan.people.rules import (
     BINDING_STATES,
     CARE_TAGS,
     CHANGE_SOURCES,
+    CONSENT_PURPOSES,
     CORRECTION_STATES,
     GUARDIAN_KINDS,
     HUKOU_KINDS,
@@ -203,6 +205,7 @@ class ConsentText(Base):
     __tablename__ = "consent_text"
     __table_args__ = (
         UniqueConstraint("community_id", "purpose", "number", name="consent_text_version_once"),
+        CheckConstraint(one_of("purpose", CONSENT_PURPOSES), name="consent_text_purpose_known"),
         {"comment": "同意书文本"},
     )
     purpose: Mapped[str] = mapped_column(comment="处理目的")
@@ -325,3 +328,49 @@ encrypted("person_change", "after_box")
 encrypted("account_person", "claimed_box")
 encrypted("correction_request", "wanted_box")
 encrypted("person_look", "words_box")
+
+keeps(
+    "care_tag", purpose="独居、高龄、残疾等的关爱走访", ground="consent", sensitive=("health", "child"),
+    term="到期失效，满1095天删除；人员匿名化时一并删除", endings=(Ending(1095, "until_on"),),
+)  # fmt: skip
+keeps("resident_status", purpose="户籍性质变更，村改居统计", ground="consent", term="匿名化时清除原村组和文号")
+keeps(
+    "residence_permit", purpose="居住证签注提醒", ground="legal_duty", law="居住证暂行条例",
+    term="随人员档案；匿名化时删除",
+)  # fmt: skip
+keeps(
+    "guardian",
+    purpose="谁替未成年人作主",
+    ground="consent",
+    sensitive=("child",),
+    term="匿名化时删除",
+)
+keeps(
+    "person_change", purpose="谁改了什么，出错能改回", ground="consent", sensitive=("child",),
+    term="随人员档案；匿名化时删除",
+)  # fmt: skip
+keeps("fact_mark", purpose="信息何时核实过，免得重复问", ground="consent", term="随人员档案；匿名化时删除")
+keeps(
+    "account_person", purpose="居民账号连上本人档案", ground="consent",
+    term="连着期间；没连上的申请183天后删除，自报的证件号核实后即清除",
+    endings=(Ending(183, "asked_at", only="state in ('asked', 'refused')"),),
+)  # fmt: skip
+keeps(
+    "consent", purpose="证明同意过什么、何时撤回", ground="legal_duty", law="个人信息保护法 第十四条、第六十九条",
+    sensitive=("child",), term="撤回后1095天删除；人员匿名化时签名文件一并删除",
+    endings=(Ending(1095, "withdrawn_at"),),
+)  # fmt: skip
+keeps("person_merge", purpose="合并错了能撤销", ground="consent", term="可撤销期30天；之后只剩编号")
+keeps(
+    "person_look", purpose="让本人知道谁看过", ground="legal_duty", law="个人信息保护法 第四十四条、第五十五条",
+    term="1095天后删除", endings=(Ending(1095, "at", at_least=183),),
+)  # fmt: skip
+keeps(
+    "correction_request", purpose="本人要求更正", ground="legal_duty", law="个人信息保护法 第四十六条、第五十条",
+    sensitive=("child",), term="答复后1095天删除", endings=(Ending(1095, "answered_at"),),
+)  # fmt: skip
+keeps(
+    "impact_assessment", purpose="处理敏感信息之前的影响评估", ground="legal_duty",
+    law="个人信息保护法 第五十五条、第五十六条",
+    term="法定不少于3年，长期保存",
+)  # fmt: skip

@@ -34,7 +34,7 @@ from jiayuan.people.identity import (
 )
 from jiayuan.people.models import Person
 from jiayuan.people.names import normalise_name
-from jiayuan.people.problems import PersonKnown, PersonMerged
+from jiayuan.people.problems import PersonKnown, PersonMerged, RecordFrozen
 from jiayuan.people.record_models import FactMark, PersonChange
 
 declare_event("people.person.registered", "登记人员")
@@ -176,6 +176,8 @@ async def apply_change(
     """The change itself, for the desk, for corrections and for an import's conflicts; answers the facts changed."""
     if person.merged_into_id is not None:
         raise PersonMerged(into=person.merged_into_id)
+    if person.frozen_at is not None:
+        raise RecordFrozen
     sent = form.model_fields_set - {"source", "note", "document_kind"}
     document, phone = read_numbers(form.document_kind, form.document_number, form.phone)
     if document.number:

@@ -15,7 +15,20 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.people import caring, desk_lists, exporting, forms, living, looking, merging, queries, recording, search
+from jiayuan.people import (
+    answers,
+    caring,
+    desk_lists,
+    exporting,
+    forms,
+    living,
+    looking,
+    merging,
+    queries,
+    recording,
+    roll_forms,
+    search,
+)
 from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.problems import (
     GuardianThere,
@@ -26,6 +39,7 @@ from jiayuan.people.problems import (
     PersonDied,
     PersonKnown,
     PersonMerged,
+    RecordFrozen,
     TagThere,
     TwoResidences,
     UndoneAlready,
@@ -37,7 +51,7 @@ from jiayuan.territory.problems import NotYourGrid
 router = HouseRouter(tags=["居民"])
 
 
-@router.get("/people/search", summary="按姓名、拼音、证件、电话、房号查", response_model=list[forms.Found])
+@router.get("/people/search", summary="按姓名、拼音、证件、电话、房号查", response_model=list[answers.Found])
 async def search_people(
     q: Annotated[str, Query(min_length=1, max_length=40)],
     read: Read,
@@ -47,7 +61,10 @@ async def search_people(
 
 
 @router.get(
-    "/residents", summary="居民名单", response_model=Page[forms.ResidentRow], responses=problems(NotYourGrid, NotFound)
+    "/residents",
+    summary="居民名单",
+    response_model=Page[answers.ResidentRow],
+    responses=problems(NotYourGrid, NotFound),
 )
 async def list_residents(
     page: Paging,
@@ -83,7 +100,9 @@ async def register(
     return created(session, await living.register(session, actor, form))
 
 
-@router.get("/people/{person_id}", summary="人员档案", response_model=forms.PersonDetail, responses=problems(NotFound))
+@router.get(
+    "/people/{person_id}", summary="人员档案", response_model=answers.PersonDetail, responses=problems(NotFound)
+)
 async def get_person(person_id: UUID, read: Read, actor: Annotated[Actor, permit("people.resident.read")]) -> Rows:
     found = await queries.get_person(read, actor, person_id)
     return Rows(found, headers=etag(found["version"]))
@@ -93,7 +112,7 @@ async def get_person(person_id: UUID, read: Read, actor: Annotated[Actor, permit
     "/people/{person_id}",
     summary="修改人员信息",
     status_code=204,
-    responses=problems(PersonKnown, PersonMerged, NotFound, Stale),
+    responses=problems(PersonKnown, PersonMerged, RecordFrozen, NotFound, Stale),
 )
 async def change_person(
     person_id: UUID,
@@ -106,7 +125,7 @@ async def change_person(
     await recording.change_person(session, actor, person_id, form, version)
 
 
-@router.get("/people/{person_id}/changes", summary="变更记录", response_model=Page[forms.ChangeRow])
+@router.get("/people/{person_id}/changes", summary="变更记录", response_model=Page[answers.ChangeRow])
 async def list_changes(
     person_id: UUID, page: Paging, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
 ) -> Rows:
@@ -127,8 +146,8 @@ async def confirm_facts(
 @router.post(
     "/people/{person_id}/looks",
     summary="查看完整证件和电话，或拨打",
-    response_model=forms.Looked,
-    responses=problems(NotFound),
+    response_model=answers.Looked,
+    responses=problems(NotFound, RecordFrozen),
 )
 async def look(
     person_id: UUID, form: forms.Looking, session: Write, actor: Annotated[Actor, permit("people.person.reveal")]
@@ -139,7 +158,7 @@ async def look(
 @router.get(
     "/people/{person_id}/looks",
     summary="谁看过他的信息",
-    response_model=Page[forms.LookRow],
+    response_model=Page[answers.LookRow],
     responses=problems(NotFound),
 )
 async def list_looks(
@@ -226,7 +245,9 @@ async def record_permit(
     return created(session, await caring.record_permit(session, actor, person_id, form))
 
 
-@router.post("/permits/{permit_id}/endorsement", summary="居住证签注", status_code=204, responses=problems(Stale))
+@router.post(
+    "/permits/{permit_id}/endorsement", summary="居住证签注", status_code=204, responses=problems(NotFound, Stale)
+)
 async def endorse_permit(
     permit_id: UUID,
     form: forms.Endorsing,
@@ -251,7 +272,7 @@ async def name_guardian(
     return created(session, await caring.name_guardian(session, actor, person_id, form))
 
 
-@router.post("/guardians/{guardian_id}/end", summary="结束监护关系", status_code=204)
+@router.post("/guardians/{guardian_id}/end", summary="结束监护关系", status_code=204, responses=problems(NotFound))
 async def end_guardian(
     guardian_id: UUID,
     form: forms.EndingTag,
@@ -269,11 +290,16 @@ async def give_consent(
     return created(session, await caring.give_consent(session, actor, person_id, form))
 
 
-@router.post("/consents/{consent_id}/withdrawal", summary="撤回同意", status_code=204)
+@router.post("/consents/{consent_id}/withdrawal", summary="撤回同意", status_code=204, responses=problems(NotFound))
 async def withdraw_consent(
     consent_id: UUID, session: Write, actor: Annotated[Actor, permit("people.person.edit")]
 ) -> None:
     await caring.withdraw_consent(session, actor, consent_id)
+
+
+@router.get("/consent-texts", summary="同意书", response_model=list[answers.ConsentPurposeRow])
+async def list_consent_texts(read: Read, _: Annotated[Actor, permit("people.resident.read")]) -> Rows:
+    return Rows(await queries.list_consent_texts(read))
 
 
 @router.post("/consent-texts", summary="发布同意书新版本", status_code=201, response_model=Created)
@@ -286,7 +312,7 @@ async def publish_consent_text(
 @router.get(
     "/people/{person_id}/merge-preview",
     summary="合并前对照",
-    response_model=forms.MergePreview,
+    response_model=answers.MergePreview,
     responses=problems(PersonMerged, NotFound),
 )
 async def preview_merge(
@@ -319,7 +345,7 @@ async def merge(
 @router.get(
     "/people/{person_id}/merges",
     summary="并入这份档案的",
-    response_model=list[forms.MergeRow],
+    response_model=list[answers.MergeRow],
     responses=problems(NotFound),
 )
 async def list_merges(person_id: UUID, read: Read, actor: Annotated[Actor, permit("people.person.merge")]) -> Rows:
@@ -329,7 +355,7 @@ async def list_merges(person_id: UUID, read: Read, actor: Annotated[Actor, permi
 @router.post(
     "/merges/{merge_id}/undo",
     summary="撤销合并",
-    response_model=forms.UndoResult,
+    response_model=roll_forms.UndoResult,
     responses=problems(UndoOver, UndoneAlready),
 )
 async def undo_merge(merge_id: UUID, session: Write, actor: Annotated[Actor, permit("people.person.merge")]) -> Rows:
@@ -338,12 +364,12 @@ async def undo_merge(merge_id: UUID, session: Write, actor: Annotated[Actor, per
 
 @router.post("/exports/residents", summary="导出居民名单", status_code=201, response_model=Created)
 async def begin_export(
-    form: forms.Exporting, session: Write, actor: Annotated[Actor, permit("people.person.export")]
+    form: roll_forms.Exporting, session: Write, actor: Annotated[Actor, permit("people.person.export")]
 ) -> Created:
     return created(session, await exporting.begin(session, actor, form))
 
 
-@router.get("/exports/residents/{export_id}", summary="导出的进度和文件", response_model=forms.ExportRow)
+@router.get("/exports/residents/{export_id}", summary="导出的进度和文件", response_model=roll_forms.ExportRow)
 async def get_export(export_id: UUID, session: Write, actor: Annotated[Actor, permit("people.person.export")]) -> Rows:
     export = await get_own(session, actor, PeopleExport, export_id)
     if export.by_account_id != actor.account_id:

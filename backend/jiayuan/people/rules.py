@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,6 +77,21 @@ LOOK_PURPOSES = {
     "correction": "更正信息",
     "other": "其他",
 }
+#: What people are asked to consent to, each on its own (PIPL 第十四条): what is sensitive, given on or shown in public
+#: asks for a separate consent (PIPL 第二十三条、第二十五条、第二十九条; PV-08, PV-10, PV-11).
+CONSENT_PURPOSES = {
+    "resident_record": "登记居民信息",
+    "care": "健康和关爱信息",
+    "visiting": "上门走访",
+    "contact": "把电话给办事的人",
+    "sharing": "提供给别的单位",
+    "publication": "公开姓名或照片",
+    "face_gate": "人脸门禁",
+}
+#: Tags that say something of health (PIPL 第二十八条, PV-07).
+HEALTH_TAGS = frozenset({"frail", "disabled", "long_illness"})
+#: Sources whose ground is a duty of law, so that no consent is asked (PIPL 第十三条第一款第三项).
+DUTIFUL_SOURCES = frozenset({"department", "document", "import"})
 BINDING_STATES = {"asked": "待核实", "bound": "已绑定", "refused": "未通过", "ended": "已解除"}
 CORRECTION_STATES = {"asked": "待处理", "done": "已更正", "refused": "不予更正"}
 EMPLOYMENTS = {
@@ -94,6 +109,13 @@ EMPLOYMENTS = {
     "80": "退（离）休人员",
     "90": "其他",
 }
+#: What is left of a name when nobody may know any more whose it was.
+ANONYMOUS = "已匿名"
+#: [practice] How long a record serves after its person has left: a year for what still comes up (certificates, a
+#: return), then it is only stored and protected, and after three years nobody's (PIPL 第十九条、第四十七条).
+FROZEN_AFTER_DAYS, ANONYMISED_AFTER_DAYS = 365, 1095
+#: [practice] A roster's own file and rows: as long as somebody may ask why a row was refused.
+ROSTER_KEPT_DAYS = 90
 #: GB/T 4761: the head of the household.
 HEAD = "02"
 #: A mental disability (GB/T 26341) never leaves the record of the named worker (settled 21).
@@ -126,6 +148,19 @@ def is_old(birth: date, on: date) -> bool:
 def needs_guardian_consent(birth: date, on: date) -> bool:
     """Under 14 the guardian consents (PIPL 第三十一条; PV-09); asked again on the 14th birthday."""
     return age(birth, on) < 14
+
+
+def is_consent_lapsed(birth: date | None, on: date, *, by_guardian: bool) -> bool:
+    """What a guardian consented to for a child is asked anew from the 14th birthday on (PIPL 第三十一条; PV-09)."""
+    return by_guardian and birth is not None and not needs_guardian_consent(birth, on)
+
+
+def needs_care_consent(tags: Iterable[tuple[str, str]]) -> bool:
+    """Whether health is on record on no other ground than consent, which then is a separate one (PV-07, PV-08).
+
+    ``tags`` are those in force, each with its source.
+    """
+    return any(tag in HEALTH_TAGS and source not in DUTIFUL_SOURCES for tag, source in tags)
 
 
 def months_later(day: date, months: int) -> date:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.models import Base, installs, key_to, versioned
+from jiayuan.kernel.retention import Ending, keeps
 from jiayuan.territory.rules import DUTIES, LEAVE_STATES, RESPONSIBLE_ROLES, RESPONSIBLE_SCOPES, UNIT_KINDS, one_of
 
 
@@ -196,4 +197,15 @@ $$;
 REVOKE ALL ON FUNCTION poster_responsible(text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;""",
     down="DROP FUNCTION poster_responsible(text, date);",
+)
+
+keeps("grid_duty", purpose="谁在哪段时间管哪个网格", ground="contract", term="任期届满后随网格沿革保存")
+keeps("grid_leave", purpose="请假和顶岗", ground="contract", term="1095天后删除", endings=(Ending(1095, "until_on"),))
+keeps("unit", purpose="驻区单位的联系人", ground="consent", term="单位在本社区期间")
+keeps(
+    "responsible",
+    purpose="楼栋、单元的责任人公示",
+    ground="consent",
+    term="任期届满后1095天删除",
+    endings=(Ending(1095, "until_on"),),
 )

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.models import Base, Root, installs, key_to, tie, versioned
+from jiayuan.kernel.retention import keeps
 from jiayuan.territory.rules import COMMUNITY_KINDS, DWELLING_USES, ESTATE_STATES, GRID_KINDS, LEVELS, one_of
 
 
@@ -369,3 +370,8 @@ REVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;""",
     down="DROP FUNCTION poster_place(text);",
 )
+
+keeps("building", purpose="楼栋联系人", ground="consent", term="楼栋在用期间")
+keeps("building_grid", purpose="楼栋归属的沿革，经办人只存编号", ground="contract", term="随楼栋沿革保存")
+keeps("estate_handover", purpose="小区交付由谁经办", ground="contract", term="随楼栋沿革保存")
+keeps("conversion_step", purpose="村改居清单的责任人", ground="contract", term="办结后随社区档案保存")

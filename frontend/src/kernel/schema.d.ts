@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息清单：目的、依据、期限
+         * @description What the program holds about people, table by table, as it is declared and carried out.
+         */
+        get: operations["list_kept_api_v1_retention_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/entries": {
         parameters: {
             query?: never;
@@ -1705,7 +1725,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 同意书 */
+        get: operations["list_consent_texts_api_v1_consent_texts_get"];
         put?: never;
         /** 发布同意书新版本 */
         post: operations["publish_consent_text_api_v1_consent_texts_post"];
@@ -5003,7 +5024,30 @@ export interface components {
              */
             source: "window" | "grid" | "door" | "self";
         };
-        /** ConsentRow */
+        /**
+         * ConsentPurposeRow
+         * @description A purpose that asks for consent; ``number`` is 0 and ``id`` None until words for it are published.
+         */
+        ConsentPurposeRow: {
+            /** Id */
+            id: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+            /** From On */
+            from_on: string | null;
+            /** Given */
+            given: number;
+        };
+        /**
+         * ConsentRow
+         * @description ``is_current``: to the newest words, and not a guardian's for somebody who is 14 by now.
+         */
         ConsentRow: {
             /**
              * Id
@@ -5025,6 +5069,8 @@ export interface components {
             withdrawn_at: string | null;
             /** Is Current */
             is_current: boolean;
+            /** By Guardian */
+            by_guardian: boolean;
         };
         /** ConsentTextRow */
         ConsentTextRow: {
@@ -6944,6 +6990,28 @@ export interface components {
              */
             on: string;
         };
+        /**
+         * KeptRow
+         * @description One kind of personal data: what for, on which ground, how long; ``days``: the terms that end by themselves.
+         */
+        KeptRow: {
+            /** Table */
+            table: string;
+            /** Title */
+            title: string;
+            /** Purpose */
+            purpose: string;
+            /** Ground */
+            ground: string;
+            /** Law */
+            law: string;
+            /** Term */
+            term: string;
+            /** Sensitive */
+            sensitive: string[];
+            /** Days */
+            days: number[];
+        };
         /** LeaveAnswer */
         LeaveAnswer: {
             /**
@@ -7837,8 +7905,11 @@ export interface components {
         };
         /** NewConsentText */
         NewConsentText: {
-            /** Purpose */
-            purpose: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "resident_record" | "care" | "visiting" | "contact" | "sharing" | "publication" | "face_gate";
             /** Words */
             words: string;
             /**
@@ -8524,6 +8595,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Title */
+            title: string;
             /** Number */
             number: number;
             /** Words */
@@ -8978,6 +9051,8 @@ export interface components {
             confirmed_at: string | null;
             /** Merged Into Id */
             merged_into_id: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
             /** Needs Guardian */
             needs_guardian: boolean;
             /** Version */
@@ -8994,6 +9069,8 @@ export interface components {
             guardians: components["schemas"]["GuardianRow"][];
             /** Consents */
             consents: components["schemas"]["ConsentRow"][];
+            /** Needs Care Consent */
+            needs_care_consent: boolean;
             /** Freshness */
             freshness: components["schemas"]["Freshness"][];
         };
@@ -11174,7 +11251,7 @@ export interface components {
             version: number;
         };
         /** CorrectionRow */
-        jiayuan__people__forms__CorrectionRow: {
+        jiayuan__people__own_forms__CorrectionRow: {
             /**
              * Id
              * Format: uuid
@@ -11834,6 +11911,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -11959,6 +12045,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12051,6 +12146,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12100,6 +12204,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12165,6 +12278,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12342,6 +12464,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12434,6 +12565,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -12494,6 +12634,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12600,7 +12749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12678,7 +12827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12782,7 +12931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12856,7 +13005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12923,7 +13072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13004,7 +13153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13126,7 +13275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13229,7 +13378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13317,7 +13466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13420,7 +13569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13511,7 +13660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13589,7 +13738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13690,7 +13839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13762,7 +13911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13845,6 +13994,71 @@ export interface operations {
             };
         };
     };
+    list_kept_api_v1_retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_entries_api_v1_audit_entries_get: {
         parameters: {
             query?: {
@@ -13891,7 +14105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13968,7 +14182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14044,6 +14258,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14156,6 +14379,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14282,6 +14514,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14480,7 +14721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14556,7 +14797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14634,7 +14875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14739,7 +14980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14842,7 +15083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14920,7 +15161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15021,7 +15262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15091,7 +15332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15217,7 +15458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15336,7 +15577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15405,7 +15646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15508,7 +15749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15589,7 +15830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15715,7 +15956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15834,7 +16075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15903,7 +16144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16006,7 +16247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16087,7 +16328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16213,7 +16454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16334,7 +16575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16439,7 +16680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16546,7 +16787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16649,7 +16890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16730,7 +16971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16855,7 +17096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16960,7 +17201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17067,7 +17308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17170,7 +17411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17251,7 +17492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17372,7 +17613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17446,7 +17687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17569,7 +17810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17636,7 +17877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17716,7 +17957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17820,7 +18061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17921,7 +18162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17986,7 +18227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18057,7 +18298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18162,7 +18403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18265,7 +18506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18343,7 +18584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18451,7 +18692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18573,7 +18814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18676,7 +18917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18750,7 +18991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18819,7 +19060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18924,7 +19165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19030,7 +19271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19108,7 +19349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19216,7 +19457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19339,7 +19580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19447,7 +19688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19566,7 +19807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19634,7 +19875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19708,7 +19949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19775,7 +20016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19851,7 +20092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19938,7 +20179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20016,7 +20257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20119,7 +20360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20200,7 +20441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20227,7 +20468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description people.person_known 这个证件号码已登记过，请打开那个人的档案；people.person_merged 这份档案已并入另一份；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description people.person_known 这个证件号码已登记过，请打开那个人的档案；people.person_merged 这份档案已并入另一份；people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20326,7 +20567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20404,7 +20645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20512,7 +20753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20592,7 +20833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20619,7 +20860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20693,7 +20934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20782,7 +21023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20890,7 +21131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21015,7 +21256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21123,7 +21364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21248,7 +21489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21355,7 +21596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21463,7 +21704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21588,7 +21829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21693,7 +21934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21800,7 +22041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21901,7 +22142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21930,6 +22171,71 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_consent_texts_api_v1_consent_texts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPurposeRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21988,7 +22294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22093,7 +22399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22178,7 +22484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22261,7 +22567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22382,7 +22688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22469,7 +22775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22572,7 +22878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22648,7 +22954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22730,7 +23036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22806,7 +23112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22884,7 +23190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22994,7 +23300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23122,7 +23428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23248,7 +23554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23374,7 +23680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23493,7 +23799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23571,6 +23877,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23657,6 +23972,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23733,6 +24057,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -23777,7 +24110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["jiayuan__people__forms__CorrectionRow"][];
+                    "application/json": components["schemas"]["jiayuan__people__own_forms__CorrectionRow"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -23791,6 +24124,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23851,6 +24193,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23950,6 +24301,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24015,6 +24375,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24068,7 +24437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["jiayuan__people__forms__CorrectionRow"][];
+                    "application/json": components["schemas"]["jiayuan__people__own_forms__CorrectionRow"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -24089,7 +24458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24161,7 +24530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24280,6 +24649,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24333,6 +24711,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24430,6 +24817,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24495,7 +24891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24567,7 +24963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24688,6 +25084,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -24753,7 +25158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24822,7 +25227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24923,7 +25328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24988,7 +25393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25055,7 +25460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25137,7 +25542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25218,7 +25623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25344,7 +25749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25466,7 +25871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25572,7 +25977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25673,7 +26078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25752,6 +26157,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25822,6 +26236,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -25885,6 +26308,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25980,6 +26412,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -26062,6 +26503,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -26124,6 +26574,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26225,6 +26684,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -26285,6 +26753,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26363,7 +26840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.not_yours 「{action}」要由{who}来办 */
+            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26491,6 +26968,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -26558,6 +27044,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26639,6 +27134,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -26693,6 +27197,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26855,7 +27368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26933,7 +27446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27036,7 +27549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27117,7 +27630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27239,7 +27752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27317,7 +27830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27425,7 +27938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27547,7 +28060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27628,7 +28141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27729,7 +28242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27798,7 +28311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27902,6 +28415,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -27962,6 +28484,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28038,7 +28569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28139,7 +28670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28227,6 +28758,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -28292,6 +28832,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -28343,6 +28892,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28442,6 +29000,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -28525,7 +29092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28606,7 +29173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28687,7 +29254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28754,6 +29321,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28834,7 +29410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28922,7 +29498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28993,6 +29569,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29102,7 +29687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29180,7 +29765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29279,7 +29864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29353,7 +29938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29422,7 +30007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29523,7 +30108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29609,7 +30194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29687,7 +30272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29795,7 +30380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29917,7 +30502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30018,7 +30603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30083,7 +30668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30151,7 +30736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30231,7 +30816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30318,7 +30903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30392,6 +30977,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -30443,6 +31037,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30512,6 +31115,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30590,6 +31202,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -30659,7 +31280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30762,6 +31383,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -30824,6 +31454,15 @@ export interface operations {
             };
             /** @description access.token_missing 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30929,7 +31568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他 */
+            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31576,6 +32215,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -31632,7 +32280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31703,7 +32351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31779,7 +32427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31867,7 +32515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31945,7 +32593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32050,7 +32698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32153,7 +32801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32227,7 +32875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32319,7 +32967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32442,7 +33090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32543,7 +33191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32612,7 +33260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32713,7 +33361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32801,7 +33449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32910,7 +33558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33033,7 +33681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33134,7 +33782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33221,7 +33869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33325,7 +33973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33401,7 +34049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33477,7 +34125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33551,7 +34199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33616,7 +34264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33681,7 +34329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33750,7 +34398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33858,7 +34506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33984,7 +34632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34062,7 +34710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34167,7 +34815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34275,7 +34923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34399,7 +35047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34477,7 +35125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34578,7 +35226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34647,7 +35295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34750,7 +35398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34831,7 +35479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34950,7 +35598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35019,7 +35667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35127,7 +35775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35253,7 +35901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35331,7 +35979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35434,7 +36082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35514,7 +36162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35619,7 +36267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;

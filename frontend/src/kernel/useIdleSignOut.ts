@@ -2,6 +2,7 @@ import { useEventListener, useIntervalFn } from '@vueuse/core'
 
 import { useSession } from './session'
 
+/** GB/T 22239-2019 8.1.4.1: an idle session ends; half an hour is the customary number (PV-34). */
 const IDLE_MS = 30 * 60_000
 const KEY = 'jy-last-touch'
 

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.models import Base, key_to, versioned
+from jiayuan.kernel.retention import keeps
 
 
 class SavedView(Base):
@@ -41,3 +42,6 @@ class ResponseTemplate(Base):
     version: Mapped[int] = versioned()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation
+
+
+keeps("saved_view", purpose="自己存的筛选", ground="contract", term="账号在用期间，自己可删")

@@ -163,8 +163,11 @@ async def _check_known(
 
 
 async def _check_consent(session: AsyncSession, actor: Actor, form: forms.NewCollection) -> None:
-    """Each newcomer consents to a text that exists; without any text nothing may be collected (PV-02, PV-05)."""
-    if await session.scalar(select(func.count(ConsentText.id)).where(ConsentText.community_id == actor.community)) == 0:
+    """Each newcomer consents to the words for records; without them nothing may be collected (PV-02, PV-05)."""
+    words = select(func.count(ConsentText.id)).where(
+        ConsentText.community_id == actor.community, ConsentText.purpose == "resident_record"
+    )
+    if await session.scalar(words) == 0:
         raise ConsentNeeded
     missing = [position for position, newcomer in enumerate(form.people) if newcomer.consent is None]
     if missing:

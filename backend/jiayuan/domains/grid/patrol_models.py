@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, t
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.models import Base, append_only, key_to, versioned
+from jiayuan.kernel.retention import keeps
 
 
 class PatrolChecklist(Base):
@@ -115,3 +116,5 @@ class PatrolCheck(Base):
 
 
 append_only("patrol_check")
+
+keeps("patrol", purpose="巡查是谁走的", ground="contract", term="随巡查记录保存")

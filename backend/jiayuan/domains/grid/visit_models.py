@@ -21,6 +21,7 @@ from jiayuan.domains.grid.walking_rules import (
     STATES,
 )
 from jiayuan.kernel.models import Base, append_only, installs, key_to, versioned
+from jiayuan.kernel.retention import Ending, keeps
 from jiayuan.people.rules import one_of
 
 
@@ -325,3 +326,21 @@ CREATE TRIGGER due_visit_follows_building AFTER UPDATE OF grid_id ON building
   FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION due_visit_follows_building();""",
     down="DROP TRIGGER due_visit_follows_building ON building; DROP FUNCTION due_visit_follows_building();",
 )
+
+keeps(
+    "visit", purpose="走访关爱，发现和解决困难", ground="consent", sensitive=("health",),
+    term="记录保存；走访时写的话1095天后清除", endings=(Ending(1095, "arrived_at", clears={"words": "''"}),),
+)  # fmt: skip
+keeps("visit_person", purpose="走访见到了谁", ground="consent", term="随走访记录；人员匿名化后不再指向任何人")
+keeps("visit_correction", purpose="走访记录更正的经过", ground="consent", term="随走访记录")
+keeps(
+    "visit_follow_up", purpose="走访答应的事", ground="consent", term="随走访记录；办结1095天后清除写的话",
+    endings=(Ending(1095, "done_at", clears={"done_words": "NULL"}),),
+)  # fmt: skip
+keeps("due_visit", purpose="该走访谁", ground="consent", sensitive=("health",), term="不再需要走访时即删除")
+keeps(
+    "visit_mute", purpose="本人不愿被打扰", ground="consent", term="结束1095天后删除",
+    endings=(Ending(1095, "until_on"),),
+)  # fmt: skip
+keeps("need", purpose="收集需求；只存谁收的，不存谁提的", ground="consent", term="随需求清单保存")
+keeps("grid_handover", purpose="网格交接清单", ground="contract", term="随网格沿革保存，只增不改")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.engines.matters.models import Matter
 from jiayuan.kernel.models import Base, key_to, tie
+from jiayuan.kernel.retention import keeps
 
 
 class Message(Base):
@@ -62,3 +63,7 @@ class MessageDelivery(Base):
     tries: Mapped[int] = mapped_column(default=0, comment="已试次数")
     sent_at: Mapped[datetime | None] = mapped_column(comment="发出时间")
     reason: Mapped[str] = mapped_column(default="", comment="没发成的原因")
+
+
+keeps("message", purpose="告诉本人或在岗的人该知道的事", ground="contract", term="随事项档案")
+keeps("message_reading", purpose="消息读没读", ground="contract", term="随消息")

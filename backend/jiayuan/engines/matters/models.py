@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, append_only, key_to, tie, versioned
+from jiayuan.kernel.retention import Ending, keeps
 
 #: Where a matter came in by.
 CHANNELS = ("desk", "mobile", "kiosk", "phone", "api", "device", "transfer")
@@ -273,3 +274,13 @@ class MatterEvaluation(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), comment="评价人，保密")
     handler_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), comment="处置的账号")
     is_counted: Mapped[bool] = mapped_column(default=True, comment="经申诉复核不计入的为否")
+
+
+keeps(
+    "matter", purpose="群众诉求的办理", ground="consent", term="随事项档案；访客的手机号在办结365天后清除",
+    endings=(Ending(365, "closed_at", clears={"guest_phone_box": "NULL", "guest_phone_index": "NULL"}),),
+)  # fmt: skip
+keeps("matter_step", purpose="办理的每一步，谁办的", ground="consent", term="随事项档案，只增不改")
+keeps("matter_task", purpose="谁手上有什么要办", ground="contract", term="随事项档案")
+keeps("matter_watch", purpose="谁在等这件事的结果", ground="consent", term="随事项档案，只存编号")
+keeps("matter_evaluation", purpose="评价办得怎么样", ground="consent", term="随事项档案")

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 import type { useSession } from '@/kernel/session'
 
+import { passwordFirst } from '../passwordFirst'
 import { pages } from './domains'
 import MobileShell from './MobileShell.vue'
 import { useShell } from './useShell'
@@ -16,6 +17,7 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
+      { path: '/password', name: 'password', component: () => import('../PasswordPage.vue'), meta: { title: '先改口令' } },
       { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { open: true, title: '部件' } },
       {
         path: '/',
@@ -35,9 +37,11 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
     if (session.me === null && !session.unreachable) {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
     }
+    const first = passwordFirst(session, to)
+    if (first !== true) return first
     const { shell, tabs } = useShell()
-    const first = tabs.value[0]?.to
-    if (to.path === '/' && shell.value === 'worker' && first !== undefined && first !== '/') return first
+    const home = tabs.value[0]?.to
+    if (to.path === '/' && shell.value === 'worker' && home !== undefined && home !== '/') return home
     return true
   })
   router.afterEach((to) => {

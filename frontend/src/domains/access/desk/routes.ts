@@ -7,6 +7,7 @@ export default {
     { path: 'accounts', component: () => import('./AccountsPage.vue'), meta: { title: '账号', permission: 'access.account.read' } },
     { path: 'accounts/posts', component: () => import('./PostsPage.vue'), meta: { title: '岗位', permission: 'access.post.read' } },
     { path: 'accounts/audit', component: () => import('./AuditPage.vue'), meta: { title: '审计记录', permission: 'audit.entry.read' } },
+    { path: 'accounts/retention', component: () => import('./RetentionPage.vue'), meta: { title: '个人信息清单', permission: 'access.retention.read' } },
     { path: 'accounts/:id', name: 'account', props: true, component: () => import('./AccountPage.vue'), meta: { title: '账号', permission: 'access.account.read' } },
     { path: 'settings/account', component: () => import('./MyAccountPage.vue'), meta: { title: '我的账号' } },
   ],

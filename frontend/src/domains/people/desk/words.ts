@@ -26,6 +26,9 @@ export const HUKOU_KINDS = { agricultural: '农业', non_agricultural: '非农�
 export const GUARDIAN_KINDS = {
   parent: '父母', grandparent: '祖父母或外祖父母', spouse: '配偶', child: '子女', relative: '其他近亲属', appointed: '指定监护',
 } as const
+export const CONSENT_PURPOSES = {
+  resident_record: '登记居民信息', care: '健康和关爱信息', visiting: '上门走访', contact: '把电话给办事的人', sharing: '提供给别的单位', publication: '公开姓名或照片', face_gate: '人脸门禁',
+} as const
 export const PURPOSES = { visit: '上门走访', check: '办事核验', emergency: '紧急联络', correction: '信息更正', other: '其他' } as const
 export const DOCUMENTS = {
   citizen_id: '居民身份证', passport: '护照', hk_macau_permit: '港澳居民来往内地通行证', taiwan_permit: '台湾居民来往大陆通行证',
