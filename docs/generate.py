@@ -122,12 +122,12 @@ def rules_page() -> str:
         "of them does not exist.\n",
     ]
     for section in tomllib.loads(RULES.read_text())["section"]:
-        rows = [(rule["id"], rule["says"], rule["source"], _kept(rule)) for rule in section["rule"]]
+        rows = [(rule["id"], rule["says"], rule["source"], _where(rule)) for rule in section["rule"]]
         parts.append(f"\n## {section['title']}\n\n{table(('id', 'rule', 'source', 'kept in'), rows)}")
     return "".join(parts)
 
 
-def _kept(rule: dict[str, str]) -> str:
+def _where(rule: dict[str, str]) -> str:
     kept = "<br>".join(f"`{where}`" for where in rule.get("kept", ()))
     later = f"open: {rule['open']}" if "open" in rule else rule.get("why", "")
     return "<br>".join(filter(None, (kept, later)))
