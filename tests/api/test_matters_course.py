@@ -101,6 +101,12 @@ class Desk:
         await self.act(self.stage.worker, matter, "close", note="看过了，亮了", way="fixed")
         return matter
 
+    async def referred(self) -> UUID:
+        matter = await self.dispatched()
+        await self.act(self.stage.steward, matter, "attempt", note="问过供电所，说归市政")
+        await self.act(self.stage.clerk, matter, "refer", note="要挖路")
+        return matter
+
 
 @pytest.fixture
 def desk(database: Database, stage: Stage) -> Desk:
@@ -340,6 +346,87 @@ async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk
     await desk.act(stage.clerk, matter, "whistle", units=units, join="first", note="谁先到谁办")
     await desk.act(stage.electrician, matter, "answer_whistle", note="我们到了")
     assert [task.purpose for task in await desk.open_tasks(matter)] == ["main"]
+
+
+async def test_nothing_goes_to_the_street_before_the_community_has_tried_itself(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="要挖路")
+    await desk.act(stage.steward, matter, "attempt", note="问过供电所，说归市政")
+    with pytest.raises(NotYours):
+        await desk.act(stage.resident, matter, "refer", note="快报上去")
+    await desk.act(stage.clerk, matter, "refer", note="要挖路")
+    due = {task.purpose: (task.post, task.due_at) for task in await desk.open_tasks(matter)}
+    assert due["referral"] == ("street_committee", datetime(2026, 11, 30, 17, tzinfo=SHANGHAI))
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="再报一次")
+
+
+async def test_what_the_street_sends_back_is_tried_again_before_it_is_referred_again(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    await desk.act(stage.street, matter, "return_referral", note="先请物业现场看")
+    assert [task.purpose for task in await desk.open_tasks(matter)] == ["main"]
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="还是办不了")
+    await desk.act(stage.steward, matter, "attempt", note="现场看过，电缆在路下")
+    await desk.act(stage.clerk, matter, "refer", note="还是办不了")
+
+
+async def test_the_streets_answer_binds_and_the_community_tells_it(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    with pytest.raises(NotNow):
+        await desk.act(stage.street, matter, "answer_referral", note="归供电所")
+    await desk.act(stage.street, matter, "accept_referral")
+    with pytest.raises(NotNow):
+        await desk.act(stage.street, matter, "return_referral", note="反悔")
+    with pytest.raises(NotNow):
+        await desk.act(stage.steward, matter, "hand_back", note="反正街道在办")
+    with pytest.raises(NotYours):
+        await desk.act(stage.clerk, matter, "answer_referral", note="替街道答")
+    to = {"kind": "unit", "id": str(stage.power)}
+    await desk.act(stage.street, matter, "answer_referral", note="供电所这周修", to=to)
+    seen, tasks = await desk.see(matter), await desk.open_tasks(matter)
+    assert (seen.state, [(task.purpose, task.holder_id) for task in tasks]) == (
+        "dispatched",
+        [("main", stage.power)],
+    )
+    for action in ("hand_back", "refer"):
+        with pytest.raises(NotNow):
+            await desk.act(stage.electrician, matter, action, note="不办")
+    async with desk.database.transaction("{1}") as session:
+        told = select(Message.kind).where(Message.matter_id == matter)
+        resident = set(await session.scalars(told.where(Message.holder_id == stage.resident.account_id)))
+        owner = set(await session.scalars(told.where(Message.holder_id == stage.property)))
+    steps = {f"grid.event.{verb}" for verb in ("attempted", "referred", "referral_accepted", "referral_answered")}
+    assert (steps <= resident, "grid.event.referral_answered" in owner) == (True, True)
+
+
+async def test_nobody_closes_what_the_street_still_owes_an_answer(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    with pytest.raises(StillOwed):
+        await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
+
+
+async def test_only_what_the_street_took_over_counts_as_not_solved_on_ones_own_level(desk: Desk, stage: Stage):
+    async def own_level() -> tuple[int, int]:
+        async with desk.database.transaction("{1}") as session:
+            kept = await session.execute(
+                text("select figure, sum(amount) from matter_figure where grid_id = :grid group by figure"),
+                {"grid": stage.grid},
+            )
+            counts = {row[0]: int(row[1]) for row in kept}
+        return counts.get("fixed_on_own_level", 0), counts.get("fixed", 0)
+
+    own, fixed = await own_level()
+    returned, accepted = await desk.referred(), await desk.referred()
+    await desk.act(stage.street, returned, "return_referral", note="社区能办")
+    await desk.act(stage.street, accepted, "accept_referral")
+    await desk.act(stage.street, accepted, "answer_referral", note="供电所修好了")
+    for matter in (returned, accepted):
+        await desk.act(stage.steward, matter, "handle", **DONE)
+        await desk.act(stage.worker, matter, "close", note="亮了", way="fixed")
+    assert await own_level() == (own + 1, fixed + 2)
 
 
 async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, stage: Stage):

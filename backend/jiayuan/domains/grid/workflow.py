@@ -16,6 +16,7 @@ from jiayuan.engines.matters.declaring import (
     Holder,
     Situation,
     State,
+    Superior,
     Workflow,
     by_category,
     by_reporter,
@@ -97,6 +98,7 @@ GRID_EVENT = register(
             within="15d", follow_up="registered", caller=post("event_clerk"), tags=VERDICT_TAGS
         ),
         arbitration=Arbitration(post("joint_committee"), "dispatched", working("1d")),
+        superior=Superior("街道", post("street_committee"), working("5d")),
         flags=(Flag("needs_site_visit", "要到现场"),),
     )
 )  # fmt: skip

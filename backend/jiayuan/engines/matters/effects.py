@@ -178,10 +178,7 @@ async def answer_whistle(course: Course, _: Action) -> None:
     groups = {task.group_id for task in own if task.joining == "first"}
     moving.finish(course, own, "done")
     moving.finish(course, [task for task in course.others() if task.group_id in groups], "superseded")
-    if course.main is not None:
-        moving.tell_holder(
-            course, moving.holder_of(course.main), f"已回哨：{course.matter.title}", course.matter.number
-        )
+    _tell_owner(course, "已回哨")
 
 
 async def rule(course: Course, _: Action) -> None:
@@ -203,6 +200,49 @@ async def rule(course: Course, _: Action) -> None:
             statement.on_conflict_do_update(
                 constraint="routing_rule_once", set_=values | {"version": RoutingRule.version + 1}
             )
+        )
+
+
+async def refer(course: Course, _: Action) -> None:
+    """The level above gets a task with a deadline of its own; who has the matter keeps it, and tells (R309)."""
+    superior = course.workflow.superior
+    assert superior is not None
+    limit = course.house.named(course.workflow, "referral", superior.limit)
+    moving.add_task(
+        course, superior.holder, "referral", due_at(course.at, limit, course.house.calendar).at, group_id=uuid7()
+    )
+
+
+async def accept_referral(course: Course, action: Action) -> None:
+    """From here it is no longer done on one's own level alone."""
+    course.matter.referred_at = course.at
+    _tell_owner(course, action.title)
+
+
+async def return_referral(course: Course, action: Action) -> None:
+    _finish_referral(course)
+    _tell_owner(course, f"{action.title}，要再协调")
+
+
+async def answer_referral(course: Course, action: Action) -> None:
+    """The answer binds: where it names somebody, the task is his."""
+    form = _form(course, forms.AnsweringReferral)
+    _finish_referral(course)
+    _tell_owner(course, f"{action.title}了，请转告反映人")
+    if form.to is not None:
+        holder = form.to.holder()
+        await check_holder(course, holder)
+        _hand(course, holder)
+
+
+def _finish_referral(course: Course) -> None:
+    moving.finish(course, [task for task in course.others() if task.purpose == "referral"], "done")
+
+
+def _tell_owner(course: Course, words: str) -> None:
+    if course.main is not None:
+        moving.tell_holder(
+            course, moving.holder_of(course.main), f"{words}：{course.matter.title}", course.matter.number
         )
 
 
@@ -258,6 +298,8 @@ async def regrid(course: Course, _: Action) -> None:
 
 
 EFFECTS: dict[str, Effect] = {
+    "accept_referral": accept_referral,
+    "answer_referral": answer_referral,
     "answer_whistle": answer_whistle,
     "approve_extension": approve_extension,
     "call_back": call_back,
@@ -266,8 +308,10 @@ EFFECTS: dict[str, Effect] = {
     "hand_over": hand_over,
     "link": link,
     "merge": merge,
+    "refer": refer,
     "refuse_extension": refuse_extension,
     "regrid": regrid,
+    "return_referral": return_referral,
     "rule": rule,
     "split": split,
     "supervise": supervise,

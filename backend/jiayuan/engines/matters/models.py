@@ -113,6 +113,7 @@ class Matter(Base):
     handled_at: Mapped[datetime | None] = mapped_column(comment="处置完成时间")
     handle_due_at: Mapped[datetime | None] = mapped_column(comment="应处置完的时间")
     close_due_at: Mapped[datetime | None] = mapped_column(comment="应办结的时间")
+    referred_at: Mapped[datetime | None] = mapped_column(comment="上级受理上报的时间，空为本级办")
     returns: Mapped[int] = mapped_column(default=0, comment="退回重办次数")
     handler_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), comment="处置的账号")
     evaluated_at: Mapped[datetime | None] = mapped_column(comment="评价时间")
@@ -171,7 +172,7 @@ class MatterTask(Base):
     __tablename__ = "matter_task"
     __table_args__ = (
         CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name="task_holder_kind_known"),
-        CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate')", name="task_purpose_known"),
+        CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral')", name="task_purpose_known"),
         CheckConstraint("joining IN ('all', 'first')", name="task_joining_known"),
         CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name="task_done_with_an_outcome"),
         CheckConstraint("outcome IN ('done', 'handed_over', 'superseded', 'undone')", name="task_outcome_known"),
@@ -193,7 +194,9 @@ class MatterTask(Base):
     )  # fmt: skip
     matter_id: Mapped[UUID] = key_to("matter", comment="事项")
     matter: Mapped[Matter] = tie("MatterTask.matter_id", "Matter")
-    purpose: Mapped[str] = mapped_column(comment="main 主办，help 协办，call_back 回访，arbitrate 裁定")
+    purpose: Mapped[str] = mapped_column(
+        comment="main 主办，help 协办，call_back 回访，arbitrate 裁定，referral 上级答复"
+    )
     state: Mapped[str] = mapped_column(comment="所在环节")
     holder_kind: Mapped[str] = mapped_column(comment="account 账号，post 岗位，unit 单位")
     holder_id: Mapped[UUID] = mapped_column(comment="账号、岗位或单位")
