@@ -127,7 +127,7 @@ async def merge(course: Course, _: Action) -> None:
     if matter.reporter_account_id is not None:
         follow[matter.reporter_account_id] = True
     for account_id in sorted(follow.keys() - {into.reporter_account_id}):
-        await watch(course, into.id, account_id, is_reporter=follow[account_id])
+        await moving.follow(session, course.community, account_id, into.id, course.at, is_reporter=follow[account_id])
     target = Course(
         session, course.actor, course.workflow, into, course.house, course.category, [], course.step_id, course.at,
         course.event,
@@ -252,21 +252,6 @@ async def call_back(course: Course, _: Action) -> None:
     if before is not None and before.handler_account_id == course.actor.account_id:
         raise CallerHandled
     moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "done")
-
-
-async def watch(course: Course, matter_id: UUID, account_id: UUID | None, *, is_reporter: bool) -> None:
-    """Let an account hear what becomes of a matter."""
-    if account_id is None:
-        return
-    statement = insert(MatterWatch).values(
-        community_id=course.community, id=uuid7(), account_id=account_id, matter_id=matter_id, is_reporter=is_reporter,
-        at=course.at,
-    )  # fmt: skip
-    await course.session.execute(
-        statement.on_conflict_do_update(
-            constraint="matter_watch_once", set_={"is_reporter": MatterWatch.is_reporter | is_reporter}
-        )
-    )
 
 
 async def _link(course: Course, other_id: UUID, kind: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.permissions import all_posts
@@ -172,6 +173,20 @@ async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
             matter=course.matter, step_id=course.step_id, outward=True,
         )  # fmt: skip
     return sorted(accounts)
+
+
+async def follow(
+    session: AsyncSession, community: int, account_id: UUID, matter_id: UUID, at: datetime, *, is_reporter: bool
+) -> None:
+    """Let an account hear what becomes of a matter; who is a reporter of it once stays one."""
+    statement = insert(MatterWatch).values(
+        community_id=community, id=uuid7(), account_id=account_id, matter_id=matter_id, is_reporter=is_reporter, at=at
+    )
+    await session.execute(
+        statement.on_conflict_do_update(
+            constraint="matter_watch_once", set_={"is_reporter": MatterWatch.is_reporter | is_reporter}
+        )
+    )
 
 
 def holder_of(task: MatterTask) -> Holder:
