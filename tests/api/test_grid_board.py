@@ -264,6 +264,19 @@ async def test_the_same_place_three_times_in_thirty_days_is_a_signal(grounds: Gr
     assert (detail["same_place_30_days"], detail["is_signal"]) == (3, True)
     assert {other["relation"] for other in detail["others"]} == {"likely_duplicate"}  # the same place on one day
 
+    form = {"key": signal["key"], "count": signal["count"], "reason": "known"}
+    assert (await resident.post(f"{V1}/grid/signals/asides", json=form)).status_code == 403
+    for _ in range(2):
+        assert (await clerk.post(f"{V1}/grid/signals/asides", json=form)).status_code == 204
+    assert await at_the_place() == []
+    elsewhere = await grounds.api.sign_in("clerk")
+    keys = [entry["key"] for entry in (await elsewhere.get(f"{V1}/grid/signals")).json()]
+    committee = await grounds.api.sign_in("committee")
+    theirs = [entry["key"] for entry in (await committee.get(f"{V1}/grid/signals")).json()]
+    assert (signal["key"] in keys, signal["key"] in theirs) == (False, True)
+    await report(resident, grounds, "电梯还在响", **place)
+    assert [entry["count"] for entry in await at_the_place()] == [4]
+
 
 async def test_events_open_for_more_than_thirty_days_are_a_signal(grounds: Grounds, stage: str) -> None:
     clerk = await grounds.api.sign_in("clerk")

@@ -783,6 +783,27 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON saved_view TO jiayuan_app")
     op.create_table(
+        "signal_aside",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="谁放的"),
+        sa.Column("key", sa.String(), nullable=False, comment="哪个信号，如 same_place:单元"),
+        sa.Column("reason", sa.String(), nullable=False, comment="known 已经知道，mistaken 看错了，later 以后再说"),
+        sa.Column("count", sa.Integer(), nullable=False, comment="当时的次数，再多就再提"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="放一边的时间"),
+        sa.CheckConstraint("reason IN ('known', 'mistaken', 'later')", name=op.f("signal_aside_reason_known")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("signal_aside_account_id_fkey")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("signal_aside_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("signal_aside_pkey")),
+        sa.UniqueConstraint("community_id", "account_id", "key", name="signal_aside_once"),
+        comment="放一边的信号",
+    )
+    op.execute("ALTER TABLE signal_aside ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON signal_aside USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON signal_aside TO jiayuan_app")
+    op.create_table(
         "session",
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
@@ -3369,6 +3390,7 @@ def downgrade() -> None:
     op.drop_table("stored_file")
     op.drop_index("session_of_account", table_name="session")
     op.drop_table("session")
+    op.drop_table("signal_aside")
     op.drop_table("saved_view")
     op.drop_table("responsible")
     op.drop_index("post_of_kind", table_name="post")

@@ -2986,6 +2986,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/signals/asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不用管：放一边，说一句为什么 */
+        post: operations["put_aside_api_v1_grid_signals_asides_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/digest": {
         parameters: {
             query?: never;
@@ -3882,6 +3899,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/patrols/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出巡查记录 */
+        post: operations["export_patrols_api_v1_grid_patrols_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/patrols/{patrol_id}": {
         parameters: {
             query?: never;
@@ -4141,6 +4175,21 @@ export interface components {
             until_on: string | null;
             /** Former Name */
             former_name: string | null;
+        };
+        /**
+         * AsideForm
+         * @description A finding to put aside as it was seen: how often it was by then, and why.
+         */
+        AsideForm: {
+            /** Key */
+            key: string;
+            /** Count */
+            count: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "known" | "mistaken" | "later";
         };
         /** Asked */
         Asked: {
@@ -8601,6 +8650,8 @@ export interface components {
              * Format: uuid
              */
             grid_id: string;
+            /** Grid */
+            grid: string;
             /** Worker Name */
             worker_name: string;
             /**
@@ -8645,6 +8696,18 @@ export interface components {
             /** Ended At */
             ended_at?: string | null;
         };
+        /**
+         * PatrolExport
+         * @description Which rounds, as in the list, and why they leave the house.
+         */
+        PatrolExport: {
+            /** Reason */
+            reason: string;
+            /** Grid Id */
+            grid_id?: string | null;
+            /** Route Id */
+            route_id?: string | null;
+        };
         /** PatrolRow */
         PatrolRow: {
             /**
@@ -8664,6 +8727,8 @@ export interface components {
              * Format: uuid
              */
             grid_id: string;
+            /** Grid */
+            grid: string;
             /** Worker Name */
             worker_name: string;
             /**
@@ -9880,6 +9945,8 @@ export interface components {
          * @description A finding that needs a decision, with the events it rests on.
          */
         Signal: {
+            /** Key */
+            key: string;
             /**
              * Kind
              * @enum {string}
@@ -9900,6 +9967,8 @@ export interface components {
         };
         /** SignalRow */
         SignalRow: {
+            /** Key */
+            key: string;
             /**
              * Due Id
              * Format: uuid
@@ -9924,6 +9993,8 @@ export interface components {
             grid_id: string | null;
             /** Unanswered */
             unanswered: number;
+            /** Count */
+            count: number;
             /** Tried On */
             tried_on: string | null;
             next_step: components["schemas"]["NextStep"];
@@ -29219,6 +29290,109 @@ export interface operations {
             };
         };
     };
+    put_aside_api_v1_grid_signals_asides_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsideForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_digest_api_v1_grid_digest_get: {
         parameters: {
             query?: {
@@ -34484,6 +34658,111 @@ export interface operations {
                 };
             };
             /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    export_patrols_api_v1_grid_patrols_exports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolExport"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
             422: {
                 headers: {
                     [name: string]: unknown;

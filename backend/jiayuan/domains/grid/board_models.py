@@ -1,11 +1,12 @@
-"""What the desk keeps beside the events: filters by name, and words to answer with."""
+"""What the desk keeps beside the events: filters by name, words to answer with, findings put aside."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.models import Base, key_to, versioned
@@ -41,3 +42,19 @@ class ResponseTemplate(Base):
     version: Mapped[int] = versioned()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation
+
+
+class SignalAside(Base):
+    """A finding that somebody looked at and put aside, and why; it comes back as ``rules.is_aside`` says."""
+
+    __tablename__ = "signal_aside"
+    __table_args__ = (
+        UniqueConstraint("community_id", "account_id", "key", name="signal_aside_once"),
+        CheckConstraint("reason IN ('known', 'mistaken', 'later')", name="signal_aside_reason_known"),
+        {"comment": "放一边的信号"},
+    )
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), comment="谁放的")
+    key: Mapped[str] = mapped_column(comment="哪个信号，如 same_place:单元")
+    reason: Mapped[str] = mapped_column(comment="known 已经知道，mistaken 看错了，later 以后再说")
+    count: Mapped[int] = mapped_column(comment="当时的次数，再多就再提")
+    at: Mapped[datetime] = mapped_column(comment="放一边的时间")

@@ -43,6 +43,7 @@ class FigureRow(BaseModel):
 class Signal(BaseModel):
     """A finding that needs a decision, with the events it rests on."""
 
+    key: str
     kind: Literal["same_place", "old"]
     title: str
     place: str

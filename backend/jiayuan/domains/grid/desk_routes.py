@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.domains.grid import board, digesting, exporting, numbers, seeding, signalling, views
+from jiayuan.domains.grid import asides, board, digesting, exporting, numbers, seeding, signalling, views
 from jiayuan.domains.grid import desk_answers as answers
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
@@ -145,6 +145,11 @@ async def get_board(read: Read, actor: Annotated[Actor, permit("grid.figure.read
 @router.get("/signals", summary="要拿主意的情况", response_model=list[answers.Signal])
 async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.event.read")]) -> Rows:
     return Rows(await signalling.list_signals(read, actor))
+
+
+@router.post("/signals/asides", summary="不用管：放一边，说一句为什么", status_code=204)
+async def put_aside(form: forms.AsideForm, session: Write, actor: Annotated[Actor, permit("grid.event.read")]) -> None:
+    await asides.put_aside(session, actor, form)
 
 
 @router.get("/digest", summary="一周民情：按事、按楼", response_model=answers.Digest)
