@@ -340,6 +340,24 @@ async def test_nobody_closes_what_called_units_still_owe(desk: Desk, stage: Stag
     await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
 
 
+@pytest.mark.parametrize("end", ["withdraw", "merge"])
+async def test_a_matter_that_ends_lets_everybody_go_whom_it_called(desk: Desk, stage: Stage, end: str):
+    matter, other = await desk.referred(), await desk.open()
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], note="帮忙断电")
+    assert {task.purpose for task in await desk.open_tasks(matter)} == {"main", "help", "referral"}
+    form: dict[str, object] = {"note": "不用办了"} | ({"into": str(other)} if end == "merge" else {})
+    await desk.act(stage.clerk, matter, end, **form)
+    assert await desk.open_tasks(matter) == []
+    with pytest.raises(DBAPIError, match="an ended matter has a task"):
+        async with desk.database.transaction("{1}") as session:
+            await session.execute(
+                text(
+                    "update matter_task set done_at = null, outcome = null where matter_id = :matter and purpose = 'help'"
+                ),
+                {"matter": matter},
+            )
+
+
 async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     units = [str(stage.power), str(stage.property)]

@@ -1402,6 +1402,44 @@ def upgrade() -> None:
         "response_template_by_category", "response_template", ["community_id", "category_id", "title"], unique=False
     )
     op.create_table(
+        "voice_reply",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("monday", sa.Date(), nullable=False, comment="哪一周（周一）"),
+        sa.Column("category_id", sa.Uuid(), nullable=True, comment="事件类别"),
+        sa.Column("topic", sa.String(), nullable=True, comment="需求主题"),
+        sa.Column("title", sa.String(), nullable=False, comment="主题名称"),
+        sa.Column("voices", sa.Integer(), nullable=False, comment="多少人次说到"),
+        sa.Column("words", sa.String(), nullable=False, comment="回音"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="谁发布的"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="发布时间"),
+        sa.CheckConstraint("(category_id IS NULL) <> (topic IS NULL)", name=op.f("voice_reply_to_one_topic")),
+        sa.CheckConstraint("extract(isodow FROM monday) = 1", name=op.f("voice_reply_to_a_week")),
+        sa.ForeignKeyConstraint(["by_account_id"], ["account.id"], name=op.f("voice_reply_by_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "category_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="voice_reply_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("voice_reply_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("voice_reply_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "monday",
+            "category_id",
+            "topic",
+            name="voice_reply_once_a_week",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="民情回音",
+    )
+    op.execute("ALTER TABLE voice_reply ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON voice_reply USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON voice_reply TO jiayuan_app")
+    op.create_index("voice_reply_by_time", "voice_reply", ["community_id", "at", "id"], unique=False)
+    op.create_table(
         "visit_month",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -3165,13 +3203,13 @@ def upgrade() -> None:
         "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
     )
     op.execute(
-        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE CONSTRAINT TRIGGER matter_is_whole AFTER INSERT OR UPDATE ON matter\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
     )
     op.execute(
-        "CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER UPDATE OR DELETE ON matter_task\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
+        "CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER INSERT OR UPDATE OR DELETE ON matter_task\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
     )
     op.execute(
         "CREATE FUNCTION check_step() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF NEW.number > 1 AND NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = NEW.community_id AND matter_id = NEW.matter_id AND number = NEW.number - 1) THEN\n    RAISE EXCEPTION 'a step is missing before' USING ERRCODE = 'check_violation', CONSTRAINT = 'steps_without_gap';\n  END IF;\n  IF EXISTS (\n      SELECT FROM matter_step s\n      WHERE s.community_id = NEW.community_id AND s.matter_id = NEW.matter_id\n        AND s.actor_account_id = NEW.actor_account_id AND s.action = any (NEW.never_by)\n        AND NOT EXISTS (SELECT FROM matter_step u WHERE u.community_id = s.community_id AND u.undoes_id = s.id\n                        AND u.matter_id = s.matter_id)) THEN\n    RAISE EXCEPTION 'who handled may not verify' USING ERRCODE = 'check_violation', CONSTRAINT = 'never_by_the_same';\n  END IF;\n  RETURN NEW;\nEND $$"
@@ -3353,6 +3391,8 @@ def downgrade() -> None:
     op.drop_index("account_asks_once", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
     op.drop_table("account_person")
     op.drop_table("visit_month")
+    op.drop_index("voice_reply_by_time", table_name="voice_reply")
+    op.drop_table("voice_reply")
     op.drop_index("response_template_by_category", table_name="response_template")
     op.drop_table("response_template")
     op.drop_index("refresh_token_of_session", table_name="refresh_token")
