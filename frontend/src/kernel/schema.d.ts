@@ -3020,6 +3020,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/voice-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 民情回音 */
+        get: operations["list_replies_api_v1_grid_voice_replies_get"];
+        put?: never;
+        /** 发布民情回音 */
+        post: operations["publish_reply_api_v1_grid_voice_replies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/numbers": {
         parameters: {
             query?: never;
@@ -5090,7 +5108,7 @@ export interface components {
         };
         /**
          * Digest
-         * @description The week's voices; a voice is a reporter or one more who met with the same.
+         * @description The week's voices; a voice is a reporter, one more who met with the same, or a wish heard.
          */
         Digest: {
             /**
@@ -5116,16 +5134,22 @@ export interface components {
             voices: number;
             /** Matters */
             matters: string[];
+            /** Needs */
+            needs: string[];
             /** Is Enough */
             is_enough: boolean;
         };
-        /** DigestTopic */
+        /**
+         * DigestTopic
+         * @description An event category or a topic of wishes, with what the community answered publicly.
+         */
         DigestTopic: {
-            /**
-             * Category Id
-             * Format: uuid
-             */
-            category_id: string;
+            /** Category Id */
+            category_id: string | null;
+            /** Topic */
+            topic: string | null;
+            /** Reply */
+            reply: string | null;
             /** Title */
             title: string;
             /** Voices */
@@ -8601,6 +8625,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[VoiceReplyRow] */
+        Page_VoiceReplyRow_: {
+            /** Items */
+            items: components["schemas"]["VoiceReplyRow"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[WorkRow] */
         Page_WorkRow_: {
             /** Items */
@@ -9343,6 +9374,23 @@ export interface components {
             merged_into_id: string | null;
             /** Link */
             link: string | null;
+        };
+        /**
+         * ReplyForm
+         * @description The community's word on a topic of the week in which the day lies: an event category, or a topic of wishes.
+         */
+        ReplyForm: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Category Id */
+            category_id?: string | null;
+            /** Topic */
+            topic?: string | null;
+            /** Words */
+            words: string;
         };
         /** ReporterEntry */
         ReporterEntry: {
@@ -10724,6 +10772,33 @@ export interface components {
             outcome: string;
             /** Words */
             words: string;
+        };
+        /**
+         * VoiceReplyRow
+         * @description 民情回音, as every resident reads it.
+         */
+        VoiceReplyRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Title */
+            title: string;
+            /** Voices */
+            voices: number;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Why
@@ -29451,6 +29526,181 @@ export interface operations {
                 };
             };
             /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_replies_api_v1_grid_voice_replies_get: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VoiceReplyRow_"];
+                };
+            };
+            /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    publish_reply_api_v1_grid_voice_replies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grid.reply_published 这个主题这一周已经发过回音了；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,3 +58,27 @@ class SignalAside(Base):
     reason: Mapped[str] = mapped_column(comment="known 已经知道，mistaken 看错了，later 以后再说")
     count: Mapped[int] = mapped_column(comment="当时的次数，再多就再提")
     at: Mapped[datetime] = mapped_column(comment="放一边的时间")
+
+
+class VoiceReply(Base):
+    """What the community answers to a topic of a week, published to all its residents (R114)."""
+
+    __tablename__ = "voice_reply"
+    __table_args__ = (
+        UniqueConstraint(
+            "community_id", "monday", "category_id", "topic", name="voice_reply_once_a_week",
+            postgresql_nulls_not_distinct=True,
+        ),
+        CheckConstraint("(category_id IS NULL) <> (topic IS NULL)", name="voice_reply_to_one_topic"),
+        CheckConstraint("extract(isodow FROM monday) = 1", name="voice_reply_to_a_week"),
+        Index("voice_reply_by_time", "community_id", "at", "id"),
+        {"comment": "民情回音"},
+    )  # fmt: skip
+    monday: Mapped[date] = mapped_column(comment="哪一周（周一）")
+    category_id: Mapped[UUID | None] = key_to("matter_category", comment="事件类别")
+    topic: Mapped[str | None] = mapped_column(comment="需求主题")
+    title: Mapped[str] = mapped_column(comment="主题名称")
+    voices: Mapped[int] = mapped_column(comment="多少人次说到")
+    words: Mapped[str] = mapped_column(comment="回音")
+    by_account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), comment="谁发布的")
+    at: Mapped[datetime] = mapped_column(comment="发布时间")

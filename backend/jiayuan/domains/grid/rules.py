@@ -67,6 +67,11 @@ def in_time_rate(*, in_time: int, due: int) -> Rate:
     return Rate(in_time, due)
 
 
+def own_level_rate(*, fixed_here: int, fixed: int) -> Rate:
+    """本级解决率 = mended without the level above / mended (R309)."""
+    return Rate(fixed_here, fixed)
+
+
 def rework_rate(*, returns: int, handled: int) -> Rate:
     """返工率 = how often events were sent back / events handled. Source: GB/T 30428.4-2016 (GR-17)."""
     return Rate(returns, handled)

@@ -311,6 +311,15 @@ class AsideForm(Form):
     reason: Literal["known", "mistaken", "later"]
 
 
+class ReplyForm(Form):
+    """The community's word on a topic of the week in which the day lies: an event category, or a topic of wishes."""
+
+    day: date
+    category_id: UUID | None = None
+    topic: Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,30}$")] | None = None
+    words: Text
+
+
 class TemplateForm(Form):
     """Words to answer with, for a category (or all) and an action (or all)."""
 

@@ -121,6 +121,7 @@ PERMISSIONS = (
     Permission("grid.event.verify", "核查结案", holders={"event_clerk"} | _WORKERS),
     Permission("grid.figure.read", "查看网格事件数字", holders=_DESK | _WORKERS | {"branch", "street_committee"}),
     Permission("grid.template.edit", "维护答复用语", holders=_DESK),
+    Permission("grid.voice.reply", "发布民情回音", holders=_DESK),
     Permission("grid.view.share", "给大家存视图", holders=_DESK),
 )
 
