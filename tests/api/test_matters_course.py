@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from jiayuan.engines.matters import queries
+from jiayuan.engines.matters import queries, statistics
 from jiayuan.engines.matters.acting import Acted, act
 from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.message_models import Message
@@ -36,6 +36,7 @@ from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing
+from jiayuan.kernel.reading import Reader
 from matters_stage import Stage, set_stage
 
 PHOTO = [{"file_id": "01900000-0000-7000-8000-000000000001", "moment": "after"}]
@@ -86,6 +87,10 @@ class Desk:
                 select(MatterTask).where(MatterTask.matter_id == matter, MatterTask.done_at.is_(None))
             )
             return list(found)
+
+    async def tasks(self, matter: UUID) -> list[MatterTask]:
+        async with self.database.transaction("{1}") as session:
+            return list(await session.scalars(select(MatterTask).where(MatterTask.matter_id == matter)))
 
     async def dispatched(self, unit: UUID | None = None, **changes: object) -> UUID:
         matter = await self.open(opening=self.stage.report(**changes))
@@ -352,10 +357,35 @@ async def test_a_matter_that_ends_lets_everybody_go_whom_it_called(desk: Desk, s
         async with desk.database.transaction("{1}") as session:
             await session.execute(
                 text(
-                    "update matter_task set done_at = null, outcome = null where matter_id = :matter and purpose = 'help'"
+                    "update matter_task set done_at = null, outcome = null"
+                    " where matter_id = :matter and purpose = 'help'"
                 ),
                 {"matter": matter},
             )
+
+
+async def test_each_helper_has_a_time_of_his_own_under_one_deadline(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    units = [str(stage.power), str(stage.property)]
+    await desk.act(stage.clerk, matter, "whistle", units=units, workdays=2, note="一起到现场")
+    helpers = [task for task in await desk.open_tasks(matter) if task.purpose == "help"]
+    assert {task.due_at for task in helpers} == {datetime(2026, 11, 25, 17, tzinfo=SHANGHAI)}
+    at("2026-11-23T14:00")
+    await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
+    at("2026-11-26T10:00")
+    await desk.act(stage.steward, matter, "answer_whistle", note="清过场了")
+    read = Reader.of(desk.database.pool, stage.clerk)
+    lines = await statistics.list_helpers(read, "grid.event", date(2026, 11, 1), date(2026, 11, 30))
+    power = next(line for line in lines if line["holder_id"] == stage.power)
+    assert power["asked"] >= power["answered"] >= power["in_time"] >= 1
+    took = {
+        task.holder_id: round((task.done_at - task.opened_at).total_seconds() / 3600)
+        for task in await desk.tasks(matter)
+        if task.purpose == "help" and task.done_at is not None
+    }
+    assert took == {stage.power: 4, stage.property: 72}
+    late = next(line for line in lines if line["holder_id"] == stage.property)
+    assert late["in_time"] < late["answered"]
 
 
 async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk, stage: Stage):

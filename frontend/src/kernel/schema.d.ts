@@ -2755,6 +2755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matter-figures/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 叫来帮忙的各家：几次、按时几次、用多久 */
+        get: operations["list_helpers_api_v1_matter_figures_helpers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matter-figures/old": {
         parameters: {
             query?: never;
@@ -6182,6 +6199,31 @@ export interface components {
             relations: {
                 [key: string]: string;
             };
+        };
+        /**
+         * HelperLine
+         * @description One that was called to help; ``median_tenth_hours`` of those that answered, from the call to the answer.
+         */
+        HelperLine: {
+            /** Holder Kind */
+            holder_kind: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Post */
+            post: string | null;
+            /** Name */
+            name: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** In Time */
+            in_time: number;
+            /** Median Tenth Hours */
+            median_tenth_hours: number | null;
         };
         /**
          * HistoryLine
@@ -27839,6 +27881,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DurationLine"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_helpers_api_v1_matter_figures_helpers_get: {
+        parameters: {
+            query: {
+                /** @description 种类，如 grid.event */
+                kind: string;
+                /** @description 从哪个月（其中任一天） */
+                from: string;
+                /** @description 到哪个月（其中任一天） */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelperLine"][];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
