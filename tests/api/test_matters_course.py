@@ -29,6 +29,7 @@ from jiayuan.engines.matters.problems import (
     TooLateToJudge,
     UrgedToday,
 )
+from jiayuan.engines.matters.reminding import remind
 from jiayuan.engines.matters.visibility import sight_of
 from jiayuan.kernel import clock, server
 from jiayuan.kernel.actor import Actor, system_actor
@@ -40,6 +41,7 @@ from jiayuan.kernel.reading import Reader
 from matters_stage import Stage, set_stage
 
 PHOTO = [{"file_id": "01900000-0000-7000-8000-000000000001", "moment": "after"}]
+REMINDERS = ("grid.event.due_soon", "grid.event.overdue")
 DONE = {"note": "换了灯泡", "files": PHOTO}
 
 
@@ -386,6 +388,31 @@ async def test_each_helper_has_a_time_of_his_own_under_one_deadline(desk: Desk, 
     assert took == {stage.power: 4, stage.property: 72}
     late = next(line for line in lines if line["holder_id"] == stage.property)
     assert late["in_time"] < late["answered"]
+
+
+async def test_who_was_called_is_reminded_by_the_deadline_of_the_call(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], workdays=1, note="帮忙断电")
+
+    async def heard(by: UUID) -> list[str]:
+        async with desk.database.transaction("{1}") as session:
+            found = await session.scalars(
+                select(Message.kind)
+                .where(Message.matter_id == matter, Message.holder_id == by, Message.kind.in_(REMINDERS))
+                .order_by(Message.id)
+            )
+            return list(found)
+
+    for moment in ("2026-11-24T06:00", "2026-11-24T12:30", "2026-11-24T17:01"):
+        at(moment)
+        await remind(desk.database, 1)
+        await remind(desk.database, 1)
+    assert await heard(stage.power) == ["grid.event.due_soon", "grid.event.due_soon", "grid.event.overdue"]
+    assert (await heard(stage.property))[-1] == "grid.event.overdue"  # the lead hears that help is late
+    await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
+    at("2026-11-25T17:01")
+    await remind(desk.database, 1)
+    assert len(await heard(stage.power)) == 3
 
 
 async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk, stage: Stage):

@@ -2595,6 +2595,9 @@ def upgrade() -> None:
         sa.Column("joining", sa.String(), nullable=False, comment="all 都要办完，first 一家办完即可"),
         sa.Column("group_id", sa.Uuid(), nullable=True, comment="同一次吹哨"),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False, comment="时限"),
+        sa.Column(
+            "next_reminder_at", sa.DateTime(timezone=True), nullable=True, comment="下次提醒的时间，空为随事项的计时"
+        ),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开始时间"),
         sa.Column("opened_step_id", sa.Uuid(), nullable=False, comment="由哪一步产生"),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True, comment="完成时间"),
@@ -2642,6 +2645,13 @@ def upgrade() -> None:
         ["community_id", "holder_id", "due_at", "id"],
         unique=False,
         postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "matter_task_next_reminder",
+        "matter_task",
+        ["community_id", "next_reminder_at"],
+        unique=False,
+        postgresql_where=sa.text("next_reminder_at IS NOT NULL"),
     )
     op.create_index("matter_task_of_matter", "matter_task", ["community_id", "matter_id", "id"], unique=False)
     op.create_index(
@@ -3296,6 +3306,9 @@ def downgrade() -> None:
         "matter_task_one_main",
         table_name="matter_task",
         postgresql_where=sa.text("purpose = 'main' AND done_at IS NULL"),
+    )
+    op.drop_index(
+        "matter_task_next_reminder", table_name="matter_task", postgresql_where=sa.text("next_reminder_at IS NOT NULL")
     )
     op.drop_index("matter_task_of_matter", table_name="matter_task")
     op.drop_index("matter_task_inbox", table_name="matter_task", postgresql_where=sa.text("done_at IS NULL"))

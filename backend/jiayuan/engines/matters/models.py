@@ -184,6 +184,10 @@ class MatterTask(Base):
             "matter_task_one_main", "community_id", "matter_id", unique=True,
             postgresql_where=text("purpose = 'main' AND done_at IS NULL"),
         ),
+        Index(
+            "matter_task_next_reminder", "community_id", "next_reminder_at",
+            postgresql_where=text("next_reminder_at IS NOT NULL"),
+        ),
         Index("matter_task_of_matter", "community_id", "matter_id", "id"),
         Index("matter_task_ever", "community_id", "holder_id", "matter_id"),
         Index(
@@ -205,6 +209,7 @@ class MatterTask(Base):
     joining: Mapped[str] = mapped_column(default="all", comment="all 都要办完，first 一家办完即可")
     group_id: Mapped[UUID | None] = mapped_column(comment="同一次吹哨")
     due_at: Mapped[datetime] = mapped_column(comment="时限")
+    next_reminder_at: Mapped[datetime | None] = mapped_column(comment="下次提醒的时间，空为随事项的计时")
     opened_at: Mapped[datetime] = mapped_column(comment="开始时间")
     opened_step_id: Mapped[UUID] = mapped_column(comment="由哪一步产生")
     done_at: Mapped[datetime | None] = mapped_column(comment="完成时间")
