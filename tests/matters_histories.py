@@ -19,6 +19,7 @@ from jiayuan.engines.matters.declaring import (
     Arbitration,
     Flag,
     State,
+    Superior,
     Workflow,
     by_reporter,
     post,
@@ -61,6 +62,7 @@ ERRAND = Workflow(
     ),
     evaluation=by_reporter(within="3d", follow_up="asked"),
     arbitration=Arbitration(post("joint_committee"), "running", working("1d"), after=2),
+    superior=Superior("街道", post("street_committee"), working("5d")),
     flags=(Flag("needs_site_visit", "要到现场"),),
 )  # fmt: skip
 

@@ -47,6 +47,7 @@ class Stage:
     committee: Actor
     steward: Actor
     electrician: Actor
+    street: Actor
 
     def report(self, **changes: object) -> Opening:
         """A broken lamp in the first grid, reported by the resident's phone."""
@@ -95,6 +96,7 @@ async def set_stage(database: Database) -> Stage:
     ]  # fmt: skip
     names = [
         "安居家", "田有望", "吴厅和", "郑专员", "甘一格", "甘副格", "甘二格", "周联安", "管家宁", "电师傅",
+        "沈街明",
     ]  # fmt: skip
     accounts = [Account(id=uuid7(), login=readable_code().lower(), name=name, opened_at=clock.now()) for name in names]
     async with database.transaction("{1}") as session:
@@ -114,6 +116,7 @@ async def set_stage(database: Database) -> Stage:
         committee=actor(ids["周联安"], "周联安", "joint_committee"),
         steward=actor(ids["管家宁"], "管家宁", "partner", unit_id=units[0].id),
         electrician=actor(ids["电师傅"], "电师傅", "partner", unit_id=units[1].id),
+        street=actor(ids["沈街明"], "沈街明", "street_committee"),
     )  # fmt: skip
 
 

@@ -70,3 +70,11 @@ test('a place is told without spaces, from what is known', () => {
   expect(formats.placeText({ building: '12', unit: 1, room: '302' })).toBe('12栋1单元302')
   expect(formats.placeText({ building: '12栋' })).toBe('12栋')
 })
+
+test.each([
+  ['2026-11-23T10:00:00+08:00', '2026-11-23T10:40:00+08:00', '40分钟'],
+  ['2026-11-23T10:00:00+08:00', '2026-11-23T15:59:00+08:00', '5小时'],
+  ['2026-11-23T10:00:00+08:00', '2026-11-26T10:00:00+08:00', '3天'],
+])('what lasted from %s to %s is told in the largest unit that has passed', (from, to, text) => {
+  expect(formats.lasted(from, to)).toBe(text)
+})

@@ -13,7 +13,7 @@ from jiayuan.kernel import server
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import deliver_pending
 from stage import Api
-from walking_stage import rows, run, visit
+from walking_stage import put_photo, rows, run, visit
 
 LINES = [{"code": "corridor", "title": "楼道有没有堆物", "category": "0101"}, {"code": "door", "title": "防火门关着"}]
 
@@ -45,7 +45,8 @@ async def test_each_thing_amiss_on_a_round_is_one_event(grounds: Grounds):
     patrol = str(uuid7())
     await worker.post(f"{V1}/grid/patrols", json={"id": patrol, "route_id": route.json()["id"]})
     results = [{"code": "corridor", "ok": False, "words": "堆了两张旧沙发"}, {"code": "door", "ok": True}]
-    check = {"id": str(uuid7()), "point_id": point, "results": results}
+    picture = await put_photo(worker)
+    check = {"id": str(uuid7()), "point_id": point, "results": results, "files": [picture]}
     answer = await worker.post(f"{V1}/grid/patrols/{patrol}/checks", json=check)
     assert answer.status_code == 201, answer.text
     await delivered_twice(api)
@@ -54,6 +55,10 @@ async def test_each_thing_amiss_on_a_round_is_one_event(grounds: Grounds):
     assert (shown["title"], shown["category_id"]) == ("堆了两张旧沙发", grounds.category("0101"))
     assert (shown["grid_id"], shown["entrance_id"]) == (str(grounds.grid), str(grounds.entrance))
     assert (await event(worker, found["id"]))["reporter"]["is_me"]
+    (given,) = (await clerk.get(f"{V1}/grid/events/{found['id']}")).json()["photos"]
+    assert given["id"] != picture
+    assert (await clerk.get(f"{V1}/files/{given['id']}/address")).status_code == 200
+    assert (await worker.get(f"{V1}/files/{picture}/address")).status_code == 200
 
 
 async def test_what_follows_a_visit_is_begun_once_and_names_nobody(grounds: Grounds):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import openpyxl
@@ -264,6 +265,19 @@ async def test_the_same_place_three_times_in_thirty_days_is_a_signal(grounds: Gr
     assert (detail["same_place_30_days"], detail["is_signal"]) == (3, True)
     assert {other["relation"] for other in detail["others"]} == {"likely_duplicate"}  # the same place on one day
 
+    form = {"key": signal["key"], "count": signal["count"], "reason": "known"}
+    assert (await resident.post(f"{V1}/grid/signals/asides", json=form)).status_code == 403
+    for _ in range(2):
+        assert (await clerk.post(f"{V1}/grid/signals/asides", json=form)).status_code == 204
+    assert await at_the_place() == []
+    elsewhere = await grounds.api.sign_in("clerk")
+    keys = [entry["key"] for entry in (await elsewhere.get(f"{V1}/grid/signals")).json()]
+    committee = await grounds.api.sign_in("committee")
+    theirs = [entry["key"] for entry in (await committee.get(f"{V1}/grid/signals")).json()]
+    assert (signal["key"] in keys, signal["key"] in theirs) == (False, True)
+    await report(resident, grounds, "电梯还在响", **place)
+    assert [entry["count"] for entry in await at_the_place()] == [4]
+
 
 async def test_events_open_for_more_than_thirty_days_are_a_signal(grounds: Grounds, stage: str) -> None:
     clerk = await grounds.api.sign_in("clerk")
@@ -302,6 +316,36 @@ async def test_the_weeks_digest_counts_voices_by_topic_and_place(grounds: Ground
     assert await voices() == (3, True)
     earlier = (await clerk.get(f"{V1}/grid/digest", params={"day": "2020-01-01"})).json()
     assert (earlier["monday"], earlier["topics"]) == ("2019-12-30", [])
+
+
+async def test_the_reply_to_a_topic_is_published_once_and_told_to_who_spoke(grounds: Grounds) -> None:
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    worker = await grounds.api.sign_in("grid3")
+    category = grounds.category("0503")
+    spoken = await report(resident, grounds, "树坑里倒了油", category_id=category)
+    await neighbour.post(f"{V1}/grid/events/{spoken}/supporters", json={})
+    wish = {"id": str(uuid4()), "topic": "parking", "words": "想多划几个车位", "place_text": "大门口"}
+    assert (await worker.post(f"{V1}/grid/needs", json=wish)).status_code == 201
+    digest = (await clerk.get(f"{V1}/grid/digest")).json()
+    assert [place["needs"] for topic in digest["topics"] if topic["topic"] == "parking" for place in topic["places"]]
+    form = {"day": digest["monday"], "category_id": category, "words": "本周补种，装了提示牌"}
+    assert (await resident.post(f"{V1}/grid/voice-replies", json=form)).status_code == 403
+    silent = await clerk.post(f"{V1}/grid/voice-replies", json=form | {"day": "2020-01-01"})
+    assert silent.status_code == 404
+    assert (await clerk.post(f"{V1}/grid/voice-replies", json=form)).status_code == 201
+    again = await clerk.post(f"{V1}/grid/voice-replies", json=form)
+    assert (again.status_code, again.json()["code"]) == (409, "grid.reply_published")
+    read = (await neighbour.get(f"{V1}/grid/voice-replies")).json()["items"][0]
+    assert (read["words"], read["title"]) == ("本周补种，装了提示牌", "毁绿占绿")
+    for client in (resident, neighbour):
+        told = (await client.get(f"{V1}/messages")).json()["items"]
+        assert [row["body"] for row in told if row["kind"] == "grid.voice.replied"] == ["本周补种，装了提示牌"]
+    topic = next(
+        one for one in (await clerk.get(f"{V1}/grid/digest")).json()["topics"] if one["category_id"] == category
+    )
+    assert topic["reply"] == "本周补种，装了提示牌"
+    wished = {"day": digest["monday"], "topic": "parking", "words": "年底前划十二个"}
+    assert (await clerk.post(f"{V1}/grid/voice-replies", json=wished)).status_code == 201
 
 
 async def test_the_desk_is_shown_what_an_event_may_be_merged_into(grounds: Grounds, stage: str) -> None:

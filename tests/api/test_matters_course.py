@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from jiayuan.engines.matters import queries
+from jiayuan.engines.matters import queries, statistics
 from jiayuan.engines.matters.acting import Acted, act
 from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.message_models import Message
@@ -29,6 +29,7 @@ from jiayuan.engines.matters.problems import (
     TooLateToJudge,
     UrgedToday,
 )
+from jiayuan.engines.matters.reminding import remind
 from jiayuan.engines.matters.visibility import sight_of
 from jiayuan.kernel import clock, server
 from jiayuan.kernel.actor import Actor, system_actor
@@ -36,9 +37,11 @@ from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing
+from jiayuan.kernel.reading import Reader
 from matters_stage import Stage, set_stage
 
 PHOTO = [{"file_id": "01900000-0000-7000-8000-000000000001", "moment": "after"}]
+REMINDERS = ("grid.event.due_soon", "grid.event.overdue")
 DONE = {"note": "换了灯泡", "files": PHOTO}
 
 
@@ -87,6 +90,10 @@ class Desk:
             )
             return list(found)
 
+    async def tasks(self, matter: UUID) -> list[MatterTask]:
+        async with self.database.transaction("{1}") as session:
+            return list(await session.scalars(select(MatterTask).where(MatterTask.matter_id == matter)))
+
     async def dispatched(self, unit: UUID | None = None, **changes: object) -> UUID:
         matter = await self.open(opening=self.stage.report(**changes))
         await self.act(self.stage.clerk, matter, "register")
@@ -99,6 +106,12 @@ class Desk:
         matter = await self.dispatched()
         await self.act(self.stage.steward, matter, "handle", **DONE)
         await self.act(self.stage.worker, matter, "close", note="看过了，亮了", way="fixed")
+        return matter
+
+    async def referred(self) -> UUID:
+        matter = await self.dispatched()
+        await self.act(self.stage.steward, matter, "attempt", note="问过供电所，说归市政")
+        await self.act(self.stage.clerk, matter, "refer", note="要挖路")
         return matter
 
 
@@ -334,12 +347,161 @@ async def test_nobody_closes_what_called_units_still_owe(desk: Desk, stage: Stag
     await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
 
 
+@pytest.mark.parametrize("end", ["withdraw", "merge"])
+async def test_a_matter_that_ends_lets_everybody_go_whom_it_called(desk: Desk, stage: Stage, end: str):
+    matter, other = await desk.referred(), await desk.open()
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], note="帮忙断电")
+    assert {task.purpose for task in await desk.open_tasks(matter)} == {"main", "help", "referral"}
+    form: dict[str, object] = {"note": "不用办了"} | ({"into": str(other)} if end == "merge" else {})
+    await desk.act(stage.clerk, matter, end, **form)
+    assert await desk.open_tasks(matter) == []
+    with pytest.raises(DBAPIError, match="an ended matter has a task"):
+        async with desk.database.transaction("{1}") as session:
+            await session.execute(
+                text(
+                    "update matter_task set done_at = null, outcome = null"
+                    " where matter_id = :matter and purpose = 'help'"
+                ),
+                {"matter": matter},
+            )
+
+
+async def test_each_helper_has_a_time_of_his_own_under_one_deadline(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    units = [str(stage.power), str(stage.property)]
+    await desk.act(stage.clerk, matter, "whistle", units=units, workdays=2, note="一起到现场")
+    helpers = [task for task in await desk.open_tasks(matter) if task.purpose == "help"]
+    assert {task.due_at for task in helpers} == {datetime(2026, 11, 25, 17, tzinfo=SHANGHAI)}
+    at("2026-11-23T14:00")
+    await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
+    at("2026-11-26T10:00")
+    await desk.act(stage.steward, matter, "answer_whistle", note="清过场了")
+    read = Reader.of(desk.database.pool, stage.clerk)
+    lines = await statistics.list_helpers(read, "grid.event", date(2026, 11, 1), date(2026, 11, 30))
+    power = next(line for line in lines if line["holder_id"] == stage.power)
+    assert power["asked"] >= power["answered"] >= power["in_time"] >= 1
+    took = {
+        task.holder_id: round((task.done_at - task.opened_at).total_seconds() / 3600)
+        for task in await desk.tasks(matter)
+        if task.purpose == "help" and task.done_at is not None
+    }
+    assert took == {stage.power: 4, stage.property: 72}
+    late = next(line for line in lines if line["holder_id"] == stage.property)
+    assert late["in_time"] < late["answered"]
+
+
+async def test_who_was_called_is_reminded_by_the_deadline_of_the_call(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], workdays=1, note="帮忙断电")
+
+    async def heard(by: UUID) -> list[str]:
+        async with desk.database.transaction("{1}") as session:
+            found = await session.scalars(
+                select(Message.kind)
+                .where(Message.matter_id == matter, Message.holder_id == by, Message.kind.in_(REMINDERS))
+                .order_by(Message.id)
+            )
+            return list(found)
+
+    for moment in ("2026-11-24T06:00", "2026-11-24T12:30", "2026-11-24T17:01"):
+        at(moment)
+        await remind(desk.database, 1)
+        await remind(desk.database, 1)
+    assert await heard(stage.power) == ["grid.event.due_soon", "grid.event.due_soon", "grid.event.overdue"]
+    assert (await heard(stage.property))[-1] == "grid.event.overdue"  # the lead hears that help is late
+    await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
+    at("2026-11-25T17:01")
+    await remind(desk.database, 1)
+    assert len(await heard(stage.power)) == 3
+
+
 async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     units = [str(stage.power), str(stage.property)]
     await desk.act(stage.clerk, matter, "whistle", units=units, join="first", note="谁先到谁办")
     await desk.act(stage.electrician, matter, "answer_whistle", note="我们到了")
     assert [task.purpose for task in await desk.open_tasks(matter)] == ["main"]
+
+
+async def test_nothing_goes_to_the_street_before_the_community_has_tried_itself(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="要挖路")
+    await desk.act(stage.steward, matter, "attempt", note="问过供电所，说归市政")
+    with pytest.raises(NotYours):
+        await desk.act(stage.resident, matter, "refer", note="快报上去")
+    await desk.act(stage.clerk, matter, "refer", note="要挖路")
+    due = {task.purpose: (task.post, task.due_at) for task in await desk.open_tasks(matter)}
+    assert due["referral"] == ("street_committee", datetime(2026, 11, 30, 17, tzinfo=SHANGHAI))
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="再报一次")
+
+
+async def test_what_the_street_sends_back_is_tried_again_before_it_is_referred_again(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    await desk.act(stage.street, matter, "return_referral", note="先请物业现场看")
+    assert [task.purpose for task in await desk.open_tasks(matter)] == ["main"]
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "refer", note="还是办不了")
+    await desk.act(stage.steward, matter, "attempt", note="现场看过，电缆在路下")
+    await desk.act(stage.clerk, matter, "refer", note="还是办不了")
+
+
+async def test_the_streets_answer_binds_and_the_community_tells_it(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    with pytest.raises(NotNow):
+        await desk.act(stage.street, matter, "answer_referral", note="归供电所")
+    await desk.act(stage.street, matter, "accept_referral")
+    with pytest.raises(NotNow):
+        await desk.act(stage.street, matter, "return_referral", note="反悔")
+    with pytest.raises(NotNow):
+        await desk.act(stage.steward, matter, "hand_back", note="反正街道在办")
+    with pytest.raises(NotYours):
+        await desk.act(stage.clerk, matter, "answer_referral", note="替街道答")
+    to = {"kind": "unit", "id": str(stage.power)}
+    await desk.act(stage.street, matter, "answer_referral", note="供电所这周修", to=to)
+    seen, tasks = await desk.see(matter), await desk.open_tasks(matter)
+    assert (seen.state, [(task.purpose, task.holder_id) for task in tasks]) == (
+        "dispatched",
+        [("main", stage.power)],
+    )
+    for action in ("hand_back", "refer"):
+        with pytest.raises(NotNow):
+            await desk.act(stage.electrician, matter, action, note="不办")
+    async with desk.database.transaction("{1}") as session:
+        told = select(Message.kind).where(Message.matter_id == matter)
+        resident = set(await session.scalars(told.where(Message.holder_id == stage.resident.account_id)))
+        owner = set(await session.scalars(told.where(Message.holder_id == stage.property)))
+    steps = {f"grid.event.{verb}" for verb in ("attempted", "referred", "referral_accepted", "referral_answered")}
+    assert (steps <= resident, "grid.event.referral_answered" in owner) == (True, True)
+
+
+async def test_nobody_closes_what_the_street_still_owes_an_answer(desk: Desk, stage: Stage):
+    matter = await desk.referred()
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    with pytest.raises(StillOwed):
+        await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
+
+
+async def test_only_what_the_street_took_over_counts_as_not_solved_on_ones_own_level(desk: Desk, stage: Stage):
+    async def own_level() -> tuple[int, int]:
+        async with desk.database.transaction("{1}") as session:
+            kept = await session.execute(
+                text("select figure, sum(amount) from matter_figure where grid_id = :grid group by figure"),
+                {"grid": stage.grid},
+            )
+            counts = {row[0]: int(row[1]) for row in kept}
+        return counts.get("fixed_on_own_level", 0), counts.get("fixed", 0)
+
+    own, fixed = await own_level()
+    returned, accepted = await desk.referred(), await desk.referred()
+    await desk.act(stage.street, returned, "return_referral", note="社区能办")
+    await desk.act(stage.street, accepted, "accept_referral")
+    await desk.act(stage.street, accepted, "answer_referral", note="供电所修好了")
+    for matter in (returned, accepted):
+        await desk.act(stage.steward, matter, "handle", **DONE)
+        await desk.act(stage.worker, matter, "close", note="亮了", way="fixed")
+    assert await own_level() == (own + 1, fixed + 2)
 
 
 async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, stage: Stage):

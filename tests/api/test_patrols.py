@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+import python_calamine
 
 from jiayuan.domains.grid import patrol_answers as answers
 from jiayuan.kernel.ids import uuid7
@@ -155,3 +156,24 @@ async def test_two_routes_of_a_grid_have_two_names(api, route, checklist, entran
             "points": [{"name": "点", "entrance_id": here["id"], "checklist_id": checklist}]}  # fmt: skip
     answer = await clerk.post(f"{API}/grid/patrol-routes", json=form)
     assert (answer.status_code, answer.json()["code"]) == (409, "grid.route_name_taken")
+
+
+async def test_rounds_leave_the_house_with_a_reason_and_complete(api, route, tmp_path):
+    worker, clerk = await api.sign_in("grid3"), await api.sign_in("clerk")
+    patrol_id = await started(worker, route)
+    path = f"{API}/grid/patrols/{patrol_id}/checks"
+    assert (await worker.post(path, json=looked(route["points"][0], ok=False))).status_code == 201
+    asked = {"reason": "季度小结用", "route_id": route["id"]}
+    assert (await worker.post(f"{API}/grid/patrols/exports", json=asked)).status_code == 403
+    assert (await clerk.post(f"{API}/grid/patrols/exports", json=asked | {"reason": ""})).status_code == 422
+    answer = await clerk.post(f"{API}/grid/patrols/exports", json=asked)
+    assert answer.status_code == 200, answer.text
+    kept = tmp_path / "巡查.xlsx"
+    kept.write_bytes(answer.content)
+    lines = python_calamine.load_workbook(str(kept)).get_sheet_by_index(0).to_python()
+    assert "季度小结用" in lines[1][0]
+    listed = (await clerk.get(f"{API}/grid/patrols", params={"route_id": route["id"], "limit": 200})).json()["items"]
+    assert [line[7] for line in lines[3:-1]] == [row["findings"] for row in listed]
+    assert route["points"][0]["name"] in "".join(str(line[8]) for line in lines[3:-1])
+    (entry,) = await rows(api, "select facts from audit_entry where kind = 'grid.patrol.exported'")
+    assert entry["facts"]["rows"] == len(listed)

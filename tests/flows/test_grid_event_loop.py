@@ -285,6 +285,10 @@ async def test_what_a_guest_reported_joins_the_account_that_proves_the_same_numb
     event_id, guest = str(uuid4()), grounds.api.anonymous
     body = {"id": event_id, "text": "道闸坏了", "place": {"text": "东门"}, "caller_phone": phone}
     assert (await clerk.post(f"{V1}/grid/calls", json=body)).status_code == 201
+    merged, remains = str(uuid4()), await report(clerk, grounds, "道闸抬不起来", channel="desk")
+    body |= {"id": merged, "text": "道闸又坏了"}
+    assert (await clerk.post(f"{V1}/grid/calls", json=body)).status_code == 201
+    await act(clerk, merged, "merge", into=remains, note="同一个道闸")
     with caplog.at_level(logging.WARNING, "jiayuan.codes"):
         await guest.post(f"{V1}/auth/codes", json={"phone": phone, "purpose": "sign_in"})
     code = re.search(r"one-time code (\d{6})", caplog.text)
@@ -296,3 +300,8 @@ async def test_what_a_guest_reported_joins_the_account_that_proves_the_same_numb
     found = await guest.get(f"{V1}/matters/{event_id}", headers=own)
     assert found.status_code == 200, found.text
     assert found.json()["progress_code"]
+    assert (await guest.get(f"{V1}/matters/{merged}", headers=own)).json()["state"] == "merged"
+    assert (await guest.get(f"{V1}/matters/{remains}", headers=own)).status_code == 200
+    await act(clerk, remains, "register", note="明天来修")
+    told = (await guest.get(f"{V1}/messages", headers=own)).json()["items"]
+    assert any(row["matter_id"] == remains for row in told)

@@ -47,7 +47,8 @@ from matters_stage import PINGZHUANG, Stage, set_stage
 
 KINDS = [ERRAND, _grid.GRID_EVENT]
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
-PEOPLE = ("resident", "neighbour", "clerk", "second_clerk", "worker", "deputy", "committee", "steward", "electrician")
+PEOPLE = ("resident", "neighbour", "clerk", "second_clerk", "worker", "deputy", "committee", "steward", "electrician",
+          "street")  # fmt: skip
 PHOTOS = [
     {"file_id": "01900000-0000-7000-8000-000000000001", "moment": moment} for moment in ("before", "after")
 ]  # fmt: skip

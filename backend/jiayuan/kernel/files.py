@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -207,6 +207,29 @@ async def attach(session: AsyncSession, actor: Actor, file_ids: Collection[UUID]
         file.attached_kind, file.attached_id = kind, about
     if len(found) != len(set(file_ids)):
         raise NotFound
+
+
+async def copy(
+    session: AsyncSession, community: int, file_ids: Collection[UUID], kind: str, about: UUID
+) -> dict[UUID, UUID]:
+    """Give a second thing the same pictures; answers the copies by their originals, the same however often it is told.
+
+    The content lies once; what belongs to one thing stays its own, so each has its own readers.
+    """
+    originals = select(StoredFile).where(StoredFile.community_id == community, StoredFile.id.in_(file_ids))
+    copies: dict[UUID, UUID] = {}
+    for file in await session.scalars(originals):
+        copies[file.id] = uuid5(about, str(file.id))
+        await session.execute(
+            insert(StoredFile)
+            .values(
+                community_id=community, id=copies[file.id], sha256=file.sha256, upload_sha256=file.upload_sha256,
+                size=file.size, media_type=file.media_type, width=file.width, height=file.height, name=file.name,
+                owner_account_id=file.owner_account_id, at=file.at, attached_kind=kind, attached_id=about,
+            )
+            .on_conflict_do_nothing()
+        )  # fmt: skip
+    return copies
 
 
 def _owner(actor: Actor) -> UUID | None:

@@ -792,6 +792,27 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON saved_view TO jiayuan_app")
     op.create_table(
+        "signal_aside",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="谁放的"),
+        sa.Column("key", sa.String(), nullable=False, comment="哪个信号，如 same_place:单元"),
+        sa.Column("reason", sa.String(), nullable=False, comment="known 已经知道，mistaken 看错了，later 以后再说"),
+        sa.Column("count", sa.Integer(), nullable=False, comment="当时的次数，再多就再提"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="放一边的时间"),
+        sa.CheckConstraint("reason IN ('known', 'mistaken', 'later')", name=op.f("signal_aside_reason_known")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("signal_aside_account_id_fkey")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("signal_aside_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("signal_aside_pkey")),
+        sa.UniqueConstraint("community_id", "account_id", "key", name="signal_aside_once"),
+        comment="放一边的信号",
+    )
+    op.execute("ALTER TABLE signal_aside ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON signal_aside USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON signal_aside TO jiayuan_app")
+    op.create_table(
         "session",
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("account_id", sa.Uuid(), nullable=False, comment="账号"),
@@ -1447,6 +1468,44 @@ def upgrade() -> None:
     op.create_index(
         "response_template_by_category", "response_template", ["community_id", "category_id", "title"], unique=False
     )
+    op.create_table(
+        "voice_reply",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("monday", sa.Date(), nullable=False, comment="哪一周（周一）"),
+        sa.Column("category_id", sa.Uuid(), nullable=True, comment="事件类别"),
+        sa.Column("topic", sa.String(), nullable=True, comment="需求主题"),
+        sa.Column("title", sa.String(), nullable=False, comment="主题名称"),
+        sa.Column("voices", sa.Integer(), nullable=False, comment="多少人次说到"),
+        sa.Column("words", sa.String(), nullable=False, comment="回音"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="谁发布的"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="发布时间"),
+        sa.CheckConstraint("(category_id IS NULL) <> (topic IS NULL)", name=op.f("voice_reply_to_one_topic")),
+        sa.CheckConstraint("extract(isodow FROM monday) = 1", name=op.f("voice_reply_to_a_week")),
+        sa.ForeignKeyConstraint(["by_account_id"], ["account.id"], name=op.f("voice_reply_by_account_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["community_id", "category_id"],
+            ["matter_category.community_id", "matter_category.id"],
+            name="voice_reply_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("voice_reply_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("voice_reply_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "monday",
+            "category_id",
+            "topic",
+            name="voice_reply_once_a_week",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="民情回音",
+    )
+    op.execute("ALTER TABLE voice_reply ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON voice_reply USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON voice_reply TO jiayuan_app")
+    op.create_index("voice_reply_by_time", "voice_reply", ["community_id", "at", "id"], unique=False)
     op.create_table(
         "visit_month",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -2228,6 +2287,7 @@ def upgrade() -> None:
         sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True, comment="处置完成时间"),
         sa.Column("handle_due_at", sa.DateTime(timezone=True), nullable=True, comment="应处置完的时间"),
         sa.Column("close_due_at", sa.DateTime(timezone=True), nullable=True, comment="应办结的时间"),
+        sa.Column("referred_at", sa.DateTime(timezone=True), nullable=True, comment="上级受理上报的时间，空为本级办"),
         sa.Column("returns", sa.Integer(), nullable=False, comment="退回重办次数"),
         sa.Column("handler_account_id", sa.Uuid(), nullable=True, comment="处置的账号"),
         sa.Column("evaluated_at", sa.DateTime(timezone=True), nullable=True, comment="评价时间"),
@@ -2595,7 +2655,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("matter_id", sa.Uuid(), nullable=False, comment="事项"),
         sa.Column(
-            "purpose", sa.String(), nullable=False, comment="main 主办，help 协办，call_back 回访，arbitrate 裁定"
+            "purpose",
+            sa.String(),
+            nullable=False,
+            comment="main 主办，help 协办，call_back 回访，arbitrate 裁定，referral 上级答复",
         ),
         sa.Column("state", sa.String(), nullable=False, comment="所在环节"),
         sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
@@ -2605,6 +2668,9 @@ def upgrade() -> None:
         sa.Column("joining", sa.String(), nullable=False, comment="all 都要办完，first 一家办完即可"),
         sa.Column("group_id", sa.Uuid(), nullable=True, comment="同一次吹哨"),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False, comment="时限"),
+        sa.Column(
+            "next_reminder_at", sa.DateTime(timezone=True), nullable=True, comment="下次提醒的时间，空为随事项的计时"
+        ),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开始时间"),
         sa.Column("opened_step_id", sa.Uuid(), nullable=False, comment="由哪一步产生"),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True, comment="完成时间"),
@@ -2622,7 +2688,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "outcome IN ('done', 'handed_over', 'superseded', 'undone')", name=op.f("task_outcome_known")
         ),
-        sa.CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate')", name=op.f("task_purpose_known")),
+        sa.CheckConstraint(
+            "purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral')", name=op.f("task_purpose_known")
+        ),
         sa.CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name=op.f("task_done_with_an_outcome")),
         sa.ForeignKeyConstraint(
             ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="matter_task_matter_id_fkey"
@@ -2650,6 +2718,13 @@ def upgrade() -> None:
         ["community_id", "holder_id", "due_at", "id"],
         unique=False,
         postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index(
+        "matter_task_next_reminder",
+        "matter_task",
+        ["community_id", "next_reminder_at"],
+        unique=False,
+        postgresql_where=sa.text("next_reminder_at IS NOT NULL"),
     )
     op.create_index("matter_task_of_matter", "matter_task", ["community_id", "matter_id", "id"], unique=False)
     op.create_index(
@@ -3198,25 +3273,25 @@ def upgrade() -> None:
         "CREATE FUNCTION forget_changes(the_community integer, the_people uuid[]) RETURNS void\nLANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$\nBEGIN\n  PERFORM set_config('jiayuan.forgetting', 'on', true);\n  DELETE FROM person_change c USING person p\n  WHERE c.community_id = the_community AND c.person_id = ANY (the_people)\n    AND p.community_id = c.community_id AND p.id = c.person_id AND p.anonymised_at IS NOT NULL\n    AND the_community = ANY ((SELECT nullif(current_setting('jiayuan.communities', true), '')::int[])::int[]);\n  PERFORM set_config('jiayuan.forgetting', '', true);\nEND $$;\nREVOKE ALL ON FUNCTION forget_changes(integer, uuid[]) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION forget_changes(integer, uuid[]) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_added AFTER INSERT ON matter REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_added()"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n  SELECT m.community_id, gen_random_uuid(), m.kind,\n         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,\n         sum(m.sign * f.weight)\n  FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n  CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n  ) f (figure, moment, weight)\n  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n  ORDER BY 1, 3, 4, 5, 6, 7\n  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n  DO UPDATE SET amount = kept.amount + excluded.amount;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
     )
     op.execute(
-        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE CONSTRAINT TRIGGER matter_is_whole AFTER INSERT OR UPDATE ON matter\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
     )
     op.execute(
-        "CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER UPDATE OR DELETE ON matter_task\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
+        "CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER INSERT OR UPDATE OR DELETE ON matter_task\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
     )
     op.execute(
         "CREATE FUNCTION check_step() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF NEW.number > 1 AND NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = NEW.community_id AND matter_id = NEW.matter_id AND number = NEW.number - 1) THEN\n    RAISE EXCEPTION 'a step is missing before' USING ERRCODE = 'check_violation', CONSTRAINT = 'steps_without_gap';\n  END IF;\n  IF EXISTS (\n      SELECT FROM matter_step s\n      WHERE s.community_id = NEW.community_id AND s.matter_id = NEW.matter_id\n        AND s.actor_account_id = NEW.actor_account_id AND s.action = any (NEW.never_by)\n        AND NOT EXISTS (SELECT FROM matter_step u WHERE u.community_id = s.community_id AND u.undoes_id = s.id\n                        AND u.matter_id = s.matter_id)) THEN\n    RAISE EXCEPTION 'who handled may not verify' USING ERRCODE = 'check_violation', CONSTRAINT = 'never_by_the_same';\n  END IF;\n  RETURN NEW;\nEND $$"
@@ -3304,6 +3379,9 @@ def downgrade() -> None:
         "matter_task_one_main",
         table_name="matter_task",
         postgresql_where=sa.text("purpose = 'main' AND done_at IS NULL"),
+    )
+    op.drop_index(
+        "matter_task_next_reminder", table_name="matter_task", postgresql_where=sa.text("next_reminder_at IS NOT NULL")
     )
     op.drop_index("matter_task_of_matter", table_name="matter_task")
     op.drop_index("matter_task_inbox", table_name="matter_task", postgresql_where=sa.text("done_at IS NULL"))
@@ -3399,6 +3477,8 @@ def downgrade() -> None:
     op.drop_index("account_asks_once", table_name="account_person", postgresql_where=sa.text("state = 'asked'"))
     op.drop_table("account_person")
     op.drop_table("visit_month")
+    op.drop_index("voice_reply_by_time", table_name="voice_reply")
+    op.drop_table("voice_reply")
     op.drop_index("response_template_by_category", table_name="response_template")
     op.drop_table("response_template")
     op.drop_index("refresh_token_of_session", table_name="refresh_token")
@@ -3438,6 +3518,7 @@ def downgrade() -> None:
     op.drop_table("stored_file")
     op.drop_index("session_of_account", table_name="session")
     op.drop_table("session")
+    op.drop_table("signal_aside")
     op.drop_table("saved_view")
     op.drop_table("responsible")
     op.drop_index("post_of_kind", table_name="post")

@@ -89,6 +89,13 @@ export function ago(moment: Date | string, now: Date): string {
   return happenedAt(moment, now)
 }
 
+/** How long something took: 「40分钟」「5小时」「3天」, whole ones that have passed. */
+export function lasted(from: Date | string, to: Date | string): string {
+  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000)
+  if (minutes < 60) return `${minutes}分钟`
+  return minutes < 1_440 ? `${Math.floor(minutes / 60)}小时` : `${Math.floor(minutes / 1_440)}天`
+}
+
 /** 「9:00–12:00」; over midnight with both days. */
 export function timeRange(from: Date | string, to: Date | string, now: Date): string {
   const start = beijing(from)

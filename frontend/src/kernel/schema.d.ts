@@ -2863,6 +2863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matter-figures/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 叫来帮忙的各家：几次、按时几次、用多久 */
+        get: operations["list_helpers_api_v1_matter_figures_helpers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matter-figures/old": {
         parameters: {
             query?: never;
@@ -3094,6 +3111,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/signals/asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不用管：放一边，说一句为什么 */
+        post: operations["put_aside_api_v1_grid_signals_asides_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/digest": {
         parameters: {
             query?: never;
@@ -3105,6 +3139,24 @@ export interface paths {
         get: operations["get_digest_api_v1_grid_digest_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grid/voice-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 民情回音 */
+        get: operations["list_replies_api_v1_grid_voice_replies_get"];
+        put?: never;
+        /** 发布民情回音 */
+        post: operations["publish_reply_api_v1_grid_voice_replies_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3990,6 +4042,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/patrols/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出巡查记录 */
+        post: operations["export_patrols_api_v1_grid_patrols_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/patrols/{patrol_id}": {
         parameters: {
             query?: never;
@@ -4293,6 +4362,21 @@ export interface components {
             until_on: string | null;
             /** Former Name */
             former_name: string | null;
+        };
+        /**
+         * AsideForm
+         * @description A finding to put aside as it was seen: how often it was by then, and why.
+         */
+        AsideForm: {
+            /** Key */
+            key: string;
+            /** Count */
+            count: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "known" | "mistaken" | "later";
         };
         /** Asked */
         Asked: {
@@ -5262,7 +5346,7 @@ export interface components {
         };
         /**
          * Digest
-         * @description The week's voices; a voice is a reporter or one more who met with the same.
+         * @description The week's voices; a voice is a reporter, one more who met with the same, or a wish heard.
          */
         Digest: {
             /**
@@ -5288,16 +5372,22 @@ export interface components {
             voices: number;
             /** Matters */
             matters: string[];
+            /** Needs */
+            needs: string[];
             /** Is Enough */
             is_enough: boolean;
         };
-        /** DigestTopic */
+        /**
+         * DigestTopic
+         * @description An event category or a topic of wishes, with what the community answered publicly.
+         */
         DigestTopic: {
-            /**
-             * Category Id
-             * Format: uuid
-             */
-            category_id: string;
+            /** Category Id */
+            category_id: string | null;
+            /** Topic */
+            topic: string | null;
+            /** Reply */
+            reply: string | null;
             /** Title */
             title: string;
             /** Voices */
@@ -6309,6 +6399,31 @@ export interface components {
             relations: {
                 [key: string]: string;
             };
+        };
+        /**
+         * HelperLine
+         * @description One that was called to help; ``median_tenth_hours`` of those that answered, from the call to the answer.
+         */
+        HelperLine: {
+            /** Holder Kind */
+            holder_kind: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Post */
+            post: string | null;
+            /** Name */
+            name: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** In Time */
+            in_time: number;
+            /** Median Tenth Hours */
+            median_tenth_hours: number | null;
         };
         /**
          * HistoryLine
@@ -8789,6 +8904,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[VoiceReplyRow] */
+        Page_VoiceReplyRow_: {
+            /** Items */
+            items: components["schemas"]["VoiceReplyRow"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[WorkRow] */
         Page_WorkRow_: {
             /** Items */
@@ -8838,6 +8960,8 @@ export interface components {
              * Format: uuid
              */
             grid_id: string;
+            /** Grid */
+            grid: string;
             /** Worker Name */
             worker_name: string;
             /**
@@ -8882,6 +9006,18 @@ export interface components {
             /** Ended At */
             ended_at?: string | null;
         };
+        /**
+         * PatrolExport
+         * @description Which rounds, as in the list, and why they leave the house.
+         */
+        PatrolExport: {
+            /** Reason */
+            reason: string;
+            /** Grid Id */
+            grid_id?: string | null;
+            /** Route Id */
+            route_id?: string | null;
+        };
         /** PatrolRow */
         PatrolRow: {
             /**
@@ -8901,6 +9037,8 @@ export interface components {
              * Format: uuid
              */
             grid_id: string;
+            /** Grid */
+            grid: string;
             /** Worker Name */
             worker_name: string;
             /**
@@ -9520,6 +9658,23 @@ export interface components {
             /** Link */
             link: string | null;
         };
+        /**
+         * ReplyForm
+         * @description The community's word on a topic of the week in which the day lies: an event category, or a topic of wishes.
+         */
+        ReplyForm: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Category Id */
+            category_id?: string | null;
+            /** Topic */
+            topic?: string | null;
+            /** Words */
+            words: string;
+        };
         /** ReporterEntry */
         ReporterEntry: {
             /** Name */
@@ -10121,6 +10276,8 @@ export interface components {
          * @description A finding that needs a decision, with the events it rests on.
          */
         Signal: {
+            /** Key */
+            key: string;
             /**
              * Kind
              * @enum {string}
@@ -10141,6 +10298,8 @@ export interface components {
         };
         /** SignalRow */
         SignalRow: {
+            /** Key */
+            key: string;
             /**
              * Due Id
              * Format: uuid
@@ -10165,6 +10324,8 @@ export interface components {
             grid_id: string | null;
             /** Unanswered */
             unanswered: number;
+            /** Count */
+            count: number;
             /** Tried On */
             tried_on: string | null;
             next_step: components["schemas"]["NextStep"];
@@ -10894,6 +11055,33 @@ export interface components {
             outcome: string;
             /** Words */
             words: string;
+        };
+        /**
+         * VoiceReplyRow
+         * @description 民情回音, as every resident reads it.
+         */
+        VoiceReplyRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Title */
+            title: string;
+            /** Voices */
+            voices: number;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Why
@@ -29211,6 +29399,87 @@ export interface operations {
             };
         };
     };
+    list_helpers_api_v1_matter_figures_helpers_get: {
+        parameters: {
+            query: {
+                /** @description 种类，如 grid.event */
+                kind: string;
+                /** @description 从哪个月（其中任一天） */
+                from: string;
+                /** @description 到哪个月（其中任一天） */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelperLine"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_old_api_v1_matter_figures_old_get: {
         parameters: {
             query: {
@@ -30697,6 +30966,109 @@ export interface operations {
             };
         };
     };
+    put_aside_api_v1_grid_signals_asides_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsideForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_digest_api_v1_grid_digest_get: {
         parameters: {
             query?: {
@@ -30755,6 +31127,190 @@ export interface operations {
                 };
             };
             /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_replies_api_v1_grid_voice_replies_get: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VoiceReplyRow_"];
+                };
+            };
+            /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    publish_reply_api_v1_grid_voice_replies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grid.reply_published 这个主题这一周已经发过回音了；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36025,6 +36581,111 @@ export interface operations {
                 };
             };
             /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    export_patrols_api_v1_grid_patrols_exports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolExport"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
             422: {
                 headers: {
                     [name: string]: unknown;

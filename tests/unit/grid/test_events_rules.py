@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -141,3 +141,19 @@ def test_the_title_is_the_first_clause_of_the_reporters_own_words(text: str, tit
 def test_a_neighbour_reads_the_words_without_numbers_of_people_and_doors() -> None:
     shown = rules.words_for_neighbours("302室的老罗（13985212046）家漏水到2楼，身份证520302194711030418")
     assert shown == "***室的老罗（***）家漏水到2楼，身份证***"
+
+
+@pytest.mark.parametrize(
+    ("reason", "days", "more", "stays"),
+    [
+        ("later", 0, 5, True),  # until the day is over, whatever comes
+        ("later", 1, 0, False),
+        ("known", 30, 0, True),
+        ("known", 0, 1, False),  # something new happened
+        ("mistaken", 1, -1, True),
+    ],
+)
+def test_a_finding_put_aside_comes_back_the_next_day_or_when_there_is_more(reason, days, more, stays):
+    put = date(2026, 11, 23)
+    found = rules.is_aside(reason=reason, put_on=put, count=3, today=put + timedelta(days=days), count_now=3 + more)
+    assert found is stays

@@ -16,8 +16,10 @@ from jiayuan.domains.grid.walking_rules import FOLLOW_UPS, STEPS
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import post
 from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.forms import Evidence
 from jiayuan.engines.matters.messages import tell
 from jiayuan.engines.matters.opening import Opening, Reporter, open_matter
+from jiayuan.kernel import files
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.outbox import Payload, on
@@ -57,13 +59,15 @@ async def a_finding_becomes_an_event(session: AsyncSession, event: Found) -> Non
     checklist = await get_own(session, actor, PatrolChecklist, point.checklist_id)
     asked = next((str(line["title"]) for line in checklist.lines if line["code"] == event.line), "巡查发现问题")
     said = next((str(result.get("words") or "") for result in check.results if result["code"] == event.line), "")
+    matter_id = uuid5(event.about, event.line)
+    photos = await files.copy(session, event.community_id, [UUID(one) for one in check.files], "matter", matter_id)
     choice = PlaceChoice(entrance_id=point.entrance_id, building_id=point.building_id, text=point.name)
     await open_matter(
         session,
         actor,
         Opening(
             kind=GRID_EVENT.kind,
-            id=uuid5(event.about, event.line),
+            id=matter_id,
             title=title_of(said, asked),
             details={"text": f"巡查“{asked}”：{said or '不合格'}", "source": "patrol"},
             channel="mobile",
@@ -71,6 +75,7 @@ async def a_finding_becomes_an_event(session: AsyncSession, event: Found) -> Non
             reporter=Reporter(account_id=event.by_account_id),
             category_id=await _category(session, event.community_id, event.category),
             device_at=check.checked_at,
+            files=[Evidence(file_id=photos[UUID(one)]) for one in check.files if UUID(one) in photos],
         ),
     )
 

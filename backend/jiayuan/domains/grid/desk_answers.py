@@ -43,6 +43,7 @@ class FigureRow(BaseModel):
 class Signal(BaseModel):
     """A finding that needs a decision, with the events it rests on."""
 
+    key: str
     kind: Literal["same_place", "old"]
     title: str
     place: str
@@ -96,19 +97,35 @@ class DigestPlace(BaseModel):
     building: str | None
     voices: int
     matters: list[UUID]
+    needs: list[UUID]
     is_enough: bool
 
 
 class DigestTopic(BaseModel):
-    category_id: UUID
+    """An event category or a topic of wishes, with what the community answered publicly."""
+
+    category_id: UUID | None
+    topic: str | None
+    reply: str | None
     title: str
     voices: int
     places: list[DigestPlace]
 
 
 class Digest(BaseModel):
-    """The week's voices; a voice is a reporter or one more who met with the same."""
+    """The week's voices; a voice is a reporter, one more who met with the same, or a wish heard."""
 
     monday: date
     voices: int
     topics: list[DigestTopic]
+
+
+class VoiceReplyRow(BaseModel):
+    """民情回音, as every resident reads it."""
+
+    id: UUID
+    monday: date
+    title: str
+    voices: int
+    words: str
+    at: datetime

@@ -12,11 +12,11 @@ from fastapi import Query
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
-from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.domains.grid import board, digesting, exporting, numbers, seeding, signalling, views
+from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
+from jiayuan.domains.grid import asides, board, digesting, exporting, numbers, replying, seeding, signalling, views
 from jiayuan.domains.grid import desk_answers as answers
 from jiayuan.domains.grid import schemas as forms
-from jiayuan.domains.grid.problems import ViewNameTaken, ViewNotYours
+from jiayuan.domains.grid.problems import ReplyPublished, ViewNameTaken, ViewNotYours
 from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.problems import UnknownCategory
 from jiayuan.kernel import clock
@@ -147,6 +147,11 @@ async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.event.re
     return Rows(await signalling.list_signals(read, actor))
 
 
+@router.post("/signals/asides", summary="不用管：放一边，说一句为什么", status_code=204)
+async def put_aside(form: forms.AsideForm, session: Write, actor: Annotated[Actor, permit("grid.event.read")]) -> None:
+    await asides.put_aside(session, actor, form)
+
+
 @router.get("/digest", summary="一周民情：按事、按楼", response_model=answers.Digest)
 async def get_digest(
     read: Read,
@@ -154,6 +159,26 @@ async def get_digest(
     day: Annotated[date | None, Query(description="这一周的任一天，默认今天")] = None,
 ) -> Rows:
     return Rows(await digesting.get_digest(read, actor, day or clock.today()))
+
+
+@router.post(
+    "/voice-replies",
+    summary="发布民情回音",
+    status_code=201,
+    response_model=Created,
+    responses=problems(NotFound, ReplyPublished),
+)
+async def publish_reply(
+    form: forms.ReplyForm, session: Write, read: Read, actor: Annotated[Actor, permit("grid.voice.reply")]
+) -> Created:
+    return created(session, await replying.publish(session, read, actor, form))
+
+
+@router.get(
+    "/voice-replies", summary="民情回音", response_model=Page[answers.VoiceReplyRow], responses=problems(CursorBad)
+)
+async def list_replies(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+    return Rows(await replying.list_replies(read, page))
 
 
 @router.get(

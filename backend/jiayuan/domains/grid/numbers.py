@@ -164,6 +164,7 @@ def rates_of(counts: Mapping[str, int]) -> dict[str, int | None]:
         "closing": rules.closing_rate(closed=of("closed_of_due"), due=of("close_due")),
         "closing_in_time": rules.in_time_rate(in_time=of("close_in_time"), due=of("close_due")),
         "rework": rules.rework_rate(returns=of("returned"), handled=of("handled")),
+        "own_level": rules.own_level_rate(fixed_here=of("fixed_on_own_level"), fixed=of("fixed")),
         "satisfaction": rules.satisfaction(satisfied=of("satisfied"), judged=of("evaluated")),
     }
     return {name: rate.permille for name, rate in found.items()}

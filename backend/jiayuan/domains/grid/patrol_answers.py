@@ -55,6 +55,7 @@ class PatrolRow(BaseModel):
     route_id: UUID
     route: str
     grid_id: UUID
+    grid: str
     worker_name: str
     started_at: datetime
     ended_at: datetime | None

@@ -72,11 +72,13 @@ _FOUND = (
 )
 _PATROLS = (
     select(
-        patrol.c.id, patrol.c.route_id, route.c.name.label("route"), patrol.c.grid_id, patrol.c.worker_name,
+        patrol.c.id, patrol.c.route_id, route.c.name.label("route"), patrol.c.grid_id, grid.c.name.label("grid"),
+        patrol.c.worker_name,
         patrol.c.started_at, patrol.c.ended_at, patrol.c.points, _DONE.label("checked"), _FOUND.label("findings"),
         patrol.c.is_gap,
     )
     .join(route, and_(route.c.community_id == patrol.c.community_id, route.c.id == patrol.c.route_id))
+    .join(grid, and_(grid.c.community_id == patrol.c.community_id, grid.c.id == patrol.c.grid_id))
     .where(patrol.c.community_id == MINE)
 )  # fmt: skip
 PATROL = Query(_PATROLS.where(patrol.c.id == bindparam("id", type_=Uuid)))
@@ -88,6 +90,19 @@ CHECKS = Query(
     .join(point, and_(point.c.community_id == check.c.community_id, point.c.id == check.c.point_id))
     .where(check.c.community_id == MINE, check.c.patrol_id == bindparam("id", type_=Uuid))
     .order_by(check.c.checked_at, check.c.id)
+)  # fmt: skip
+
+AMISS = Query(
+    select(check.c.patrol_id, point.c.name, checklist.c.lines, check.c.results)
+    .join(point, and_(point.c.community_id == check.c.community_id, point.c.id == check.c.point_id))
+    .join(
+        checklist, and_(checklist.c.community_id == point.c.community_id, checklist.c.id == point.c.checklist_id)
+    )
+    .where(
+        check.c.community_id == MINE, check.c.findings > 0,
+        check.c.patrol_id == func.any(bindparam("patrols", type_=ARRAY(Uuid))),
+    )
+    .order_by(check.c.patrol_id, check.c.checked_at, check.c.id)
 )  # fmt: skip
 
 
@@ -171,3 +186,16 @@ async def get_patrol(read: Reader, actor: Actor, patrol_id: UUID) -> Row:
     found = await read.one(PATROL, id=patrol_id)
     await _check_seen(read, actor, found["grid_id"])
     return found | {"checks": await read.rows(CHECKS, id=patrol_id)}
+
+
+async def findings_of(read: Reader, patrols: list[UUID]) -> dict[UUID, list[str]]:
+    """What was amiss on each of these rounds: the point, and the words of the worker or of the check-list."""
+    found: dict[UUID, list[str]] = {}
+    for row in await read.rows(AMISS, patrols=patrols):
+        asked = {line["code"]: line["title"] for line in row["lines"]}
+        found.setdefault(row["patrol_id"], []).extend(
+            f"{row['name']}：{result.get('words') or asked.get(result['code'], result['code'])}"
+            for result in row["results"]
+            if not result["ok"]
+        )
+    return found

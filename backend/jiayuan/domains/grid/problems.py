@@ -53,3 +53,9 @@ class ViewNameTaken(Problem):
 @dataclass(eq=False)
 class ViewNotYours(Problem):
     status, code, title = 403, "grid.view_not_yours", "大家共用的视图由事件专员维护"
+
+
+@dataclass(eq=False)
+class ReplyPublished(Problem):
+    status, code, title = 409, "grid.reply_published", "这个主题这一周已经发过回音了"
+    constraint = "voice_reply_once_a_week"

@@ -13,7 +13,7 @@ from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When
-from jiayuan.domains.grid import need_exporting, needing, visit_queries, walking_numbers
+from jiayuan.domains.grid import asides, need_exporting, needing, visit_queries, walking_numbers
 from jiayuan.domains.grid import walking_answers as answers
 from jiayuan.domains.grid import walking_forms as forms
 from jiayuan.domains.grid.dueing import ensure_rules
@@ -65,7 +65,7 @@ async def list_due(grid_id: UUID, read: Read, actor: Annotated[Actor, permit("gr
 
 @router.get("/visit-signals", summary="没人应的走访", response_model=list[answers.SignalRow])
 async def list_signals(read: Read, actor: Annotated[Actor, permit("grid.visit.read")]) -> Rows:
-    return Rows(await walking_numbers.list_signals(read, actor))
+    return Rows(await asides.without_asides(read, actor, await walking_numbers.list_signals(read, actor)))
 
 
 @router.get("/visit-board", summary="网格看板（走访部分）", response_model=answers.Board)

@@ -22,6 +22,12 @@ VOICES_FOR_A_TOPIC = 3
 #: Source: R310: what is open longer stands on a list with its owner.
 OLD_AFTER = timedelta(days=30)
 
+
+def is_aside(*, reason: str, put_on: date, count: int, today: date, count_now: int) -> bool:
+    """Whether a finding that was put aside stays so: 以后再说 until the day is over, else until there is more."""
+    return put_on == today if reason == "later" else count_now <= count
+
+
 _EARTH_METRES = 6_371_008.8
 EVIDENCE = {"none": "不要照片", "photo": "办好后的照片", "before_after": "处置前后的照片"}
 
@@ -59,6 +65,11 @@ def closing_rate(*, closed: int, due: int) -> Rate:
 def in_time_rate(*, in_time: int, due: int) -> Rate:
     """按期处置率, 按期结案率 = done in time / due. Source: GB/T 30428.4-2016 (GR-17)."""
     return Rate(in_time, due)
+
+
+def own_level_rate(*, fixed_here: int, fixed: int) -> Rate:
+    """本级解决率 = mended without the level above / mended (R309)."""
+    return Rate(fixed_here, fixed)
 
 
 def rework_rate(*, returns: int, handled: int) -> Rate:

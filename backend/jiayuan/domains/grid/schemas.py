@@ -303,6 +303,23 @@ class ViewForm(Form):
     is_shared: bool = False
 
 
+class AsideForm(Form):
+    """A finding to put aside as it was seen: how often it was by then, and why."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^(same_place|old|visit)(:[0-9a-f-]{36})?$")]
+    count: Annotated[int, Field(ge=1, le=1_000_000)]
+    reason: Literal["known", "mistaken", "later"]
+
+
+class ReplyForm(Form):
+    """The community's word on a topic of the week in which the day lies: an event category, or a topic of wishes."""
+
+    day: date
+    category_id: UUID | None = None
+    topic: Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,30}$")] | None = None
+    words: Text
+
+
 class TemplateForm(Form):
     """Words to answer with, for a category (or all) and an action (or all)."""
 

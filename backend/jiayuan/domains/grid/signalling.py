@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from jiayuan.access.models import Account
 from jiayuan.domains.grid import rules
+from jiayuan.domains.grid.asides import without_asides
 from jiayuan.domains.grid.locating import place_words
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.figure_models import MatterFigure
@@ -179,8 +180,9 @@ async def list_signals(read: Reader, actor: Actor) -> list[Row]:
     """The same place three times in 30 days; events that have been open longer than 30 days."""
     values = sight_values(actor)
     since = clock.now() - rules.SIGNAL_WITHIN
-    found = [
+    found: list[Row] = [
         {
+            "key": f"same_place:{row['entrance_id'] or row['building_id']}",
             "kind": "same_place",
             "title": f"{place_words(row['building'], row['entrance'])}30天内反映了{row['count']}次",
             "place": place_words(row["building"], row["entrance"]),
@@ -195,6 +197,7 @@ async def list_signals(read: Reader, actor: Actor) -> list[Row]:
     if old["count"]:
         found.append(
             {
+                "key": "old",
                 "kind": "old",
                 "title": f"{old['count']}件事办了30天还没办完",
                 "place": "",
@@ -204,4 +207,4 @@ async def list_signals(read: Reader, actor: Actor) -> list[Row]:
                 "matters": await read.rows(MATTERS, ids=old["ids"]),
             }
         )
-    return found
+    return await without_asides(read, actor, found)

@@ -341,6 +341,7 @@ class Board(BaseModel):
 
 
 class SignalRow(BaseModel):
+    key: str
     due_id: UUID
     person_id: UUID | None
     household_id: UUID
@@ -350,5 +351,6 @@ class SignalRow(BaseModel):
     door: str
     grid_id: UUID | None
     unanswered: int
+    count: int
     tried_on: date | None
     next_step: NextStep

@@ -108,6 +108,14 @@ class NeedExport(Form):
     state: Literal["open", "merged", "matter", "project", "answered", "declined"] | None = None
 
 
+class PatrolExport(Form):
+    """Which rounds, as in the list, and why they leave the house."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    grid_id: UUID | None = None
+    route_id: UUID | None = None
+
+
 class NewMute(Form):
     id: UUID
     household_id: UUID

@@ -207,6 +207,7 @@ async def list_signals(read: Reader, actor: Actor, permission: str = "grid.visit
     rows = [row for row in await read.rows(SIGNALS) if seen is None or row["grid_id"] in seen]
     for row in rows:
         step = next_step(row["unanswered"])
+        row["key"], row["count"] = f"visit:{row['due_id']}", row["unanswered"]
         row["next_step"] = None if step is None else {"code": step.code, "words": step.words}
     return rows
 

@@ -18,6 +18,7 @@ PERMISSIONS = (
     Permission("grid.need.answer", "归集和答复需求", holders=_DESK),
     Permission("grid.need.export", "导出需求", holders=_DESK),
     Permission("grid.need.read", "查看需求", holders=_DESK | _WORKERS),
+    Permission("grid.patrol.export", "导出巡查记录", holders=_DESK),
     Permission("grid.patrol.plan", "编排巡查路线和清单", holders=_DESK),
     Permission("grid.patrol.read", "查看巡查", holders=_DESK | _WORKERS),
     Permission("grid.patrol.record", "记巡查", holders=_WORKERS),

@@ -16,6 +16,7 @@ from jiayuan.engines.matters.declaring import (
     Holder,
     Situation,
     State,
+    Superior,
     Workflow,
     by_category,
     by_reporter,
@@ -97,6 +98,7 @@ GRID_EVENT = register(
             within="15d", follow_up="registered", caller=post("event_clerk"), tags=VERDICT_TAGS
         ),
         arbitration=Arbitration(post("joint_committee"), "dispatched", working("1d")),
+        superior=Superior("街道", post("street_committee"), working("5d")),
         flags=(Flag("needs_site_visit", "要到现场"),),
     )
 )  # fmt: skip
@@ -119,6 +121,7 @@ PERMISSIONS = (
     Permission("grid.event.verify", "核查结案", holders={"event_clerk"} | _WORKERS),
     Permission("grid.figure.read", "查看网格事件数字", holders=_DESK | _WORKERS | {"branch", "street_committee"}),
     Permission("grid.template.edit", "维护答复用语", holders=_DESK),
+    Permission("grid.voice.reply", "发布民情回音", holders=_DESK),
     Permission("grid.view.share", "给大家存视图", holders=_DESK),
 )
 

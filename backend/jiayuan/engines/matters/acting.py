@@ -22,6 +22,7 @@ from jiayuan.engines.matters.declaring import (
     SYSTEM,
     VIEWER,
     Action,
+    Purpose,
     Workflow,
     past_of,
     state_of,
@@ -222,9 +223,20 @@ def _permit(actor: Actor, workflow: Workflow, action: Action, matter: Matter, ta
         raise NotYours(action=action.title, who=who_may(workflow, action))
 
 
+_HELPERS: dict[Purpose, str] = {
+    "main": "承办人", "help": "协办的一方", "call_back": "回访人", "arbitrate": "裁定人", "referral": "上级",
+}  # fmt: skip
+
+
 def who_may(workflow: Workflow, action: Action) -> str:
     """Who takes this action, for people."""
-    words = {ASSIGNEE: "承办人", HELPER: "协办的一方", REPORTER: "反映人", SYSTEM: "系统", VIEWER: "有关的人"}
+    words = {
+        ASSIGNEE: "承办人",
+        HELPER: _HELPERS[action.purpose],
+        REPORTER: "反映人",
+        SYSTEM: "系统",
+        VIEWER: "有关的人",
+    }
     named = [words[permit] for permit in action.allowed if not isinstance(permit, str)]
     if any(isinstance(permit, str) for permit in action.allowed):
         named.append("有权限的工作人员")
@@ -267,6 +279,10 @@ def missing_words(workflow: Workflow, state: str, flags: Collection[str], reason
         "evaluated": "已经评价过了",
         "confirmed": "已经确认过了",
         "call_back_due": "没有要回访的",
+        "attempted": "先自己协调一次，记下来，再上报",
+        "referred": "已经上报，等上级答复" if "referred" in flags else "没有上报",
+        "referral_accepted": "上级已经受理" if "referral_accepted" in flags else "要先受理",
+        "referral_answered": "上级已经答复，照答复办",
         "same_person": "要由没有办过这件事的人来办",
     }
     return words.get(reason, "填的内容不合适")
@@ -293,7 +309,7 @@ def _data(form: Form | None) -> dict[str, object]:
 def _owed_nothing(course: Course, action: Action) -> None:
     """A matter closes when nobody owes anything any more (R312)."""
     ends = action.ways and action.ways != ("withdrawn",)
-    owed = [task for task in course.others() if task.purpose in ("help", "call_back")]
+    owed = [task for task in course.others() if task.purpose in ("help", "call_back", "referral")]
     if ends and owed:
         raise StillOwed(count=len(owed))
 

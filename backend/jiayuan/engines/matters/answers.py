@@ -334,6 +334,19 @@ class DurationLine(BaseModel):
     p90_tenth_days: int
 
 
+class HelperLine(BaseModel):
+    """One that was called to help; ``median_tenth_hours`` of those that answered, from the call to the answer."""
+
+    holder_kind: str
+    holder_id: UUID
+    post: str | None
+    name: str | None
+    asked: int
+    answered: int
+    in_time: int
+    median_tenth_hours: int | None
+
+
 class OwnVerdicts(BaseModel):
     """Null below the least number of verdicts."""
 

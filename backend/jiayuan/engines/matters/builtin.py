@@ -88,6 +88,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
                    forms.Ruling, needs=("frozen",), clears=("frozen",), sets=("ruled",), while_paused=None,
                    pauses=False, undo=False, past="ruled", purpose="arbitrate", assigns=to_handler)
         )  # fmt: skip
+    if workflow.superior is not None:
+        found += _referral(workflow, workflow.superior.title, going)
     if workflow.evaluation is not None:
         found.append(
             Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
@@ -99,3 +101,22 @@ def _built_in(workflow: Workflow) -> list[Action]:
                    purpose="call_back")
         )  # fmt: skip
     return found
+
+
+def _referral(workflow: Workflow, above: str, going: tuple[str, ...]) -> list[Action]:
+    """What one's own level cannot do goes up, never without an attempt; the task stays with who has to tell (R309)."""
+    owner = (ASSIGNEE, workflow.permission("arrange"))
+    word = Action("accept_referral", f"{above}受理", going, None, (HELPER,), forms.Plain, needs=("referred",),
+                  unless=("referral_accepted",), while_paused=None, undo=False, purpose="referral")  # fmt: skip
+    return [
+        _adding(Action("attempt", "记一次协调", going, None, owner, forms.WithEvidence, sets=("attempted",))),
+        Action("refer", f"上报{above}", going, None, owner, forms.Reason, needs=("attempted",),
+               unless=("referred", "referral_answered", "frozen"), sets=("referred",), while_paused=None,
+               past="referred", undo=False),
+        replace(word, sets=("referral_accepted",), past="referral_accepted"),
+        replace(word, code="return_referral", title=f"{above}退回", form=forms.Reason, clears=("attempted", "referred"),
+                past="referral_returned"),
+        replace(word, code="answer_referral", title=f"{above}答复", form=forms.AnsweringReferral,
+                needs=("referral_accepted",), unless=(), clears=("referred", "referral_accepted"),
+                sets=("referral_answered",), past="referral_answered"),
+    ]  # fmt: skip

@@ -108,9 +108,9 @@ def calendar_with(local: dict[object, bool], hours: list[tuple[str, time, time]]
     return Calendar(local=local, **spans)  # type: ignore[arg-type] # kinds are office and duty, by a constraint
 
 
-def next_reminder(clock: Clock, due: datetime, now: datetime) -> datetime | None:
+def next_reminder(started_at: datetime, due: datetime, now: datetime) -> datetime | None:
     """The next moment at which somebody is reminded, or None after the expiry."""
-    moments = (share_at(clock.started_at, due, share) for share in REMINDED_AT)
+    moments = (share_at(started_at, due, share) for share in REMINDED_AT)
     return next((moment for moment in moments if moment > now), None)
 
 

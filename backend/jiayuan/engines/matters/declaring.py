@@ -139,7 +139,7 @@ class State:
 
 
 Marks = Literal["registered", "rejected", "handled", "returned"]
-Purpose = Literal["main", "help", "call_back", "arbitrate"]
+Purpose = Literal["main", "help", "call_back", "arbitrate", "referral"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,15 @@ class Arbitration:
 
 
 @dataclass(frozen=True, slots=True)
+class Superior:
+    """The level above, to which a matter is referred after one's own attempt, and how fast it answers (R309)."""
+
+    title: str
+    holder: Holder
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationRule:
     """Five levels (HL-37) by the reporter within a time; a bad one opens a round of its own in ``follow_up``.
 
@@ -253,6 +262,7 @@ class Workflow:
     above: Holder
     evaluation: EvaluationRule | None = None
     arbitration: Arbitration | None = None
+    superior: Superior | None = None
     flags: tuple[Flag, ...] = ()
     fallback: Limit = THREE_WORKDAYS
 
@@ -325,6 +335,10 @@ BUILT_IN_FLAGS = (
     Flag("evaluated", "已评价"),
     Flag("confirmed", "居民已确认"),
     Flag("disputed", "有争议"),
+    Flag("attempted", "已协调"),
+    Flag("referred", "已报上级"),
+    Flag("referral_accepted", "上级已受理"),
+    Flag("referral_answered", "上级已答复"),
 )
 
 

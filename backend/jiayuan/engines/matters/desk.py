@@ -28,8 +28,9 @@ from jiayuan.territory.models import Grid
 _COMMUNITY = bindparam("community", type_=Integer)
 _KIND = bindparam("kind", type_=String)
 
-#: Names of limits beside the states: of the call-back, of mending after a bad verdict, of the arbiter.
-NAMED_LIMITS = ("call_back", "mending", "arbitration")
+#: Names of limits beside the states: of the call-back, of mending after a bad verdict, of the arbiter,
+#: of the level above.
+NAMED_LIMITS = ("call_back", "mending", "arbitration", "referral")
 
 
 def _limit(text: str) -> str:

@@ -287,4 +287,4 @@ def actions_for(
 
 def _is_told(action: Action, reason: str) -> bool:
     """Which impossible actions stay visible: those of this state that wait for somebody or something."""
-    return reason in ("same_person", "paused", "frozen", "ruled") and HELPER not in action.allowed
+    return reason in ("same_person", "paused", "frozen", "ruled", "attempted") and HELPER not in action.allowed

@@ -127,7 +127,7 @@ async def merge(course: Course, _: Action) -> None:
     if matter.reporter_account_id is not None:
         follow[matter.reporter_account_id] = True
     for account_id in sorted(follow.keys() - {into.reporter_account_id}):
-        await watch(course, into.id, account_id, is_reporter=follow[account_id])
+        await moving.follow(session, course.community, account_id, into.id, course.at, is_reporter=follow[account_id])
     target = Course(
         session, course.actor, course.workflow, into, course.house, course.category, [], course.step_id, course.at,
         course.event,
@@ -178,10 +178,7 @@ async def answer_whistle(course: Course, _: Action) -> None:
     groups = {task.group_id for task in own if task.joining == "first"}
     moving.finish(course, own, "done")
     moving.finish(course, [task for task in course.others() if task.group_id in groups], "superseded")
-    if course.main is not None:
-        moving.tell_holder(
-            course, moving.holder_of(course.main), f"已回哨：{course.matter.title}", course.matter.number
-        )
+    _tell_owner(course, "已回哨")
 
 
 async def rule(course: Course, _: Action) -> None:
@@ -206,27 +203,55 @@ async def rule(course: Course, _: Action) -> None:
         )
 
 
+async def refer(course: Course, _: Action) -> None:
+    """The level above gets a task with a deadline of its own; who has the matter keeps it, and tells (R309)."""
+    superior = course.workflow.superior
+    assert superior is not None
+    limit = course.house.named(course.workflow, "referral", superior.limit)
+    moving.add_task(
+        course, superior.holder, "referral", due_at(course.at, limit, course.house.calendar).at, group_id=uuid7()
+    )
+
+
+async def accept_referral(course: Course, action: Action) -> None:
+    """From here it is no longer done on one's own level alone."""
+    course.matter.referred_at = course.at
+    _tell_owner(course, action.title)
+
+
+async def return_referral(course: Course, action: Action) -> None:
+    _finish_referral(course)
+    _tell_owner(course, f"{action.title}，要再协调")
+
+
+async def answer_referral(course: Course, action: Action) -> None:
+    """The answer binds: where it names somebody, the task is his."""
+    form = _form(course, forms.AnsweringReferral)
+    _finish_referral(course)
+    _tell_owner(course, f"{action.title}了，请转告反映人")
+    if form.to is not None:
+        holder = form.to.holder()
+        await check_holder(course, holder)
+        _hand(course, holder)
+
+
+def _finish_referral(course: Course) -> None:
+    moving.finish(course, [task for task in course.others() if task.purpose == "referral"], "done")
+
+
+def _tell_owner(course: Course, words: str) -> None:
+    if course.main is not None:
+        moving.tell_holder(
+            course, moving.holder_of(course.main), f"{words}：{course.matter.title}", course.matter.number
+        )
+
+
 async def call_back(course: Course, _: Action) -> None:
     """A named person who did not handle it has asked the one who judged badly (HL-40, HL-41)."""
     before = await course.session.get(Matter, (course.community, course.matter.parent_id))
     if before is not None and before.handler_account_id == course.actor.account_id:
         raise CallerHandled
     moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "done")
-
-
-async def watch(course: Course, matter_id: UUID, account_id: UUID | None, *, is_reporter: bool) -> None:
-    """Let an account hear what becomes of a matter."""
-    if account_id is None:
-        return
-    statement = insert(MatterWatch).values(
-        community_id=course.community, id=uuid7(), account_id=account_id, matter_id=matter_id, is_reporter=is_reporter,
-        at=course.at,
-    )  # fmt: skip
-    await course.session.execute(
-        statement.on_conflict_do_update(
-            constraint="matter_watch_once", set_={"is_reporter": MatterWatch.is_reporter | is_reporter}
-        )
-    )
 
 
 async def _link(course: Course, other_id: UUID, kind: str) -> None:
@@ -258,6 +283,8 @@ async def regrid(course: Course, _: Action) -> None:
 
 
 EFFECTS: dict[str, Effect] = {
+    "accept_referral": accept_referral,
+    "answer_referral": answer_referral,
     "answer_whistle": answer_whistle,
     "approve_extension": approve_extension,
     "call_back": call_back,
@@ -266,8 +293,10 @@ EFFECTS: dict[str, Effect] = {
     "hand_over": hand_over,
     "link": link,
     "merge": merge,
+    "refer": refer,
     "refuse_extension": refuse_extension,
     "regrid": regrid,
+    "return_referral": return_referral,
     "rule": rule,
     "split": split,
     "supervise": supervise,

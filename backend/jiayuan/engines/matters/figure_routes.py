@@ -43,6 +43,13 @@ async def list_durations(
     return Rows(await statistics.list_durations(read, kind, first, last))
 
 
+@router.get("/helpers", summary="叫来帮忙的各家：几次、按时几次、用多久", response_model=list[answers.HelperLine])
+async def list_helpers(
+    read: Read, actor: Annotated[Actor, permit("matters.figure.read")], kind: Kind, first: First, last: Last
+) -> Rows:
+    return Rows(await statistics.list_helpers(read, kind, first, last))
+
+
 @router.get("/old", summary="超过30天没办结的", response_model=Page[answers.MatterRow])
 async def list_old(
     read: Read, actor: Annotated[Actor, permit("matters.figure.read")], kind: Kind, page: Paging

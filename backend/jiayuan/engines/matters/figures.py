@@ -32,6 +32,7 @@ FIGURES = (
     Figure("closed_of_due", "已结案", "close_due_at", _COUNTS + " AND {m}.closed_at IS NOT NULL"),
     Figure("returned", "退回重办", "handled_at", _COUNTS + " AND {m}.returns > 0", "{m}.returns"),
     Figure("fixed", "办好了", "closed_at", "{m}.way = 'fixed'"),
+    Figure("fixed_on_own_level", "本级办好", "closed_at", "{m}.way = 'fixed' AND {m}.referred_at IS NULL"),
     Figure("answered", "答复了", "closed_at", "{m}.way = 'answered'"),
     Figure("not_ours", "不归我们管", "closed_at", "{m}.way = 'not_ours'"),
     Figure("withdrawn", "撤回", "closed_at", "{m}.way = 'withdrawn'"),
@@ -62,6 +63,7 @@ RATIOS = (
     Ratio("closing", "结案率", "closed_of_due", "close_due"),
     Ratio("closing_in_time", "按期结案率", "close_in_time", "close_due"),
     Ratio("rework", "返工率", "returned", "handled"),
+    Ratio("own_level", "本级解决率", "fixed_on_own_level", "fixed"),
     Ratio("satisfaction", "满意率", "satisfied", "evaluated"),
 )
 

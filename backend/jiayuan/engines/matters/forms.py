@@ -148,6 +148,13 @@ class Ruling(Form):
     becomes_rule: bool = False
 
 
+class AnsweringReferral(Form):
+    """The word of the level above, which binds: what is done, and where it names somebody, who does it from now on."""
+
+    note: Words
+    to: HolderChoice | None = None
+
+
 class CallingBack(Form):
     reached: bool
     note: Words

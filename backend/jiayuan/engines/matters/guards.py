@@ -27,6 +27,12 @@ BEGIN
     RAISE EXCEPTION 'an open matter has no task'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';
   END IF;
+  IF it.closed_at IS NOT NULL AND EXISTS (
+      SELECT FROM matter_task
+      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN
+    RAISE EXCEPTION 'an ended matter has a task'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';
+  END IF;
   IF NOT EXISTS (
       SELECT FROM matter_step
       WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN
@@ -45,7 +51,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()""",
 )
 installs(
     "matter_keeps_a_task",
-    """CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER UPDATE OR DELETE ON matter_task
+    """CREATE CONSTRAINT TRIGGER matter_keeps_a_task AFTER INSERT OR UPDATE OR DELETE ON matter_task
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()""",
     "",
 )

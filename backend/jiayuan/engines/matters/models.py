@@ -114,6 +114,7 @@ class Matter(Base):
     handled_at: Mapped[datetime | None] = mapped_column(comment="处置完成时间")
     handle_due_at: Mapped[datetime | None] = mapped_column(comment="应处置完的时间")
     close_due_at: Mapped[datetime | None] = mapped_column(comment="应办结的时间")
+    referred_at: Mapped[datetime | None] = mapped_column(comment="上级受理上报的时间，空为本级办")
     returns: Mapped[int] = mapped_column(default=0, comment="退回重办次数")
     handler_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), comment="处置的账号")
     evaluated_at: Mapped[datetime | None] = mapped_column(comment="评价时间")
@@ -172,7 +173,7 @@ class MatterTask(Base):
     __tablename__ = "matter_task"
     __table_args__ = (
         CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name="task_holder_kind_known"),
-        CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate')", name="task_purpose_known"),
+        CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral')", name="task_purpose_known"),
         CheckConstraint("joining IN ('all', 'first')", name="task_joining_known"),
         CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name="task_done_with_an_outcome"),
         CheckConstraint("outcome IN ('done', 'handed_over', 'superseded', 'undone')", name="task_outcome_known"),
@@ -184,6 +185,10 @@ class MatterTask(Base):
             "matter_task_one_main", "community_id", "matter_id", unique=True,
             postgresql_where=text("purpose = 'main' AND done_at IS NULL"),
         ),
+        Index(
+            "matter_task_next_reminder", "community_id", "next_reminder_at",
+            postgresql_where=text("next_reminder_at IS NOT NULL"),
+        ),
         Index("matter_task_of_matter", "community_id", "matter_id", "id"),
         Index("matter_task_ever", "community_id", "holder_id", "matter_id"),
         Index(
@@ -194,7 +199,9 @@ class MatterTask(Base):
     )  # fmt: skip
     matter_id: Mapped[UUID] = key_to("matter", comment="事项")
     matter: Mapped[Matter] = tie("MatterTask.matter_id", "Matter")
-    purpose: Mapped[str] = mapped_column(comment="main 主办，help 协办，call_back 回访，arbitrate 裁定")
+    purpose: Mapped[str] = mapped_column(
+        comment="main 主办，help 协办，call_back 回访，arbitrate 裁定，referral 上级答复"
+    )
     state: Mapped[str] = mapped_column(comment="所在环节")
     holder_kind: Mapped[str] = mapped_column(comment="account 账号，post 岗位，unit 单位")
     holder_id: Mapped[UUID] = mapped_column(comment="账号、岗位或单位")
@@ -203,6 +210,7 @@ class MatterTask(Base):
     joining: Mapped[str] = mapped_column(default="all", comment="all 都要办完，first 一家办完即可")
     group_id: Mapped[UUID | None] = mapped_column(comment="同一次吹哨")
     due_at: Mapped[datetime] = mapped_column(comment="时限")
+    next_reminder_at: Mapped[datetime | None] = mapped_column(comment="下次提醒的时间，空为随事项的计时")
     opened_at: Mapped[datetime] = mapped_column(comment="开始时间")
     opened_step_id: Mapped[UUID] = mapped_column(comment="由哪一步产生")
     done_at: Mapped[datetime | None] = mapped_column(comment="完成时间")

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.permissions import all_posts
@@ -91,7 +92,7 @@ def run(course: Course, clock: Clock) -> None:
     due = clock.due(course.house.calendar)
     matter.clock = clock.model_dump(mode="json")
     matter.due_at, matter.due_is_provisional, matter.paused_at = due.at, due.provisional, None
-    matter.next_reminder_at = clocks.next_reminder(clock, due.at, course.at)
+    matter.next_reminder_at = clocks.next_reminder(clock.started_at, due.at, course.at)
     measures = state_of(course.workflow, matter.state).measures
     if measures == "handling":
         matter.handle_due_at = due.at
@@ -124,6 +125,7 @@ def add_task(
         community_id=matter.community_id, id=uuid7(), matter=matter, purpose=purpose, state=matter.state,
         holder_kind=holder.kind, holder_id=holder.id, post=holder.post, scope_id=holder.scope_id, joining=joining,
         group_id=group_id, due_at=due, opened_at=course.at, opened_step_id=course.step_id,
+        next_reminder_at=own_reminder(purpose, course.at, due, course.at),
     )  # fmt: skip
     course.session.add(task)
     course.tasks.append(task)
@@ -133,10 +135,16 @@ def add_task(
     return task
 
 
+def own_reminder(purpose: str, opened_at: datetime, due: datetime, now: datetime) -> datetime | None:
+    """Who was called has a deadline of his own; the others go by the clock of the matter."""
+    return clocks.next_reminder(opened_at, due, now) if purpose in ("help", "call_back", "referral") else None
+
+
 def finish(course: Course, tasks: list[MatterTask], outcome: str) -> None:
     """Take tasks off the inboxes, remembering by which step."""
     for task in tasks:
         task.done_at, task.outcome, task.done_step_id = course.at, outcome, course.step_id
+        task.next_reminder_at = None
         task.done_by_account_id = course.actor.account_id if outcome == "done" else None
         if task in course.tasks:
             course.tasks.remove(task)
@@ -172,6 +180,20 @@ async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
             matter=course.matter, step_id=course.step_id, outward=True,
         )  # fmt: skip
     return sorted(accounts)
+
+
+async def follow(
+    session: AsyncSession, community: int, account_id: UUID, matter_id: UUID, at: datetime, *, is_reporter: bool
+) -> None:
+    """Let an account hear what becomes of a matter; who is a reporter of it once stays one."""
+    statement = insert(MatterWatch).values(
+        community_id=community, id=uuid7(), account_id=account_id, matter_id=matter_id, is_reporter=is_reporter, at=at
+    )
+    await session.execute(
+        statement.on_conflict_do_update(
+            constraint="matter_watch_once", set_={"is_reporter": MatterWatch.is_reporter | is_reporter}
+        )
+    )
 
 
 def holder_of(task: MatterTask) -> Holder:

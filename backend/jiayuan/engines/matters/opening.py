@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -184,20 +183,3 @@ async def _next_number(session: AsyncSession, workflow: Workflow, community: int
         ).returning(MatterCounter.last)
     )
     return f"{workflow.number}-{day:%Y%m%d}-{last:04d}"
-
-
-async def adopt_guest_matters(session: AsyncSession, actor: Actor, phone_index: bytes) -> int:
-    """Give an account the matters that were reported by the number it has now verified; answers how many."""
-    found = await session.scalars(
-        select(Matter)
-        .where(
-            Matter.community_id == actor.community,
-            Matter.guest_phone_index == phone_index,
-            Matter.reporter_account_id.is_(None),
-        )
-        .with_for_update()
-    )
-    matters = list(found)
-    for matter in matters:
-        matter.reporter_account_id = actor.account_id
-    return len(matters)

@@ -76,7 +76,8 @@ def table_of(workflow: Workflow) -> Table:
     for code, action in actions_of(workflow).items():
         # a frozen matter waits for the arbiter: what the domain declared rests, and a ruling is not handed back again
         frozen = ["frozen"] if code in declared and workflow.arbitration is not None else []
-        ruled = ["ruled"] if action.counts_to_arbiter else []
+        # nor is what the level above decides, or has decided
+        ruled = ["ruled", "referred", "referral_answered"] if action.counts_to_arbiter else []
         actions[code] = {
             "title": action.title,
             "from": list(action.sources),

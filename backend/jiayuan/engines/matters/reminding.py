@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from jiayuan.engines.matters import clocks, moving
 from jiayuan.engines.matters.acting import act
 from jiayuan.engines.matters.declaring import Holder, workflow_of
 from jiayuan.engines.matters.messages import tell
-from jiayuan.engines.matters.models import Matter
+from jiayuan.engines.matters.models import Matter, MatterTask
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.database import Database
@@ -30,26 +31,56 @@ async def remind_all(database: Database) -> None:
 
 
 async def remind(database: Database, community: int) -> int:
-    """Remind in one community; answers of how many matters."""
+    """Remind in one community of matters, and of what was asked of others under a deadline of its own."""
+    done = await _each_due(database, community, Matter, _remind_of)
+    return done + await _each_due(database, community, MatterTask, _remind_helper)
+
+
+async def _each_due(
+    database: Database,
+    community: int,
+    table: type[Matter] | type[MatterTask],
+    remind_one: Callable[[AsyncSession, int, UUID], Awaitable[bool]],
+) -> int:
     done = 0
-    while due := await _due(database, community):
-        for matter_id in due:
+    while due := await _due(database, community, table):
+        for one in due:
             async with database.transaction(f"{{{community}}}") as session:
-                done += await _remind_of(session, community, matter_id)
+                done += await remind_one(session, community, one)
         if len(due) < _BATCH:
             break
     return done
 
 
-async def _due(database: Database, community: int) -> list[UUID]:
+async def _due(database: Database, community: int, table: type[Matter] | type[MatterTask]) -> list[UUID]:
     async with database.transaction(f"{{{community}}}") as session:
         found = await session.scalars(
-            select(Matter.id)
-            .where(Matter.community_id == community, Matter.next_reminder_at <= clock.now())
-            .order_by(Matter.next_reminder_at)
+            select(table.id)
+            .where(table.community_id == community, table.next_reminder_at <= clock.now())
+            .order_by(table.next_reminder_at)
             .limit(_BATCH)
         )
         return list(found)
+
+
+async def _remind_helper(session: AsyncSession, community: int, task_id: UUID) -> bool:
+    """Whoever was called, and at the expiry also who leads."""
+    found = await session.scalar(
+        select(MatterTask)
+        .where(MatterTask.community_id == community, MatterTask.id == task_id)
+        .with_for_update(skip_locked=True)
+    )
+    now = clock.now()
+    if found is None or found.next_reminder_at is None or found.next_reminder_at > now:
+        return False
+    matter = await session.get_one(Matter, (community, found.matter_id))
+    is_late = found.due_at <= now
+    lead = [task for task in await moving.open_tasks(session, matter) if is_late and task.purpose == "main"]
+    for task in (found, *lead):
+        _tell(session, matter, moving.holder_of(task), found.due_at, now)
+    found.next_reminder_at = clocks.next_reminder(found.opened_at, found.due_at, now)
+    await session.flush()
+    return True
 
 
 async def _remind_of(session: AsyncSession, community: int, matter_id: UUID) -> bool:
@@ -62,13 +93,10 @@ async def _remind_of(session: AsyncSession, community: int, matter_id: UUID) -> 
         return False
     is_late = matter.due_at <= now
     tasks = await moving.open_tasks(session, matter)
-    title = f"{'超期' if is_late else '快到期'}：{matter.title}"
     for task in tasks:
-        tell(
-            session, community, moving.holder_of(task), f"{matter.kind}.{'overdue' if is_late else 'due_soon'}",
-            title, f"{matter.number} {_left(matter.due_at, now)}", matter=matter, outward=True,
-        )  # fmt: skip
-    matter.next_reminder_at = clocks.next_reminder(moving.clock_of(matter), matter.due_at, now)
+        if task.purpose in ("main", "arbitrate"):
+            _tell(session, matter, moving.holder_of(task), matter.due_at, now)
+    matter.next_reminder_at = clocks.next_reminder(moving.clock_of(matter).started_at, matter.due_at, now)
     await session.flush()
     if is_late:
         await _escalate(session, community, matter)
@@ -82,6 +110,14 @@ async def _escalate(session: AsyncSession, community: int, matter: Matter) -> No
     tell(
         session, community, above, f"{matter.kind}.escalated", f"超期上报：{matter.title}", matter.number,
         matter=matter, step_id=acted.step_id,
+    )  # fmt: skip
+
+
+def _tell(session: AsyncSession, matter: Matter, holder: Holder, due: datetime, now: datetime) -> None:
+    kind, word = ("overdue", "超期") if due <= now else ("due_soon", "快到期")
+    tell(
+        session, matter.community_id, holder, f"{matter.kind}.{kind}", f"{word}：{matter.title}",
+        f"{matter.number} {_left(due, now)}", matter=matter, outward=True,
     )  # fmt: skip
 
 

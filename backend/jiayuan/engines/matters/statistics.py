@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, Integer, String, Uuid, bindparam, cast, func, literal, select, text
+from sqlalchemy import Date, DateTime, Integer, String, Uuid, bindparam, cast, func, literal, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from jiayuan.engines.matters import figures
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.figure_models import MatterFigure
-from jiayuan.engines.matters.models import Matter, MatterEvaluation
+from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterTask
 from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
@@ -22,6 +22,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row, Rows
+from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 
 By = Literal["all", "month", "grid", "category"]
@@ -159,6 +160,43 @@ async def list_durations(read: Reader, kind: str, first: date, last: date) -> Se
     """Days open of what was closed in the months, by category: median and 90 %, in tenths of a day (R310)."""
     return await read.rows(
         DURATIONS, kind=kind, since=clock.start_of(first.replace(day=1)), until=clock.start_of(_next_month(last))
+    )
+
+
+_took = func.extract("epoch", MatterTask.done_at - MatterTask.opened_at)
+HELPERS = Query(
+    pick(
+        MatterTask.holder_kind,
+        MatterTask.holder_id,
+        MatterTask.post,
+        func.max(Unit.name).label("name"),
+        func.count().label("asked"),
+        func.count(MatterTask.done_at).label("answered"),
+        func.count().filter(MatterTask.done_at <= MatterTask.due_at).label("in_time"),
+        func.round(func.percentile_cont(0.5).within_group(_took) / 360).cast(Integer).label("median_tenth_hours"),
+    )
+    .join(Matter, (Matter.community_id == MatterTask.community_id) & (Matter.id == MatterTask.matter_id))
+    .outerjoin(Unit, (Unit.community_id == MatterTask.community_id) & (Unit.id == MatterTask.holder_id))
+    .where(
+        MatterTask.community_id == _COMMUNITY,
+        Matter.kind == _KIND,
+        MatterTask.purpose.in_(("help", "referral")),
+        or_(MatterTask.outcome.is_(None), MatterTask.outcome == "done"),
+        MatterTask.opened_at >= bindparam("since", type_=DateTime(timezone=True)),
+        MatterTask.opened_at < bindparam("until", type_=DateTime(timezone=True)),
+    )
+    .group_by(MatterTask.holder_kind, MatterTask.holder_id, MatterTask.post)
+    .order_by(func.count().desc(), MatterTask.holder_id)
+)
+
+
+async def list_helpers(read: Reader, kind: str, first: date, last: date) -> Sequence[Row]:
+    """Who was called to help in these months: how often, answered in time or not, half of the answers within (R312).
+
+    The clock of a helper is his own task's, from the call to his answer; who was let go is not counted.
+    """
+    return await read.rows(
+        HELPERS, kind=kind, since=clock.start_of(first.replace(day=1)), until=clock.start_of(_next_month(last))
     )
 
 

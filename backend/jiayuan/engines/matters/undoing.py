@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask
-from jiayuan.engines.matters.moving import Course, finish
+from jiayuan.engines.matters.moving import Course, finish, own_reminder
 
 _MOMENTS = (
     "state_at", "due_at", "paused_at", "next_reminder_at", "closed_at", "registered_at", "rejected_at", "handled_at",
@@ -61,6 +61,7 @@ async def take_back(course: Course) -> MatterStep:
     )
     for task in closed:
         task.done_at = task.outcome = task.done_step_id = task.done_by_account_id = None
+        task.next_reminder_at = own_reminder(task.purpose, task.opened_at, task.due_at, course.at)
         course.tasks.append(task)
     for task in course.tasks:
         if task.purpose == "main" and matter.due_at is not None:

@@ -2,7 +2,7 @@ import type { ActionEntry } from './words'
 
 /** Acts that finish nothing or undo: never the one filled button. */
 const BESIDE = new Set(['reject', 'hand_back', 'return', 'withdraw', 'merge'])
-const FIRST = ['rule', 'call_back', 'answer_whistle', 'approve_extension']
+const FIRST = ['answer_referral', 'accept_referral', 'rule', 'call_back', 'answer_whistle', 'approve_extension']
 
 /** The act that ends the present state; what 「E」 does. */
 export function finishing(actions: readonly ActionEntry[]): ActionEntry | undefined {

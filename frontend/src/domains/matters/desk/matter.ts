@@ -90,6 +90,16 @@ export function doneSentence(entry: ActionEntry, to: string): string {
       return to ? `裁定归${to}办` : '裁定了'
     case 'call_back':
       return '回访记下了'
+    case 'attempt':
+      return '协调记下了，办不了可以上报'
+    case 'refer':
+      return '报上去了，时限内给答复'
+    case 'accept_referral':
+      return '受理了，社区和居民都收到消息'
+    case 'return_referral':
+      return '退回社区了'
+    case 'answer_referral':
+      return '答复下去了，由社区转告居民'
     case 'claim':
       return '由你接手了'
     case 'withdraw':

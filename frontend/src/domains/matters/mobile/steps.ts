@@ -51,6 +51,16 @@ export function stepWords(step: StepEntry, level: number | null = null): string 
       return `${who}打过电话${said}`
     case 'pause':
       return `${who}：先停一停${said}`
+    case 'attempt':
+      return `${who}协调过${said}`
+    case 'refer':
+      return `社区办不了，报给上级了${said}`
+    case 'accept_referral':
+      return `上级受理了，社区会告诉你结果${said}`
+    case 'return_referral':
+      return `上级退回来了，社区再协调${said}`
+    case 'answer_referral':
+      return `上级答复了${said}`
     case 'resume':
       return `${who}接着办了${said}`
     case 'attach':
