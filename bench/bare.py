@@ -31,7 +31,7 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.realtime import Realtime
 from jiayuan.kernel.settings import get_settings
-from jiayuan.people.queries import residents_query
+from jiayuan.people.queries import residents_query, shown
 
 _PAGE = PageQuery(20, None)
 _OPEN = Filter()
@@ -42,13 +42,13 @@ def _json(content: object, headers: dict[str, str] | None = None) -> Response:
 
 
 async def residents(request: Request) -> Response:
-    await actor_of(request)
-    async with hold(request, "{1}") as held:
+    actor = await actor_of(request)
+    async with hold(request, actor.scope) as held:
         rows = await held.rows(
             residents_query(frozenset({"grid"})), grid=UUID(request.query_params["grid"]), today=clock.today(),
-            after_pinyin="", after_id=UUID(int=0), limit=21, account_id=UUID(int=0),
+            account_id=actor.account_id, **_PAGE.after(pinyin=str, id=UUID),
         )  # fmt: skip
-    return _json({"items": rows[:20], "next": None})
+    return _json(_PAGE.page([shown(row) for row in rows], pinyin="pinyin", id="id"))
 
 
 async def inbox(request: Request) -> Response:

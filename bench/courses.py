@@ -57,7 +57,9 @@ class Stage:
         return matter_id
 
     async def version(self, client: Client, matter_id: UUID) -> int:
-        return int(orjson.loads(await client.ask("GET", f"/api/v1/matters/{matter_id}", self.tokens["clerk"]))["version"])
+        return int(
+            orjson.loads(await client.ask("GET", f"/api/v1/matters/{matter_id}", self.tokens["clerk"]))["version"]
+        )
 
     def _report(self, matter_id: UUID) -> dict[str, object]:
         return {

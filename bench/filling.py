@@ -27,15 +27,18 @@ with places as (
 kinds as (select array_agg(id order by code) as ids from matter_category
           where community_id = %(community)s and parent_id is not null),
 drawn as (
-  select n, now() - interval '90 days' * n / %(events)s as opened, n %% 10 = 0 as is_open from generate_series(1, %(events)s) n
+  select n, now() - interval '90 days' * n / %(events)s as opened, n %% 10 = 0 as is_open
+  from generate_series(1, %(events)s) n
 )
 insert into matter (
   community_id, id, kind, workflow_version, number, progress_code, title, state, flags, details, category_id, is_urgent,
-  channel, building_id, grid_id, place_text, may_call, opened_at, received_at, state_at, due_at, due_is_provisional, clock, clocks,
+  channel, building_id, grid_id, place_text, may_call, opened_at, received_at, state_at, due_at,
+  due_is_provisional, clock, clocks,
   closed_at, way, registered_at, handled_at, handle_due_at, close_due_at, returns, evaluated_at, level, round, steps,
   folded, version)
 select %(community)s, gen_random_uuid(), 'grid.event', 1, 'WG-20200101-' || lpad(n::text, 4, '0'),
-       upper(substr(md5(%(community)s || '.' || n), 1, 10)), '楼道里的灯不亮了', case when is_open then 'reported' else 'closed' end,
+       upper(substr(md5(%(community)s || '.' || n), 1, 10)), '楼道里的灯不亮了',
+       case when is_open then 'reported' else 'closed' end,
        '{}', '{"text": "楼道里的灯不亮了", "source": "resident"}', kinds.ids[1 + n %% cardinality(kinds.ids)], false,
        'mobile', places.id, places.grid_id, places.number || '栋', false, opened, opened, opened,
        opened + interval '2 days', false, null, '{}',
@@ -52,7 +55,8 @@ _STEPS = """
 insert into matter_step (
   community_id, id, matter_id, number, action, to_state, actor_account_id, actor_name, actor_role, never_by, at,
   received_at, is_public, note, data, files)
-select community_id, gen_random_uuid(), id, 1, 'open', state, '00000000-0000-0000-0000-000000000000', '反映人', 'staff', '{}',
+select community_id, gen_random_uuid(), id, 1, 'open', state, '00000000-0000-0000-0000-000000000000', '反映人', 'staff',
+       '{}',
        opened_at, opened_at, true, '', '{}', '[]'
 from matter where community_id = %(community)s
 """

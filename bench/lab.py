@@ -16,11 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import psycopg
 
 from jiayuan.kernel import server
+
+if TYPE_CHECKING:
+    from jiayuan.demo import Wanted
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / ".data" / "bench"
@@ -158,7 +162,7 @@ def same(ours: str, theirs: str, token: str) -> None:
         mine, hand = (httpx.get(url, headers=headers, timeout=20).json() for url in (ours, theirs))
         if mine == hand:
             return
-    raise SystemExit(f"{theirs} answers otherwise than {ours}:\n{mine}\n{hand}")
+    raise SystemExit(f"{theirs} answers otherwise than {ours}:\n{str(mine)[:2000]}\n{str(hand)[:2000]}")
 
 
 def sign_in(url: str, login: str) -> str:
@@ -168,22 +172,36 @@ def sign_in(url: str, login: str) -> str:
 
 
 def prepare(own: server.OwnServer, residents: int, communities: int) -> Lab:
-    """Load the district, once for each size; minutes for a million."""
+    """Load the district, once for each size, with three months of events; a quarter of an hour for a million."""
     from bench import filling
+    from jiayuan.demo import Wanted
+
+    lab = Lab(own, residents)
+    _load(lab, Wanted(communities, residents, bare=True))
+    filling.fill(lab.owner)
+    return lab
+
+
+def prepare_demo(own: server.OwnServer) -> Lab:
+    """The reference community as people meet it."""
+    from jiayuan.demo import Wanted
+
+    lab = Lab(own, 0, "_demo")
+    _load(lab, Wanted())
+    return lab
+
+
+def _load(lab: Lab, wanted: Wanted) -> None:
     from jiayuan import demo
     from jiayuan.kernel import provision
 
-    lab = Lab(own, residents)
-    with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
-        known = root.execute("select 1 from pg_database where datname = %s", [lab.name]).fetchone()
-    if known is None:
-        provision.provision(own, lab.name)
+    with psycopg.connect(lab.own.url("postgres", "postgres"), autocommit=True) as root:
+        if root.execute("select 1 from pg_database where datname = %s", [lab.name]).fetchone():
+            return
+        provision.provision(lab.own, lab.name)
         try:
             demo.prepare(lab.owner)
-            asyncio.run(demo.load(lab.owner, demo.Wanted(communities, residents, bare=True)))
+            asyncio.run(demo.load(lab.owner, wanted))
         except BaseException:
-            with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
-                root.execute(f"DROP DATABASE {lab.name} WITH (FORCE)")
+            root.execute(f"DROP DATABASE {lab.name} WITH (FORCE)")
             raise
-    filling.fill(lab.owner)
-    return lab

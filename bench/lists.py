@@ -1,4 +1,4 @@
-"""Lists that stand open all day against the hand-written endpoints: the residents of a grid, the inbox, the event board,
+"""Lists that stand open all day against the hand-written endpoints: residents of a grid, the inbox, the event board,
 at 10 thousand residents and at a million. Serialising and the framework's share of a request dominate. Budget: the hot
 ones at least 0.60, the board at least 0.50; flat: at most 1.3 times between the ends."""
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import psycopg
 
-from bench.lab import Figure, Lab, load, race, same, sign_in
+from bench.lab import Figure, Lab, race, same, sign_in
 
 #: What, its address, and the least ratio. ``{grid}`` is the first grid of the reference community.
 LISTS = (
