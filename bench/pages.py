@@ -17,7 +17,7 @@ _WIDEN = (
     """
 insert into entrance select (jsonb_populate_record(e, jsonb_build_object(
   'id', gen_random_uuid(), 'number', (e.number::int + 2)::text, 'position', e.position + 2,
-  'poster_code', upper(substr(md5(e.id::text), 1, 12))))).* from entrance e
+  'poster_code', reverse(e.poster_code)))).* from entrance e
 where e.community_id = 1 and e.building_id = %(building)s
 """,
     """
