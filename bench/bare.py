@@ -1,19 +1,16 @@
-"""The hand-written endpoint that ours is held against: as little as can be written by hand for the same answer.
+"""The hand-written side that ours is held against: as little as can be written by hand for the same answer.
 
-Same token (signature, expiry and claims, cached by its hash), same row security (scope set once and remembered), the
-same statement, orjson. No framework beyond Starlette's router, no permission table, no contract.
+Same token (signature, expiry and claims, known by its hash until it ends), same row security (scope set once and
+remembered), the same statements, orjson. No framework beyond Starlette's router, no permission table, no contract.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
-import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
-import asyncpg
 import orjson
 import uvicorn
 from starlette.applications import Starlette
@@ -21,39 +18,69 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bench import bare_writes
+from bench.bare_reads import Held, actor_of, hold
 from jiayuan import houses
-from jiayuan.access import tokens
-from jiayuan.kernel import clock, scoping
+from jiayuan.access.principal import PrincipalCache
+from jiayuan.domains.grid import board, detail
+from jiayuan.domains.grid.schemas import Filter
+from jiayuan.engines.matters import queries
+from jiayuan.engines.matters.visibility import holder_keys
+from jiayuan.kernel import clock
+from jiayuan.kernel.database import Database
+from jiayuan.kernel.paging import PageQuery
+from jiayuan.kernel.realtime import Realtime
 from jiayuan.kernel.settings import get_settings
-from jiayuan.people.queries import residents_query
+from jiayuan.people.queries import residents_query, shown
 
-_known: dict[bytes, tuple[float, str]] = {}
+_PAGE = PageQuery(20, None)
+_OPEN = Filter()
 
 
-def session_of(request: Request) -> str:
-    """Who asks; a token once judged is known until it ends."""
-    token = request.headers["authorization"][7:]
-    key = hashlib.sha256(token.encode()).digest()
-    held = _known.get(key)
-    if held is None or held[0] < time.time():
-        claims = tokens.read(token)
-        held = _known[key] = (time.time() + 60, str(claims))
-    return held[1]
+def _json(content: object, headers: dict[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(content, default=str), media_type="application/json", headers=headers)
 
 
 async def residents(request: Request) -> Response:
-    session_of(request)
-    query = residents_query(frozenset({"grid"}))
-    values = query.fixed | {
-        "community": 1, "grid": UUID(request.query_params["grid"]), "today": clock.today(), "after_pinyin": "",
-        "after_id": UUID(int=0), "limit": 21, "account_id": UUID(int=0),
-    }  # fmt: skip
-    async with request.app.state.pool.acquire() as held:
-        driver = held._con
-        if driver.scope != "{1}":
-            await scoping.set_scope(driver, "{1}")
-        rows = [dict(row) for row in await driver.fetch(query.sql, *[values[name] for name in query.names])]
-    return Response(orjson.dumps({"items": rows[:20], "next": None}, default=str), media_type="application/json")
+    actor = await actor_of(request)
+    async with hold(request, actor.scope) as held:
+        rows = await held.rows(
+            residents_query(frozenset({"grid"})), grid=UUID(request.query_params["grid"]), today=clock.today(),
+            account_id=actor.account_id, **_PAGE.after(pinyin=str, id=UUID),
+        )  # fmt: skip
+    return _json(_PAGE.page([shown(row) for row in rows], pinyin="pinyin", id="id"))
+
+
+async def inbox(request: Request) -> Response:
+    actor = await actor_of(request)
+    async with hold(request, actor.scope) as held:
+        rows = await held.rows(
+            queries.INBOX, keys=holder_keys(actor), v_account=actor.account_id, v_unit=actor.unit_id,
+            **_PAGE.after(due=datetime, id=UUID),
+        )  # fmt: skip
+    return _json(_PAGE.page(queries.titled(rows), due="task_due_at", id="task_id"))
+
+
+async def events(request: Request) -> Response:
+    actor = await actor_of(request)
+    async with hold(request, actor.scope) as held:
+        rows = await held.rows(
+            board._list(board.shape_of(actor, _OPEN)), **board.values_of(actor, _OPEN),
+            **_PAGE.after(at=datetime, id=UUID),
+        )  # fmt: skip
+    return _json(_PAGE.page([board.shown(row) for row in rows], at="due_at", id="id"))
+
+
+async def event(request: Request) -> Response:
+    """All statements on one held connection; what an actor sees of it is the house's rule and shared."""
+    actor = await actor_of(request)
+    async with hold(request, actor.scope) as held:
+        found = await detail.get_event(_as_reader(held), actor, UUID(request.path_params["id"]))
+    return _json(found, {"ETag": f'"{found["version"]}"'})
+
+
+def _as_reader(held: Held) -> detail.Reader:
+    return held  # type: ignore[return-value]
 
 
 async def ready(_request: Request) -> Response:
@@ -63,16 +90,29 @@ async def ready(_request: Request) -> Response:
 @asynccontextmanager
 async def life(app: Starlette):
     settings = get_settings()
-    app.state.pool = await asyncpg.create_pool(
-        settings.database_url, min_size=1, max_size=settings.read_connections, connection_class=scoping.Scoped,
-        init=scoping.teach_types, reset=scoping.keep_settings,
-    )  # fmt: skip
+    database = Database(settings.database_url, settings)
+    await database.open()
+    app.state.pool = database.pool
+    app.state.principals = PrincipalCache(database, Realtime(settings.database_url))
     yield
-    await app.state.pool.close()
+    await database.close()
 
 
 houses.routes()
-app = Starlette(routes=[Route("/readyz", ready), Route("/residents", residents)], lifespan=life)
+app = Starlette(
+    routes=[
+        Route("/readyz", ready),
+        Route("/api/v1/residents", residents),
+        Route("/api/v1/matters/inbox", inbox),
+        Route("/api/v1/grid/events", events),
+        Route("/api/v1/grid/events/{id}", event),
+        Route("/api/v1/auth/sign-in", bare_writes.sign_in, methods=["POST"]),
+        Route("/api/v1/grid/calls", bare_writes.open_call, methods=["POST"]),
+        Route("/api/v1/grid/events", bare_writes.open_event, methods=["POST"]),
+        Route("/api/v1/matters/{id}/steps", bare_writes.act, methods=["POST"]),
+    ],
+    lifespan=life,
+)
 
 if __name__ == "__main__":
     uvicorn.run(app, port=int(sys.argv[1]), log_level="critical", access_log=False)

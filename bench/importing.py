@@ -18,7 +18,7 @@ import psycopg
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from bench.lab import ROOT, Figure, Lab, cloned
+from bench.lab import ROOT, Figure, Lab
 from jiayuan.people.identity import check_character
 
 PEOPLE = 100_000
@@ -114,7 +114,7 @@ def copied_plainly(lab: Lab, path: Path) -> float:
 
 def imported(lab: Lab, path: Path) -> tuple[int, float, float]:
     """How many were accepted, the seconds, and the MiB above the idle process; on a copy of the district."""
-    with cloned(lab) as copy:
+    with lab.copied("import") as copy:
         for script in (BUILT, MEASURED):
             done = subprocess.run(
                 [sys.executable, "-c", script, str(path)], env=copy.environment(), cwd=ROOT, check=True,

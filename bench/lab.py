@@ -14,13 +14,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import psycopg
 
 from jiayuan.kernel import server
+
+if TYPE_CHECKING:
+    from jiayuan.demo import Wanted
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / ".data" / "bench"
@@ -44,12 +48,11 @@ class Lab:
 
     own: server.OwnServer
     residents: int
-    copy: str = ""
-    figures: list[Figure] = field(default_factory=list)
+    purpose: str = ""
 
     @property
     def name(self) -> str:
-        return f"jy_bench_{self.residents}{self.copy}"
+        return f"jy_bench_{self.residents}{self.purpose}"
 
     @property
     def application(self) -> str:
@@ -58,6 +61,10 @@ class Lab:
     @property
     def owner(self) -> str:
         return self.own.url(server.OWNER, self.name)
+
+    @property
+    def superuser(self) -> str:
+        return self.own.url("postgres", self.name)
 
     def environment(self) -> dict[str, str]:
         return os.environ | {
@@ -76,23 +83,24 @@ class Lab:
             yield url
 
     @contextmanager
-    def bare(self) -> Iterator[str]:
+    def bare(self, settings: dict[str, str] | None = None) -> Iterator[str]:
         """The hand-written endpoint: Starlette, asyncpg, orjson; the same statement, token check and row security."""
-        with _served([sys.executable, "-m", "bench.bare"], "/readyz", self.environment()) as url:
+        environment = self.environment() | (settings or {})
+        with _served([sys.executable, "-m", "bench.bare"], "/readyz", environment) as url:
             yield url
 
-
-@contextmanager
-def cloned(lab: Lab) -> Iterator[Lab]:
-    """A copy of the district for what writes; dropped at the end."""
-    copy = replace(lab, copy="_copy")
-    with psycopg.connect(lab.own.url("postgres", "postgres"), autocommit=True) as root:
-        root.execute(f"DROP DATABASE IF EXISTS {copy.name} WITH (FORCE)")
-        root.execute(f"CREATE DATABASE {copy.name} TEMPLATE {lab.name} STRATEGY FILE_COPY OWNER {server.OWNER}")
-        try:
-            yield copy
-        finally:
-            root.execute(f"DROP DATABASE {copy.name} WITH (FORCE)")
+    @contextmanager
+    def copied(self, purpose: str) -> Iterator[Lab]:
+        """A copy that may be written to, gone afterwards: the lab itself stays as it was made."""
+        copy = Lab(self.own, self.residents, f"_{purpose}")
+        with psycopg.connect(self.own.url("postgres", "postgres"), autocommit=True) as root:
+            drop = f"DROP DATABASE IF EXISTS {copy.name} WITH (FORCE)"
+            root.execute(drop)
+            root.execute(f"CREATE DATABASE {copy.name} TEMPLATE {self.name} STRATEGY FILE_COPY OWNER {server.OWNER}")
+            try:
+                yield copy
+            finally:
+                root.execute(drop)
 
 
 @contextmanager
@@ -107,10 +115,12 @@ def _served(command: list[str], ready: str, environment: dict[str, str]) -> Iter
     try:
         for _ in range(400):
             try:
-                if httpx.get(url + ready, timeout=2).status_code == 200:
+                if process.poll() is None and httpx.get(url + ready, timeout=2).status_code == 200:
                     break
             except httpx.TransportError:
                 time.sleep(0.05)
+        else:
+            raise SystemExit(f"{' '.join(command)} is not ready after 20 s")
         yield url
     finally:
         process.send_signal(signal.SIGTERM)
@@ -121,7 +131,7 @@ def load(url: str, token: str, seconds: int = SECONDS) -> float:
     """Answers a second under 32 clients; a refused answer fails the run."""
     wrk = shutil.which("wrk")
     if wrk is None:
-        sys.exit("bench needs wrk: apt-get install wrk")
+        sys.exit("bench needs wrk: apt-get install -y wrk")
     done = subprocess.run(
         [wrk, "-t1", f"-c{CLIENTS}", f"-d{seconds}s", "-H", f"Authorization: Bearer {token}", url],
         capture_output=True, text=True, check=True,
@@ -133,15 +143,26 @@ def load(url: str, token: str, seconds: int = SECONDS) -> float:
     return float(found[1])
 
 
-def race(ours: str, theirs: str, token: str) -> tuple[float, float, float]:
+def race(ours: str, theirs: str, token: str, their_token: str | None = None) -> tuple[float, float, float]:
     """Median answers a second of both, in turns, and the median of the ratios of each round."""
-    load(ours, token, 1), load(theirs, token, 1)
-    rounds = [(load(ours, token), load(theirs, token)) for _ in range(ROUNDS)]
+    other = their_token or token
+    load(ours, token, 1), load(theirs, other, 1)
+    rounds = [(load(ours, token), load(theirs, other)) for _ in range(ROUNDS)]
     return (
         statistics.median(one for one, _ in rounds),
         statistics.median(two for _, two in rounds),
         statistics.median(one / two for one, two in rounds),
     )
+
+
+def same(ours: str, theirs: str, token: str) -> None:
+    """Refuse to race two sides that answer differently; three tries, because a minute may pass between two answers."""
+    headers = {"Authorization": f"Bearer {token}"}
+    for _ in range(3):
+        mine, hand = (httpx.get(url, headers=headers, timeout=20).json() for url in (ours, theirs))
+        if mine == hand:
+            return
+    raise SystemExit(f"{theirs} answers otherwise than {ours}:\n{str(mine)[:2000]}\n{str(hand)[:2000]}")
 
 
 def sign_in(url: str, login: str) -> str:
@@ -151,20 +172,36 @@ def sign_in(url: str, login: str) -> str:
 
 
 def prepare(own: server.OwnServer, residents: int, communities: int) -> Lab:
-    """Load the district, once for each size; minutes for a million."""
+    """Load the district, once for each size, with three months of events; a quarter of an hour for a million."""
+    from bench import filling
+    from jiayuan.demo import Wanted
+
+    lab = Lab(own, residents)
+    _load(lab, Wanted(communities, residents, bare=True))
+    filling.fill(lab.owner)
+    return lab
+
+
+def prepare_demo(own: server.OwnServer) -> Lab:
+    """The reference community as people meet it."""
+    from jiayuan.demo import Wanted
+
+    lab = Lab(own, 0, "_demo")
+    _load(lab, Wanted())
+    return lab
+
+
+def _load(lab: Lab, wanted: Wanted) -> None:
     from jiayuan import demo
     from jiayuan.kernel import provision
 
-    lab = Lab(own, residents)
-    with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
-        known = root.execute("select 1 from pg_database where datname = %s", [lab.name]).fetchone()
-    if known is None:
-        provision.provision(own, lab.name)
+    with psycopg.connect(lab.own.url("postgres", "postgres"), autocommit=True) as root:
+        if root.execute("select 1 from pg_database where datname = %s", [lab.name]).fetchone():
+            return
+        provision.provision(lab.own, lab.name)
         try:
             demo.prepare(lab.owner)
-            asyncio.run(demo.load(lab.owner, demo.Wanted(communities, residents, bare=True)))
+            asyncio.run(demo.load(lab.owner, wanted))
         except BaseException:
-            with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
-                root.execute(f"DROP DATABASE {lab.name} WITH (FORCE)")
+            root.execute(f"DROP DATABASE {lab.name} WITH (FORCE)")
             raise
-    return lab
