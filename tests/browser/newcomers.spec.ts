@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { carryDay } from './account'
 import { take } from './album'
+import { citizenId } from './citizen'
 import { expect, test } from './house'
 import { begin, countPrices, priceOf, type Price } from './price'
 import { settle } from './routes'
@@ -10,12 +11,6 @@ import { settle } from './routes'
 test.use({ shares: true })
 
 const DOOR = '401'
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-/** Seventeen digits and what GB 11643 makes of them. */
-function citizenId(seventeen: string): string {
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(seventeen[at]), 0)
-  return seventeen + '10X98765432'[sum % 11]!
-}
 const FAMILY = [
   { name: '祝远行', number: citizenId('43052119880304511'), phone: '13985216601', says: '1988年3月生 · 男 · 38岁', relation: '' },
   { name: '沙小满', number: citizenId('43052119900712234'), phone: '13985216602', says: '1990年7月生 · 女 · 36岁', relation: '配偶' },
