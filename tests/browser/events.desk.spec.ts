@@ -27,7 +27,9 @@ test('two reports of one lamp become one event, and whoever reported either is t
     await take(page, info, 'duplicates-2-merged')
   })
   await test.step('both reporters are informed, each on the phone', async () => {
-    await expect.poll(async () => (await worker.get<{ items: { title: string }[] }>('/me/messages')).items.some((one) => JSON.stringify(one).includes(number)), { timeout: 20_000 }).toBe(true)
+    const { page: told } = await as('甘三格')
+    await told.goto('/desk/messages')
+    await expect(told.getByRole('listitem').filter({ hasText: number }).or(told.getByRole('row').filter({ hasText: number })).first()).toBeVisible()
     const { page: phone } = await as('安居家', { face: 'mobile' })
     await phone.goto('/mobile/messages')
     await settle(phone)

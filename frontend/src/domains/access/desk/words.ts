@@ -22,4 +22,6 @@ const VERBS: Record<string, string> = {
 export const actText = (kind: string): string => VERBS[kind] ?? kind
 export const PURPOSES: Record<string, string> = { visit: '上门走访', check: '办事核验', emergency: '紧急联络', correction: '信息更正', other: '其他' }
 export const today = (): string => isoDay(serverNow())
+/** A post's last day counts: relieved from today on, it was held until yesterday. */
+export const yesterday = (): string => isoDay(new Date(serverNow().getTime() - 86_400_000))
 export const orNull = (text: string): string | null => text.trim() || null
