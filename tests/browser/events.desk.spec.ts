@@ -29,11 +29,11 @@ test('two reports of one lamp become one event, and whoever reported either is t
   await test.step('both reporters are informed, each on the phone', async () => {
     const { page: told } = await as('甘三格')
     await told.goto('/desk/messages')
-    await expect(told.getByRole('listitem').filter({ hasText: number }).or(told.getByRole('row').filter({ hasText: number })).first()).toBeVisible()
+    await expect(told.getByRole('row').filter({ hasText: `${words}：已并入` })).toBeVisible()
     const { page: phone } = await as('安居家', { face: 'mobile' })
     await phone.goto('/mobile/messages')
     await settle(phone)
-    await expect(phone.getByRole('link', { name: /并/ }).first()).toBeVisible()
+    await expect(phone.getByRole('button', { name: new RegExp(`${words}：又有人反映`) })).toContainText('一并办理')
     await take(phone, info, 'duplicates-3-told')
   })
 })
