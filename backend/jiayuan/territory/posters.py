@@ -48,11 +48,13 @@ async def find_poster(pool: asyncpg.Pool, code: str) -> Row:
     if place is None:
         raise NotFound
     workers = await pool.fetch("select * from poster_workers($1, $2)", code.strip().upper(), clock.today())
+    standing_in = {row["name"] for row in workers if row["is_substitute"]}
     return {
         "community": place["community_name"], "community_code": place["community_code"],
         "line": place["community_line"], "estate": place["estate_name"], "building": place["building_number"],
         "entrance": place["entrance_number"], "grid": place["grid_name"], "longitude": place["longitude"],
-        "latitude": place["latitude"], "workers": [dict(row) for row in workers],
+        "latitude": place["latitude"],
+        "workers": [dict(row) for row in workers if row["is_substitute"] or row["name"] not in standing_in],
     }  # fmt: skip
 
 
