@@ -123,7 +123,7 @@ test('the days after: leave with a substitute who said yes, and an event that no
     while (!(await row.isVisible()) && (await more.isVisible())) await more.click()
     await expect(row).toContainText(/超|过期/)
     await above.goto(`/desk/matters/${id}`)
-    await expect(above.getByRole('region', { name: '经过' })).toContainText('超期上报')
+    await expect(above.getByRole('region', { name: '经过' })).toContainText('超期了，已告诉上级')
     await take(above, info, 'j02-7-overdue')
   })
 })
