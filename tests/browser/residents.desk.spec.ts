@@ -76,7 +76,7 @@ test('two records of one person are laid side by side, made one, and parted agai
   })
 })
 
-test('a list of residents goes out only with a reason, which stands in the file and before the auditor', async ({ as }, info) => {
+test('a list of residents goes out only with a reason, which stands in the file and before the auditor', { tag: '@picture' }, async ({ as }, info) => {
   const reason = '报街道核对高龄津贴，11月'
   const { page } = await as('吴厅和')
   await page.goto('/desk/houses/residents?age=older')
