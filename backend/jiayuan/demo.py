@@ -25,7 +25,7 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.seeding import Seed, Sheet, connect, copy_in, spread
 from jiayuan.kernel.settings import get_settings
 from jiayuan.people import demo as people
-from jiayuan.people import demo_tags
+from jiayuan.people import demo_consents, demo_tags
 from jiayuan.people.demo_accounts import open_by_phone
 from jiayuan.territory import areas, rules
 from jiayuan.territory import demo as territory
@@ -208,6 +208,7 @@ async def _write(connection: asyncpg.Connection, plan: CommunityPlan, now: datet
     if workers:
         await copy_in(connection, [territory.duties(places, seed, workers, opened.duties, clock.day_of(now))])
     await copy_in(connection, settled.sheets.values())
+    await copy_in(connection, [demo_consents.texts(plan.id, seed, clock.day_of(now).replace(month=1, day=1))])
     # the checks at the commit look from household to resident: without figures they would read the whole table
     await connection.execute("ANALYZE household, resident, person")
     if plan.is_reference:

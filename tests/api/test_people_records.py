@@ -286,3 +286,25 @@ async def test_what_somebody_touched_after_a_merge_stays_and_is_listed(api):
     assert ended.status_code == 204
     undone = (await committee.post(f"/api/v1/merges/{merge.json()['id']}/undo")).json()
     assert [left["what"] for left in undone["left"]] == ["care_tag"]
+
+
+@pytest.mark.parametrize("chosen", ["kept", "gone"])
+async def test_the_home_that_a_merge_ended_is_lived_in_again_when_it_is_taken_back(api, chosen):
+    committee = await api.sign_in("committee")
+    there = {}
+    for name in ("kept", "gone"):
+        dwelling = (await doors(committee, "16"))[0]
+        there[name] = await register(committee, residence={"dwelling_id": dwelling, "from_on": "2026-01-05"})
+
+    async def homes(person):
+        rows = (await committee.get(f"/api/v1/people/{person}")).json()["residences"]
+        return [row["until_on"] for row in rows]
+
+    version = (await committee.get(f"/api/v1/people/{there['kept']}")).json()["version"]
+    form = {"gone_id": there["gone"], "residence": chosen}
+    merge = await committee.post(f"/api/v1/people/{there['kept']}/merges", json=form, headers=match(version))
+    assert merge.status_code == 201, merge.text
+    assert sorted(day is None for day in await homes(there["kept"])) == [False, True]
+    undone = (await committee.post(f"/api/v1/merges/{merge.json()['id']}/undo")).json()
+    assert undone["left"] == []
+    assert [await homes(person) for person in there.values()] == [[None], [None]]

@@ -37,3 +37,13 @@ export async function keptOffline(page: Page): Promise<void> {
   await page.reload()
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
+
+/** A grid worker sets his PIN, and the phone fetches all that a day without a network needs: the consent texts come last. */
+export async function carryDay(page: Page): Promise<void> {
+  const last = page.waitForResponse((answer) => answer.url().endsWith('/grid/consent-texts'))
+  const device = page.waitForResponse((answer) => answer.url().endsWith('/auth/devices') && answer.status() === 201)
+  await page.goto('/mobile/today')
+  await openVault(page)
+  await Promise.all([last, device, page.evaluate(() => navigator.serviceWorker.ready.then(() => true))])
+  await expect(page.getByRole('heading', { level: 1, name: /^今天/ })).toBeVisible()
+}

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import type { Page, TestInfo } from '@playwright/test'
 
 const IMAGES = join(__dirname, '../../docs/images')
-const CHOSEN = new Set(['loop-1-poster', 'loop-2-report', 'loop-5-desk-dispatched', 'loop-7-offline', 'loop-10-judged', 'loop-11-second-round', 'import-1-preview', 'j02-1-today', 'desk-home', 'mobile-home'])
+/** What README and guides show, written there by `npm run screenshots`. */
+const CHOSEN = new Set([
+  'desk-home', 'house-view', 'import-1-preview', 'loop-5-desk-dispatched', 'bulk-1-chosen', 'merge-1-preview', 'audit',
+  'mobile-home', 'loop-2-report', 'loop-10-judged', 'j02-1-today', 'newcomers-1-wrong-digit', 'patrol-1-fault', 'loop-7-offline',
+])
 
 export async function take(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)

@@ -54,6 +54,20 @@ export class Hand {
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
+  /** What the live stream tells this account from now on; stop it when enough was heard. */
+  async listen(url: string): Promise<{ heard: () => string; stop: () => void }> {
+    const stopped = new AbortController()
+    const answer = await fetch(`${url}${V1}/events`, { headers: this.headers({ accept: 'text/event-stream' }), signal: stopped.signal })
+    expect(answer.status).toBe(200)
+    let text = ''
+    const read = async (): Promise<void> => {
+      const words = new TextDecoder()
+      for await (const part of answer.body!) text += words.decode(part as Uint8Array, { stream: true })
+    }
+    read().catch(() => undefined)
+    return { heard: () => text, stop: () => stopped.abort() }
+  }
+
   async upload(picture: { buffer: Buffer; mimeType: string }): Promise<string> {
     const id = randomUUID()
     const answer = await this.request.put(`${V1}/files/${id}`, { headers: this.headers({ 'content-type': picture.mimeType }), data: picture.buffer })

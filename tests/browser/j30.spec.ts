@@ -1,8 +1,11 @@
 /** J30, three pilots in one installation: nothing of one community is there for another. */
 import { expect, test } from './house'
+import { DARK } from './picture'
 import { settle } from './routes'
 
 test.use({ kind: 'pilots' })
+
+const NOBODY = '0190a000-0000-7000-8000-000000000000'
 
 test('a clerk of 平庄 finds nothing of 七塘, neither by search nor by address, and each time in the same words', async ({ as, hand }) => {
   const [here, there] = [await hand('吴厅和'), await hand('塘知春')]
@@ -13,11 +16,10 @@ test('a clerk of 平庄 finds nothing of 七塘, neither by search nor by addres
   const name = /"name":"([^"]+)"/.exec(JSON.stringify(resident))![1]!
 
   await test.step('the API answers 404 with one code, as for what does not exist', async () => {
-    const nobody = '0190a000-0000-7000-8000-000000000000'
     for (const path of ['/people/', '/buildings/'] as const) {
       const id = path === '/people/' ? (resident as { person_id?: string; id: string }).person_id ?? resident.id : building.id
       const foreign = await here.ask(path + id)
-      const missing = await here.ask(path + nobody)
+      const missing = await here.ask(path + NOBODY)
       expect([foreign.status, (foreign.body as { code: string }).code]).toEqual([missing.status, (missing.body as { code: string }).code])
       expect(foreign.status).toBe(404)
     }
@@ -46,5 +48,52 @@ test('a clerk of 平庄 finds nothing of 七塘, neither by search nor by addres
     const whole = page.getByRole('row', { name: /^全社区/ })
     await expect(whole).toContainText('200')
     await expect(whole).not.toContainText('4,860')
+  })
+})
+
+test('search, lists, export, files, the live stream and the API: each was tried, and nothing came across', async ({ as, hand, house }) => {
+  const [here, there] = [await hand('吴厅和'), await hand('塘知春')]
+  interface Row { id: string; person_id: string; name: string; building_id: string; dwelling_id: string }
+  const { items: [foreign] } = await there.get<{ items: Row[] }>('/residents?limit=1')
+  const { name, building_id, dwelling_id, person_id } = foreign!
+  const NOT_THERE = { status: 404, code: 'kernel.not_found' }
+  const asked = async (path: string): Promise<{ status: number; code: string }> => {
+    const { status, body } = await here.ask(path)
+    return { status, code: (body as { code: string }).code }
+  }
+
+  await test.step('lists and search', async () => {
+    const lists = [['/residents?building=', building_id, ''], ['/dwellings/', dwelling_id, '/households'], ['/people/', person_id, '/changes']] as const
+    for (const [before, id, after] of lists) {
+      const [foreign, missing] = [await here.ask(before + id + after), await here.ask(before + NOBODY + after)]
+      expect(foreign).toEqual(missing)
+      expect(JSON.stringify(foreign.body)).not.toContain(name)
+      if (foreign.status === 200) expect([foreign.body, (foreign.body as { items?: unknown[] }).items]).toContainEqual([])
+    }
+    const found = await here.get<{ person_id: string }[]>(`/people/search?q=${encodeURIComponent(name)}`)
+    expect(found.map((one) => one.person_id)).not.toContain(person_id)
+    const { page } = await as('吴厅和')
+    await page.goto(`/desk/houses?building=${building_id}`)
+    await expect(page.getByRole('heading', { name: /不在了$/ })).toBeVisible()
+  })
+  await test.step('exports and files', async () => {
+    const made = await there.post<{ id: string }>('/exports/residents', { reason: '核对本社区高龄津贴', with_numbers: false })
+    expect((await there.ask(`/exports/residents/${made.id}`)).status).toBe(200)
+    expect(await asked(`/exports/residents/${made.id}`)).toEqual(NOT_THERE)
+    const file = await there.upload(DARK)
+    expect((await there.ask(`/files/${file}/address`)).status).toBe(200)
+    expect(await asked(`/files/${file}/address`)).toEqual(NOT_THERE)
+  })
+  await test.step('the live stream tells each house its own', async () => {
+    const [mine, theirs] = [await here.listen(house.url), await there.listen(house.url)]
+    const newcomer = { name: '简知夏', document_kind: 'none', sex: '2', birth_on: '1990-01-01' }
+    const far = await there.post<{ id: string }>('/people', newcomer)
+    const near = await here.post<{ id: string }>('/people', newcomer)
+    await expect.poll(() => mine.heard()).toContain(near.id)
+    await expect.poll(() => theirs.heard()).toContain(far.id)
+    expect(mine.heard()).not.toContain(far.id)
+    expect(theirs.heard()).not.toContain(near.id)
+    mine.stop()
+    theirs.stop()
   })
 })

@@ -1,5 +1,5 @@
 /** The whole loop: four people at four browsers, from the code at the door to a verdict that opens a second round. */
-import { signInByPhone } from './account'
+import { openVault, signInByPhone } from './account'
 import { take } from './album'
 import { expect, test } from './house'
 import { DeskMatter, Progress, Task } from './matter'
@@ -13,15 +13,15 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
   const [clerk, resident, worker] = [await hand('吴厅和'), await hand('安居家'), await hand('甘三格')]
   const [code, phone] = [await clerk.poster('15栋2单元'), await clerk.phoneOf(resident)]
   const { page: atTheDoor } = await stranger({ face: 'mobile' })
-  let number = ''
+  const poster = new Poster(atTheDoor, house)
+  let [number, progress] = ['', '']
 
   await test.step('安居家 scans the code at her door and reports with a photo and a phone code', async () => {
     const page = atTheDoor
-    const poster = new Poster(page, house)
     await poster.scan(code)
     await take(page, info, 'loop-1-poster')
     const received = await poster.report(WORDS, ['物业设施', '楼道照明'], phone, (name) => take(page, info, `loop-2-${name}`))
-    number = received.number
+    ;[number, progress] = [received.number, received.code]
     await take(page, info, 'loop-3-received')
     await poster.progress(received.number, received.code)
     await expect(page.getByRole('heading', { name: number })).toBeVisible()
@@ -40,6 +40,9 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await matter.act('派遣')
     await expect(matter.state).toContainText('处置中')
     await take(page, info, 'loop-5-desk-dispatched')
+    await atTheDoor.reload()
+    await poster.progress(number, progress)
+    await take(atTheDoor, info, 'loop-5-phone-progress')
   })
 
   await test.step('管家宁 handles it in a stairwell without a network; back online it goes out once', async () => {
@@ -47,6 +50,9 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     const task = new Task(page)
     await task.openFromHome(TITLE)
     await take(page, info, 'loop-6-task')
+    const { page: desk } = await as('管家宁')
+    await new DeskMatter(desk).open(id)
+    await take(desk, info, 'loop-6-desk-task')
     await page.getByRole('button', { name: '办好了' }).click()
     await expect(page.getByLabel('怎么办的')).toBeVisible()
     await page.getByRole('button', { name: '返回' }).click()
@@ -69,9 +75,15 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
 
   await test.step('甘三格, who did not handle it, verifies on the spot and closes', async () => {
     expect((await worker.matter(id)).state).toBe('handled')
+    const { page: phone } = await as('甘三格', { face: 'mobile' })
+    await phone.goto(`/mobile/todo/${id}`)
+    await openVault(phone)
+    await expect(phone.getByRole('heading', { name: TITLE })).toBeVisible()
+    await take(phone, info, 'loop-9-phone-verifies')
     const { page } = await as('甘三格')
     const matter = new DeskMatter(page)
     await matter.open(id)
+    await take(page, info, 'loop-9-desk-verifies')
     await matter.act('核查结案', async (dialog) => dialog.getByLabel('核查情况').fill('到场看过，三楼的灯亮了'))
     await expect(matter.state).toContainText('已结案')
     await expect(matter.course).toContainText('到场看过，三楼的灯亮了')
@@ -104,5 +116,10 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await expect(matter.state).toContainText('第2轮')
     await expect(desk.getByRole('link', { name: `接${number}` })).toBeVisible()
     await take(desk, info, 'loop-11-second-round')
+    await matter.open(id)
+    await take(desk, info, 'loop-10-desk-judged')
+    await page.goto(`/mobile/matters/${second.id}`)
+    await expect(page.getByRole('heading', { name: '一步一步' })).toBeVisible()
+    await take(page, info, 'loop-11-phone-second-round')
   })
 })

@@ -13,7 +13,11 @@ export class DeskMatter {
   }
 
   async act(verb: string, fill: (dialog: Locator) => Promise<void> = async () => {}): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${verb}`) }).click()
+    const button = this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${verb}`) })
+    const more = this.page.getByRole('banner').getByRole('button', { name: '更多' })
+    await expect(button.or(more).first()).toBeVisible()
+    if (!(await button.isVisible())) await more.click()
+    await button.click()
     const dialog = this.page.getByRole('dialog', { name: new RegExp(`^${verb}`) })
     await fill(dialog)
     await dialog.getByRole('button', { name: new RegExp(`^${verb}`) }).click()

@@ -229,21 +229,23 @@ class ActTime:
     at: datetime
     received_at: datetime
     device_at: datetime | None = None
-    offset: timedelta = timedelta()
 
     @property
     def is_gap(self) -> bool:
         """Whether the phone held it for more than twelve hours, or its clock is off by as much: marked."""
         return self.device_at is not None and abs(self.received_at - self.device_at) > MARKED_GAP
 
-    def correct(self, moment: datetime | None) -> datetime:
-        """Another moment of the same device, e.g. the arrival before the form was saved; None is the act's own."""
-        return self.at if moment is None else _believed(moment, self.offset, self.received_at)
+    def believe(self, moment: datetime | None) -> datetime:
+        """A moment told in a form, e.g. the arrival before it was saved; None is the act's own.
+
+        The phone tells it by the server's clock as it knows that; correcting it again would double the difference.
+        """
+        return self.at if moment is None else _believed(moment, timedelta(), self.received_at)
 
 
 def act_time(made_at: datetime, offset: timedelta, received_at: datetime) -> ActTime:
     """The time that counts for deadlines: the device's, corrected by the last contact, never later than receipt."""
-    return ActTime(_believed(made_at, offset, received_at), received_at, made_at, offset)
+    return ActTime(_believed(made_at, offset, received_at), received_at, made_at)
 
 
 def _believed(moment: datetime, offset: timedelta, received_at: datetime) -> datetime:

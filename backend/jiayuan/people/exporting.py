@@ -54,7 +54,10 @@ async def begin(session: AsyncSession, actor: Actor, form: roll_forms.Exporting)
         chosen=form.model_dump(mode="json", exclude={"reason"}) | {"grids": _own_grids(actor)},
     )  # fmt: skip
     session.add(export)
-    audit.record(session, actor, "people.residents.exported", about=export.id, with_numbers=form.with_numbers)
+    audit.record(
+        session, actor, "people.residents.exported", about=export.id, purpose=form.reason,
+        with_numbers=form.with_numbers,
+    )  # fmt: skip
     await session.flush()
     await defer(session, "people.export", community=actor.community, export_id=export.id)
     return export.id

@@ -22,7 +22,7 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.people import forms, rules
 from jiayuan.people.identity import DocumentKind
 from jiayuan.people.living import end_residence, open_residences
-from jiayuan.people.models import Person
+from jiayuan.people.models import Household, Person, Resident
 from jiayuan.people.problems import PersonMerged, TwoResidences, UndoneAlready, UndoOver
 from jiayuan.people.queries import get_person
 from jiayuan.people.record_models import PersonMerge
@@ -99,13 +99,13 @@ async def merge(session: AsyncSession, actor: Actor, kept_id: UUID, form: forms.
     """Make ``gone`` part of ``kept``. Raises TwoResidences, HeadNeeded, PersonMerged, Stale."""
     kept, gone = await _both(session, actor, kept_id, form.gone_id)
     check_version(kept, version)
+    moved: list[dict[str, object]] = []
     if await _two_homes(session, actor, kept_id, gone.id):
         if form.residence is None:
             raise TwoResidences
         ending = gone.id if form.residence == "kept" else kept_id
         for resident in await open_residences(session, actor, [ending]):
-            await end_residence(session, actor, resident, clock.today(), "mistaken")
-    moved: list[dict[str, object]] = []
+            moved.append(await _end(session, actor, resident))
     for fact in _FILLED:
         if _has(gone, fact) and not _has(kept, fact):
             _take_over(actor, kept, gone, fact)
@@ -124,6 +124,14 @@ async def merge(session: AsyncSession, actor: Actor, kept_id: UUID, form: forms.
     emit(session, "people.person.merged", community=actor.community, about=kept_id, gone_person_id=form.gone_id)
     await session.flush()
     return row.id
+
+
+async def _end(session: AsyncSession, actor: Actor, resident: Resident) -> dict[str, object]:
+    """End a residence that was written down twice; answers what the undo needs to open it again."""
+    await end_residence(session, actor, resident, clock.today(), "mistaken")
+    household = await get_own(session, actor, Household, resident.household_id)
+    closed = household.version if household.until_on is not None else None
+    return {"ended": str(resident.id), "version": resident.version, "closed": closed}
 
 
 def _take_over(actor: Actor, kept: Person, gone: Person, fact: str) -> None:
@@ -172,7 +180,14 @@ async def undo(session: AsyncSession, actor: Actor, merge_id: UUID) -> Row:
     gone = await get_own(session, actor, Person, row.gone_id, locked=True)
     left: list[dict[str, str]] = []
     taken = 0
-    for entry in row.moved:
+    # what was ended opens last, when everything hangs on its own record again
+    for entry in sorted(row.moved, key=lambda entry: "ended" in entry):
+        if "ended" in entry:
+            if await _reopen(session, actor, entry):
+                taken += 1
+            else:
+                left.append({"what": "resident", "id": str(entry["ended"]), "why": "合并后有人改过"})
+            continue
         if "filled" in entry:
             if not _give_back(actor, kept, gone, str(entry["filled"])):
                 left.append({"what": str(entry["filled"]), "id": str(kept.id), "why": "合并后又改过"})
@@ -214,3 +229,20 @@ async def _hang_back(
         untouched &= table.c.version == entry["version"]
     done = await session.execute(update(table).where(untouched).values({column.name: gone_id}))
     return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+async def _reopen(session: AsyncSession, actor: Actor, entry: dict[str, object]) -> bool:
+    """The residence that the merge ended goes on, and so does the household that it closed with it."""
+    resident = await get_own(session, actor, Resident, UUID(str(entry["ended"])), locked=True)
+    household = await get_own(session, actor, Household, resident.household_id, locked=True)
+    if resident.version != entry["version"] or entry["closed"] not in (None, household.version):
+        return False
+    try:
+        async with session.begin_nested():
+            if entry["closed"] is not None:
+                household.until_on = None
+            resident.until_on = resident.end_reason = None
+            await session.flush()
+    except IntegrityError:
+        return False
+    return household.until_on is None

@@ -51,11 +51,13 @@ async def find_poster(pool: asyncpg.Pool, code: str) -> Row:
     workers = await pool.fetch("select * from poster_workers($1, $2)", code.strip().upper(), clock.today())
     responsible = await pool.fetch("select * from poster_responsible($1, $2)", code.strip().upper(), clock.today())
     named = {row["role"]: dict(row) for row in responsible}
+    standing_in = {row["name"] for row in workers if row["is_substitute"]}
     return {
         "community": place["community_name"], "community_code": place["community_code"],
         "line": place["community_line"], "estate": place["estate_name"], "building": place["building_number"],
         "entrance": place["entrance_number"], "grid": place["grid_name"], "longitude": place["longitude"],
-        "latitude": place["latitude"], "workers": [dict(row) for row in workers],
+        "latitude": place["latitude"],
+        "workers": [dict(row) for row in workers if row["is_substitute"] or row["name"] not in standing_in],
         "responsible": [
             _on_plate(role, title, named.get(role), place["community_line"])
             for role, title in rules.RESPONSIBLE_ROLES.items()

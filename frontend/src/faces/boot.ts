@@ -4,6 +4,7 @@
  */
 async function askForGrant(): Promise<{ access_token: string; expires_in: number } | null> {
   const answer = await fetch('/api/v1/auth/refresh', { method: 'POST' })
+  if (globalThis.jiayuanBoot) globalThis.jiayuanBoot.clock = { headers: answer.headers, at: Date.now() }
   if (answer.status === 204 || (answer.status >= 400 && answer.status < 500)) return null
   if (!answer.ok) throw new TypeError(`refresh answered ${answer.status}`)
   return await answer.json()

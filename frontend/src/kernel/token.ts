@@ -1,3 +1,5 @@
+import { noteServerTime } from './serverTime'
+
 /**
  * The access token lives in memory only; the refresh token is a cookie no script can read. Also used by the service
  * worker, so nothing here touches the document.
@@ -51,7 +53,7 @@ export function whenEnded(tell: () => void): void {
 export function refresh(): Promise<boolean> {
   // The early grant waits for the lock by itself: waiting for it inside the lock would be for ever.
   const early = takeEarlyGrant()
-  refreshing ??= (early === null ? inTurn(renew) : early.then(accept)).finally(() => {
+  refreshing ??= (early === null ? inTurn(renew) : early.then(acceptEarly)).finally(() => {
     refreshing = null
   })
   return refreshing
@@ -84,8 +86,16 @@ function accept(grant: Grant | null): boolean {
   return true
 }
 
+/** The first page's dates are told by the server's clock, like all later ones. */
+function acceptEarly(grant: Grant | null): boolean {
+  const clock = globalThis.jiayuanBoot?.clock
+  if (clock !== undefined) noteServerTime(clock.headers, clock.at)
+  return accept(grant)
+}
+
 async function askForGrant(): Promise<Grant | null> {
   const answer = await fetch(REFRESH, { method: 'POST', credentials: 'same-origin' })
+  noteServerTime(answer.headers)
   if (answer.status === 204 || (answer.status >= 400 && answer.status < 500)) return null
   if (!answer.ok) throw new TypeError(`refresh answered ${answer.status}`)
   return (await answer.json()) as Grant

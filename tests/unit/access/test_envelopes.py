@@ -118,10 +118,11 @@ def test_the_devices_time_counts_but_never_later_than_receipt(made_at, offset, a
     assert (found.at, found.is_gap, found.device_at, found.received_at) == (at, marked, made_at, NOON)
 
 
-def test_a_moment_before_the_form_was_saved_is_corrected_the_same_way():
+def test_a_moment_told_in_the_form_is_by_our_clock_already_and_never_later_than_receipt():
     found = act_time(NOON + timedelta(hours=2), timedelta(hours=-3), NOON)
-    assert found.correct(NOON + timedelta(hours=1)) == NOON - timedelta(hours=2)
-    assert found.correct(None) == found.at
+    assert found.believe(NOON - timedelta(hours=2)) == NOON - timedelta(hours=2)
+    assert found.believe(NOON + timedelta(hours=1)) == NOON
+    assert found.believe(None) == found.at
 
 
 def test_old_keys_still_open_after_a_new_one_was_made(tmp_path, monkeypatch):

@@ -147,7 +147,7 @@ async def start_patrol(session: AsyncSession, actor: Actor, form: forms.NewPatro
         .values(
             community_id=actor.community, id=form.id, route_id=route.id, grid_id=route.grid_id,
             worker_account_id=actor.account_id, worker_name=actor.name, points=points,
-            started_at=when.correct(form.started_at), device_at=when.device_at, received_at=when.received_at,
+            started_at=when.believe(form.started_at), device_at=when.device_at, received_at=when.received_at,
             is_gap=when.is_gap,
         )
         .on_conflict_do_nothing()
@@ -187,7 +187,7 @@ async def check_point(
     if any(result.code not in lines for result in form.results):
         raise fault("results", "grid.check_line_unknown", "清单改过了，请刷新后再记")
     amiss = [result for result in form.results if not result.ok]
-    checked_at = when.correct(form.checked_at)
+    checked_at = when.believe(form.checked_at)
     session.add(
         PatrolCheck(
             community_id=actor.community, id=form.id, patrol_id=patrol.id, point_id=point.id,
@@ -212,7 +212,7 @@ async def end_patrol(
 ) -> None:
     """End a round, complete or not. Ended twice is ended once with the first time. Raises PatrolTaken, PatrolEnded."""
     patrol = await _own_patrol(session, actor, patrol_id)
-    moment = max(when.correct(ended_at), patrol.started_at)
+    moment = max(when.believe(ended_at), patrol.started_at)
     if patrol.ended_at is not None:
         if patrol.ended_at == moment:
             return

@@ -59,7 +59,7 @@ async def record_visit(session: AsyncSession, actor: Actor, form: forms.NewVisit
         place = await find_dwelling(session, actor, "grid.visit.record", form.dwelling_id)
     else:
         raise NotFound
-    arrived_at = when.correct(form.arrived_at)
+    arrived_at = when.believe(form.arrived_at)
     fresh = await session.scalar(
         insert(Visit)
         .values(

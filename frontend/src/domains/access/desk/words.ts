@@ -15,9 +15,13 @@ const VERBS: Record<string, string> = {
   'access.account.unlocked': '恢复账号', 'access.password.reset': '重置口令', 'access.password.changed': '改口令', 'access.post.begun': '任命岗位',
   'access.post.ended': '免去岗位', 'access.role.given': '给角色', 'access.role.taken': '收回角色', 'access.second_factor.begun': '启用动态口令',
   'access.second_factor.ended': '停用动态口令', 'access.session.ended': '退出登录', 'access.device.registered': '登记离线设备', 'grid.visit.exported': '导出走访',
-  'grid.visit.corrected': '更正走访',
+  'grid.visit.corrected': '更正走访', 'grid.event.exported': '导出网格事件', 'grid.need.exported': '导出居民需求', 'grid.reporter.called': '给反映人打电话',
+  'matters.calendar.changed': '改工作日历', 'matters.hours.changed': '改上班时间', 'people.binding.decided': '核实居民账号', 'people.consent.withdrawn': '撤回同意',
+  'access.session.begun': '登录', 'access.session.revoked': '登录作废', 'access.sign_in.failed': '登录没成',
 }
 export const actText = (kind: string): string => VERBS[kind] ?? kind
 export const PURPOSES: Record<string, string> = { visit: '上门走访', check: '办事核验', emergency: '紧急联络', correction: '信息更正', other: '其他' }
 export const today = (): string => isoDay(serverNow())
+/** A post's last day counts: relieved from today on, it was held until yesterday. */
+export const yesterday = (): string => isoDay(new Date(serverNow().getTime() - 86_400_000))
 export const orNull = (text: string): string | null => text.trim() || null

@@ -2,9 +2,9 @@
 export const EVENT_TABS = [
   { title: '事件', to: '/grid/events', permission: 'grid.event.read' },
   { title: '网格看板', to: '/grid/events/board', permission: ['grid.figure.read', 'grid.board.read'] },
+  { title: '一周民情', to: '/grid/events/digest', permission: 'grid.figure.read' },
   { title: '数字', to: '/grid/events/numbers', permission: 'grid.figure.read' },
   { title: '30天没办完', to: '/grid/events/old', permission: 'matters.figure.read' },
-  { title: '一周民情', to: '/grid/events/digest', permission: 'grid.figure.read' },
 ]
 export const WALK_TABS = [
   { title: '走访', to: '/grid/visits', permission: 'grid.visit.read' },

@@ -47,3 +47,8 @@ export const optionsOf = (words: Readonly<Record<string, string>>): Option[] =>
 /** 「12栋1单元302」 */
 export const doorText = (door: { building: string; entrance: string; door: string }): string =>
   `${door.building}栋${door.entrance}单元${door.door}`
+/** What hangs on a person, by the table that keeps it: moved by a merge, left where it is by its undoing. */
+export const MOVED: Record<string, string> = {
+  resident: '住过的地方', care_tag: '标签', resident_status: '户籍性质', residence_permit: '居住证', guardian: '监护', consent: '同意',
+  person_look: '查看记录', person_change: '改过的', fact_mark: '核实记录', phone: '手机', document: '证件',
+}
