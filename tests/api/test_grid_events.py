@@ -55,6 +55,7 @@ HOLDERS = {
     "grid.figure.read": {"committee", "clerk", "street", "branch", "grid1", "grid2", "grid3", "grid4"},
     "grid.template.edit": {"committee", "clerk"},
     "grid.view.share": {"committee", "clerk"},
+    "grid.voice.reply": {"committee", "clerk"},
 }
 LOGINS = (
     "street", "committee", "branch", "clerk", "grid1", "grid2", "grid3", "grid4", "property", "resident",

@@ -74,8 +74,8 @@ async def test_a_village_becomes_a_community_by_eight_steps_of_which_a_done_one_
     assert answer.status_code == 204
 
 
-async def test_every_entrance_stands_on_the_wall_chart_and_who_is_missing_is_counted(api):
-    committee = await api.sign_in("committee")
+async def test_every_entrance_stands_on_the_wall_chart_and_who_is_missing_is_counted(fresh_api):
+    committee = await fresh_api.sign_in("committee")
     chart = (await committee.get("/api/v1/responsible/chart")).json()
     rows = [row for row in chart["rows"] if row["estate"] == "平庄花园"]
     assert len(rows) == 54 and sum(row["dwellings"] for row in rows) == 1944
