@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { lasted } from '@/kernel/days'
 import * as formats from '@/kernel/formats'
 
 // The Monday on which the demo lives.
@@ -76,5 +77,5 @@ test.each([
   ['2026-11-23T10:00:00+08:00', '2026-11-23T15:59:00+08:00', '5小时'],
   ['2026-11-23T10:00:00+08:00', '2026-11-26T10:00:00+08:00', '3天'],
 ])('what lasted from %s to %s is told in the largest unit that has passed', (from, to, text) => {
-  expect(formats.lasted(from, to)).toBe(text)
+  expect(lasted(from, to)).toBe(text)
 })

@@ -22,7 +22,7 @@ test('a topic of the week is answered on the desk and read on the phone', async 
   await expect(clerk.page.getByRole('row').filter({ hasText: topic })).toContainText('这周统一换成感应灯')
 
   const resident = await as('安居家', { face: 'mobile' })
-  await resident.page.goto('/mobile/')
+  await resident.page.goto('/mobile/me')
   await resident.page.getByRole('link', { name: /民情回音/ }).click()
   await expect(resident.page.getByRole('article').filter({ hasText: topic })).toContainText('这周统一换成感应灯')
   expect((await new AxeBuilder({ page: resident.page }).withTags(RULES).analyze()).violations).toEqual([])

@@ -48,3 +48,13 @@ export function addMonths(month: string, months: number): string {
   const [year = 0, at = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, at - 1 + months, 1)).toISOString().slice(0, 7)
 }
+
+/** 「2026年11月」 from 「2026-11」 or a day in it. */
+export const monthText = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
+
+/** How long something took: 「40分钟」「5小时」「3天」, whole ones that have passed. */
+export function lasted(from: Date | string, to: Date | string): string {
+  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000)
+  if (minutes < 60) return `${minutes}分钟`
+  return minutes < 1_440 ? `${Math.floor(minutes / 60)}小时` : `${Math.floor(minutes / 1_440)}天`
+}

@@ -60,9 +60,6 @@ export function documentDay(moment: Date | string): string {
   return `${it.year}年${it.month}月${it.day}日`
 }
 
-/** 「2026年11月」 from 「2026-11」 or a day in it. */
-export const monthText = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
-
 /** 「11月23日 星期一」 of the bars of the home pages. */
 export function headerDay(moment: Date | string): string {
   const it = beijing(moment)
@@ -87,13 +84,6 @@ export function ago(moment: Date | string, now: Date): string {
   if (minutes < 60) return `${minutes}分钟前`
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)}小时前`
   return happenedAt(moment, now)
-}
-
-/** How long something took: 「40分钟」「5小时」「3天」, whole ones that have passed. */
-export function lasted(from: Date | string, to: Date | string): string {
-  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000)
-  if (minutes < 60) return `${minutes}分钟`
-  return minutes < 1_440 ? `${Math.floor(minutes / 60)}小时` : `${Math.floor(minutes / 1_440)}天`
 }
 
 /** 「9:00–12:00」; over midnight with both days. */
