@@ -56,5 +56,5 @@ test('signed in elsewhere: the other session is ended from here, and that screen
   await take(here, info, 'sessions')
   await there.reload()
   await expect(there).toHaveURL(/sign-in/)
-  await expect(there.getByLabel('密码')).toBeVisible()
+  await expect(there.getByLabel('口令')).toBeVisible()
 })

@@ -107,6 +107,6 @@ test('6: a household of three is recorded at its door without a network: five ta
     await expect(desk.getByRole('heading', { level: 1, name: FAMILY[2]!.name })).toBeVisible()
     await expect(desk.getByText('湖南省邵阳县').first()).toBeVisible()
     await expect(desk.getByRole('listitem').filter({ hasText: '农转居通知书' })).toContainText('2019')
-    await expect(desk.getByRole('listitem').filter({ hasText: '居住登记，第1版' })).toBeVisible()
+    await expect(desk.getByRole('listitem').filter({ hasText: '登记居民信息，第1版' })).toBeVisible()
   })
 })
