@@ -27,7 +27,7 @@ build: frontend/dist/built.stamp  ## the frontend, ready to be served
 test: unit browser  ## all tests, the browser ones included
 
 unit: setup build  ## rules, properties, API, security, faults
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(NPM) test
 
 browser: setup build  ## journeys in a real browser against the built frontend

@@ -125,16 +125,11 @@ def test_a_moment_told_in_the_form_is_by_our_clock_already_and_never_later_than_
     assert found.believe(None) == found.at
 
 
-def test_old_keys_still_open_after_a_new_one_was_made(tmp_path, monkeypatch):
-    monkeypatch.setenv("JIAYUAN_DATA", str(tmp_path))
-    envelopes.get_settings.cache_clear()
-    try:
-        old = envelopes.sealing_keys()
-        new = envelopes.add_sealing_key()
-        now = envelopes.sealing_keys()
-        assert now.current == new != old.current
-        assert set(now.known) == {old.current, new}
-        assert (tmp_path / "keys" / "sealing").stat().st_mode & 0o077 == 0
-    finally:
-        monkeypatch.undo()
-        envelopes.get_settings.cache_clear()
+def test_old_keys_still_open_after_a_new_one_was_made(tmp_path, monkeypatch, _house_settings):
+    monkeypatch.setattr(_house_settings, "data", tmp_path)
+    old = envelopes.sealing_keys()
+    new = envelopes.add_sealing_key()
+    now = envelopes.sealing_keys()
+    assert now.current == new != old.current
+    assert set(now.known) == {old.current, new}
+    assert (tmp_path / "keys" / "sealing").stat().st_mode & 0o077 == 0
