@@ -34,7 +34,7 @@ def write(figures: list[Figure]) -> None:
 
 #: What grows with the district, and is measured at both ends.
 GROWING = ("lists", "search", "dashboard")
-NAMES = (*GROWING, "calls", "events", "stream", "import", "start", "pages", "sizes")
+NAMES = ("start", "import", "calls", "events", "stream", "sizes", "pages", *GROWING)
 
 
 def main() -> None:
@@ -48,12 +48,13 @@ def main() -> None:
     figures: list[Figure] = []
     try:
         small = prepare(own, *SMALL)
-        large: Lab | None = None
-        if given.residents and given.only in (None, *GROWING):
-            large = prepare(own, given.residents, given.communities)
+
+        def large() -> Lab | None:
+            return prepare(own, given.residents, given.communities) if given.residents else None
+
         measures = {
-            "lists": lambda: lists.run(small, large), "search": lambda: search.run(small, large),
-            "dashboard": lambda: dashboard.run(small, large), "calls": lambda: calls.run(small),
+            "lists": lambda: lists.run(small, large()), "search": lambda: search.run(small, large()),
+            "dashboard": lambda: dashboard.run(small, large()), "calls": lambda: calls.run(small),
             "events": lambda: events.run(small), "stream": lambda: stream.run(small),
             "import": lambda: importing.run(small), "start": start.run,
             "pages": lambda: pages.run(prepare_demo(own)), "sizes": sizes.run,
@@ -63,10 +64,10 @@ def main() -> None:
                 for figure in measures[name]():
                     print(f"{figure.name}: {figure.value} ({figure.budget}) {figure.note}", flush=True)
                     figures.append(figure)
+                if given.only is None:
+                    write(figures)  # after each, so that a run that is cut short leaves what it has measured
     finally:
         own.leave()
-    if given.only is None:
-        write(figures)
 
 
 if __name__ == "__main__":
