@@ -9,8 +9,8 @@ from jiayuan.cli import app
 def main() -> None:
     """Run the command, and look for garbage rarely: modules make a million objects that all stay.
 
-    With Python's own thresholds that search is a quarter of the start, and of an import of a whole community too. And let
-    a thread that reads a roster give way after a millisecond: at five each answer of the database waits so long.
+    With Python's own thresholds that search is a quarter of the start, and of the import of a whole community too. And
+    a thread that reads a roster gives way after a millisecond: at five, each answer of the database waits so long.
     """
     gc.set_threshold(50_000, 20, 100)
     sys.setswitchinterval(0.001)
