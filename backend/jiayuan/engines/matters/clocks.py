@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import Date, Integer, String, Time, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters.declaring import State, Workflow
@@ -70,32 +70,35 @@ class House:
 
 
 async def house_of(session: AsyncSession, community: int) -> House:
-    """The community's calendar and limits: three small reads, once in a transaction however many acts it holds."""
+    """The community's calendar and limits: one small read, once in a transaction however many acts it holds."""
     kept: dict[int, House] = session.info.setdefault("houses", {})
     if community not in kept:
         kept[community] = await _read_house(session, community)
     return kept[community]
 
 
+_NO_DAY, _NO_TIME, _NO_TEXT = cast(null(), Date), cast(null(), Time), cast(null(), String)
+#: Three tables of some rows each, in one round trip.
+_HOUSE = union_all(
+    select(
+        literal("day").label("what"), CalendarDay.kind.label("kind"), CalendarDay.day.label("day"),
+        _NO_TIME.label("opens"), _NO_TIME.label("closes"), _NO_TEXT.label("name"), _NO_TEXT.label("limit"),
+    ),
+    select(literal("hours"), DutyHours.kind, _NO_DAY, DutyHours.opens_at, DutyHours.closes_at, _NO_TEXT, _NO_TEXT)
+    .where(DutyHours.community_id == bindparam("community", type_=Integer)),
+    select(literal("limit"), LimitSetting.kind, _NO_DAY, _NO_TIME, _NO_TIME, LimitSetting.name, LimitSetting.limit)
+    .where(LimitSetting.community_id == bindparam("community", type_=Integer)),
+).order_by("what", "kind", "opens")  # fmt: skip
+
+
 async def _read_house(session: AsyncSession, community: int) -> House:
-    days = (await session.execute(select(CalendarDay.day, CalendarDay.kind))).all()
-    hours = (
-        await session.execute(
-            select(DutyHours.kind, DutyHours.opens_at, DutyHours.closes_at)
-            .where(DutyHours.community_id == community)
-            .order_by(DutyHours.kind, DutyHours.opens_at)
-        )
-    ).all()
-    limits = (
-        await session.execute(
-            select(LimitSetting.kind, LimitSetting.name, LimitSetting.limit).where(
-                LimitSetting.community_id == community
-            )
-        )
-    ).all()
+    found = (await (await session.connection()).execute(_HOUSE, {"community": community})).all()
     return House(
-        calendar_with({row.day: row.kind == "work" for row in days}, [(row[0], row[1], row[2]) for row in hours]),
-        {(row.kind, row.name): Limit.parse(row.limit) for row in limits},
+        calendar_with(
+            {row.day: row.kind == "work" for row in found if row.what == "day"},
+            [(row.kind, row.opens, row.closes) for row in found if row.what == "hours"],
+        ),
+        {(row.kind, row.name): Limit.parse(row.limit) for row in found if row.what == "limit"},
     )
 
 
