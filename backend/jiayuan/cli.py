@@ -271,7 +271,11 @@ def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) 
     from jiayuan.kernel import backups
 
     with addresses(get_settings()) as found:
-        report = backups.backup(_owner(found), get_settings().files_folder, target)
+        try:
+            report = backups.backup(_owner(found), get_settings().files_folder, target)
+        except backups.BackupRefused as refused:
+            errors.print(str(refused))
+            raise typer.Exit(2) from None
     console.print(f"已备份到 {report.path}（{report.size // 1024} KB，{report.files} 个文件）")
     console.print("密钥不在备份里：jiayuan keys export")
 
@@ -282,7 +286,11 @@ def restore(source: Annotated[Path, typer.Argument(help="备份文件")]) -> Non
     from jiayuan.kernel import backups
 
     with addresses(get_settings()) as found:
-        report = backups.restore(_owner(found), get_settings().files_folder, source)
+        try:
+            report = backups.restore(_owner(found), get_settings().files_folder, source)
+        except backups.BackupRefused as refused:
+            errors.print(str(refused))
+            raise typer.Exit(2) from None
     console.print(f"已恢复（{report.files} 个文件）。再用 jiayuan keys import 放回密钥，然后 jiayuan audit verify")
 
 

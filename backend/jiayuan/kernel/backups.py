@@ -33,7 +33,7 @@ class BackupReport:
 def backup(owner_url: str, files_folder: Path, target: Path) -> BackupReport:
     """Write one archive with a dump in PostgreSQL's custom format and all stored files. Raises BackupRefused."""
     if target.exists():
-        raise BackupRefused(f"{target} exists already")
+        raise BackupRefused(f"{target} 已经有了，换个文件名")
     revision = _revision(owner_url)
     draft = target.with_name(target.name + ".part")
     with tempfile.TemporaryDirectory() as scratch:
@@ -54,7 +54,7 @@ def backup(owner_url: str, files_folder: Path, target: Path) -> BackupReport:
 def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
     """Fill an empty database and files folder from an archive. Raises BackupRefused where something is there."""
     if _has_tables(owner_url):
-        raise BackupRefused("the database is not empty: restore into a new data folder or database")
+        raise BackupRefused("这里的数据库不是空的，请恢复到新的数据目录或新的数据库")
     with tempfile.TemporaryDirectory() as scratch, tarfile.open(source) as archive:
         archive.extractall(scratch, filter="data")
         manifest = orjson.loads((Path(scratch) / _MANIFEST).read_bytes())
@@ -88,7 +88,7 @@ def _revision(owner_url: str) -> str:
     with psycopg.connect(owner_url) as connection:
         found = connection.execute("select version_num from alembic_version").fetchone()
     if found is None:
-        raise BackupRefused("the database was never migrated")
+        raise BackupRefused("这里还没有建库，先运行 jiayuan migrate")
     return str(found[0])
 
 
@@ -102,4 +102,4 @@ def _tool(name: str, *arguments: str, output: Path | None = None, input_: Path |
     with (output or Path(os.devnull)).open("wb") as out, (input_ or Path(os.devnull)).open("rb") as given:
         done = subprocess.run([program, *arguments], stdin=given, stdout=out, stderr=subprocess.PIPE, check=False)
     if done.returncode != 0:
-        raise BackupRefused(f"{name} failed: {done.stderr.decode(errors='replace')[-1500:]}")
+        raise BackupRefused(f"{name} 没有做完：{done.stderr.decode(errors='replace')[-1500:]}")
