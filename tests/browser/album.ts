@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import type { Page, TestInfo } from '@playwright/test'
 
+import { settle } from './routes'
+
 const IMAGES = join(__dirname, '../../docs/images')
 /** What README and guides show, written there by `npm run screenshots`. */
 const CHOSEN = new Set([
@@ -11,7 +13,7 @@ const CHOSEN = new Set([
 ])
 
 export async function take(page: Page, info: TestInfo, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await settle(page)
   const isAsked = process.env['JIAYUAN_PICTURES'] === '1'
   const path = isAsked && CHOSEN.has(name) ? join(IMAGES, `${name}.png`) : info.outputPath(`${name}.png`)
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' })

@@ -9,7 +9,9 @@ test('the workbench begins with what is late and what waits', { tag: '@picture' 
   const { page } = await as('周联安')
   await page.goto('/desk/')
   await settle(page)
-  await expect(page.getByText(/^\s*周联安，/).first()).toBeVisible()
+  // The name stands there before the data: what counts is what follows it.
+  await expect(page.getByText(/^\s*周联安，\s*\S/).first()).toBeVisible()
+  await settle(page)
   const late = page.getByRole('heading', { level: 2, name: /^已超期/ })
   if (await late.isVisible()) await expect(page.getByText(/\d+件已超期/).first()).toBeVisible()
   await take(page, info, 'desk-home')
