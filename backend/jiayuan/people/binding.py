@@ -90,8 +90,9 @@ async def get_binding(session: AsyncSession, actor: Actor) -> Row:
         .order_by(AccountPerson.state.desc(), AccountPerson.asked_at.desc())
         .limit(1)
     )  # fmt: skip
-    state = "bound" if actor.person_id is not None else found.state if found is not None else "none"
-    return {"state": state, "asked_at": found.asked_at if found is not None else None}
+    if found is None:
+        return {"state": "none", "asked_at": None}
+    return {"state": found.state, "asked_at": found.asked_at}
 
 
 async def _waits(session: AsyncSession, actor: Actor) -> bool:
