@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+import inspect
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Protocol, cast
 
@@ -68,7 +69,7 @@ class Guarded:
     def __init__(self, guard: Guard, permission: str | None = None, *, before_password: bool = False) -> None:
         self.guard, self.permission, self.before_password = guard, permission, before_password
 
-    def __call__(self, request: Request) -> Actor | None:
+    async def __call__(self, request: Request) -> Actor | None:
         return cast("Actor | None", request.state.actor)
 
 
@@ -91,7 +92,7 @@ def database_of(request: Request) -> Database:
     return cast(Database, request.app.state.database)
 
 
-def reader(request: Request) -> Reader:
+async def reader(request: Request) -> Reader:
     return Reader.of(database_of(request).pool, request.state.actor)
 
 
@@ -136,6 +137,8 @@ class HouseRoute(APIRoute):
         found = _guards(self.dependant)
         if len(found) != 1:
             raise ValueError(f"{sorted(self.methods or ())} {path} must name one permission, signed_in or public")
+        for plain in _in_threads(self.dependant):
+            raise TypeError(f"{path}: {plain} must be async: a plain function is called in another thread each time")
         self.guarded = found[0]
 
     @property
@@ -190,6 +193,18 @@ async def _by_token(request: Request) -> Actor:
 def _guards(dependant: Dependant) -> list[Guarded]:
     own = [dependant.call] if isinstance(dependant.call, Guarded) else []
     return own + [found for inner in dependant.dependencies for found in _guards(inner)]
+
+
+def _in_threads(dependant: Dependant) -> Iterator[str]:
+    """Dependencies that FastAPI would hand to a thread, which costs more than they do; a class only keeps fields."""
+    for inner in dependant.dependencies:
+        call = inner.call
+        runs_here = any(map(inspect.iscoroutinefunction, (call, type(call).__call__))) or inspect.isasyncgenfunction(
+            call
+        )
+        if not runs_here and not inspect.isclass(call):
+            yield repr(call)
+        yield from _in_threads(inner)
 
 
 #: For a POST that answers 201 and may be repeated without harm (a look, a code): needs no Idempotency-Key.

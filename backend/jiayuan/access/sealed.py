@@ -204,7 +204,7 @@ async def _carry_out(request: Request, sealed: SealedRequest, actor: Actor, when
     return Response(b"".join(parts), status, passed)
 
 
-def act_time_of(request: Request) -> ActTime:
+async def act_time_of(request: Request) -> ActTime:
     """When the act at hand was done: as the envelope says, else now."""
     found = request.scope.get(_ACT_TIME)
     if isinstance(found, ActTime):

@@ -8,7 +8,10 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 import asyncpg
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import AdaptedConnection
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from jiayuan.kernel import scoping
@@ -35,7 +38,6 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=10,
-            pool_pre_ping=True,
             hide_parameters=True,  # an error's text goes to the log, what people typed does not
             connect_args={
                 "connection_class": Scoped,
@@ -43,6 +45,7 @@ class Database:
                 "server_settings": {"application_name": "jiayuan", "statement_timeout": STATEMENT_TIMEOUT},
             },
         )
+        event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
         self._pool: asyncpg.Pool | None = None
 
     @property
@@ -87,6 +90,12 @@ class Database:
         """A transaction in the scope of one actor."""
         async with self.transaction(actor.scope) as session:
             yield session
+
+
+def _refuse_closed(connection: AdaptedConnection, *_: object) -> None:
+    """A server that went away has closed its connections, and the driver knows: a ping would be three round trips."""
+    if cast(Scoped, connection.driver_connection).is_closed():
+        raise InvalidatePoolError
 
 
 async def get_own(

@@ -151,7 +151,7 @@ def _notify(session: Session) -> None:
     while hints:
         part, hints = hints[:40], hints[40:]
         session.flush()
-        session.execute(select(func.pg_notify(CHANNEL, orjson.dumps(part).decode())))
+        session.connection().exec_driver_sql("select pg_notify($1, $2)", (CHANNEL, orjson.dumps(part).decode()))
 
 
 @every(seconds=1, name="outbox.deliver")

@@ -86,7 +86,7 @@ class PageQuery:
         return {"items": shown, "next": cursor}
 
 
-def paging(
+async def paging(
     limit: Annotated[int, Query(ge=1, le=200, description="每页条数")] = 20,
     cursor: Annotated[str | None, Query(max_length=600, description="上一页给的 next")] = None,
 ) -> PageQuery:

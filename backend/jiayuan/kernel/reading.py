@@ -5,13 +5,16 @@ Why this way and no other: docs/reference/performance.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
 import asyncpg
 import orjson
-from sqlalchemy import Select
+from sqlalchemy import Insert, Select, Update
+from sqlalchemy import Row as Found
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import CompoundSelect
 from starlette.responses import Response
@@ -21,6 +24,7 @@ from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.scoping import Scoped, set_scope
 
 Row = dict[str, Any]
+_Built = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
 
 
 class Rows(Response):
@@ -33,12 +37,12 @@ class Rows(Response):
 
 
 class Query:
-    """A select compiled once, when it is first used: who only starts does not pay for 160 of them.
+    """A statement compiled once, when it is first used: who only starts does not pay for 160 of them.
 
     Give every ``bindparam`` its ``type_``; ``community`` is filled in by the reader.
     """
 
-    def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
+    def __init__(self, statement: _Built) -> None:
         self._statement = statement
 
     @cached_property
@@ -64,6 +68,13 @@ class Query:
     def fixed(self) -> dict[str, object]:
         """Values that stand in the select itself."""
         return dict(self._compiled.params)
+
+    async def within(self, session: AsyncSession, **values: object) -> Sequence[Found[Any]]:
+        """Its rows inside a transaction, past the mapping: what a session has not flushed yet it does not see."""
+        given = self.fixed | values
+        connection = await session.connection()
+        found = await connection.exec_driver_sql(self.sql, tuple(given[name] for name in self.names))
+        return found.all() if found.returns_rows else ()
 
 
 class Reader:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel
-from sqlalchemy import CheckConstraint, Index, Table, delete, func, literal, select, update
+from sqlalchemy import BigInteger, CheckConstraint, Index, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jiayuan.kernel import clock
 from jiayuan.kernel.models import Root
 from jiayuan.kernel.problems import KeyMissing, KeyReused, KeyRunning, Stale, VersionMissing
+from jiayuan.kernel.reading import Query
 from jiayuan.kernel.retention import keeps
 
 KEPT = timedelta(hours=24)
@@ -45,8 +46,32 @@ class IdempotencyKey(Root):
 keeps("idempotency_key", purpose="同一次提交不办两遍", ground="contract", term="24小时")
 
 
-#: Past the mapping: each creating call writes here twice.
 _KEYS = cast(Table, IdempotencyKey.__table__)
+_NAMED = ("account_id", "key", "request_hash", "at")
+#: Past the mapping: each creating call writes here twice.
+_CLAIM = Query(
+    insert(_KEYS)
+    .from_select(
+        _NAMED,
+        select(*(bindparam(f"its_{name}", type_=_KEYS.c[name].type) for name in _NAMED)).where(
+            func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger))
+        ),
+    )
+    .on_conflict_do_nothing()
+    .returning(_KEYS.c.key)
+)
+_LOCK = Query(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger))))
+_FINISH = Query(
+    update(_KEYS)
+    .where(
+        _KEYS.c.account_id == bindparam("its_account_id", type_=_KEYS.c.account_id.type),
+        _KEYS.c.key == bindparam("its_key", type_=_KEYS.c.key.type),
+    )
+    .values(
+        status=bindparam("its_status", type_=_KEYS.c.status.type),
+        result_id=bindparam("its_result_id", type_=_KEYS.c.result_id.type),
+    )
+)
 
 
 class Created(BaseModel):
@@ -95,15 +120,11 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     The advisory lock answers a second send at once, which would otherwise wait for the first one's commit. A new key
     costs one statement; only one that is taken is looked at.
     """
-    lock = func.pg_try_advisory_xact_lock(
-        struct.unpack("q", hashlib.sha256(account_id.bytes + key.encode()).digest()[:8])[0]
-    )
-    connection = await session.connection()
-    row = select(literal(account_id), literal(key), literal(digest), literal(clock.now()))
-    claim = insert(_KEYS).from_select(["account_id", "key", "request_hash", "at"], row.where(lock))
-    if await connection.scalar(claim.on_conflict_do_nothing().returning(_KEYS.c.key)) is not None:
+    lock = struct.unpack("q", hashlib.sha256(account_id.bytes + key.encode()).digest()[:8])[0]
+    row = {"its_account_id": account_id, "its_key": key, "its_request_hash": digest, "its_at": clock.now()}
+    if await _CLAIM.within(session, lock=lock, **row):
         return
-    if not await session.scalar(select(lock)):
+    if not (await _LOCK.within(session, lock=lock))[0][0]:
         raise KeyRunning
     known = await session.get(IdempotencyKey, (account_id, key))
     if known is not None and known.at > clock.now() - KEPT:
@@ -115,7 +136,7 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     if known is not None:
         await session.execute(delete(IdempotencyKey).filter_by(account_id=account_id, key=key))
         session.expunge(known)
-    await connection.execute(insert(_KEYS).values(account_id=account_id, key=key, request_hash=digest, at=clock.now()))
+    await _CLAIM.within(session, lock=lock, **row)
 
 
 async def end_once(session: AsyncSession, account_id: UUID, key: str, status: int) -> None:
@@ -123,8 +144,7 @@ async def end_once(session: AsyncSession, account_id: UUID, key: str, status: in
     row_id = session.info.get(_CREATED)
     if row_id is None:
         raise RuntimeError("a creating call must answer with created(session, id)")
-    ours = (_KEYS.c.account_id == account_id) & (_KEYS.c.key == key)
-    await (await session.connection()).execute(update(_KEYS).where(ours).values(status=status, result_id=row_id))
+    await _FINISH.within(session, its_account_id=account_id, its_key=key, its_status=status, its_result_id=row_id)
 
 
 async def forget_old_keys(session: AsyncSession) -> None:
@@ -132,7 +152,7 @@ async def forget_old_keys(session: AsyncSession) -> None:
     await session.execute(delete(IdempotencyKey).where(IdempotencyKey.at < clock.now() - KEPT))
 
 
-def if_match(if_match: Annotated[str | None, Header(description="所改那一版的版本号")] = None) -> int:
+async def if_match(if_match: Annotated[str | None, Header(description="所改那一版的版本号")] = None) -> int:
     if if_match is None:
         raise VersionMissing
     text = if_match.strip().removeprefix("W/").strip('"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Float, Integer, String, Uuid, and_, bindparam, func, null, select
@@ -79,31 +80,39 @@ async def _find(session: AsyncSession, community: int, choice: PlaceChoice) -> _
     """The finest place that was named; ids that do not belong together are unknown."""
     if choice.dwelling_id is None and choice.entrance_id is None and choice.building_id is None:
         return None
+    named = frozenset(
+        name for name in ("building_id", "entrance_id", "dwelling_id") if getattr(choice, name) is not None
+    )
+    values = {name: getattr(choice, name) for name in named}
+    rows = await _finding(named).within(session, community=community, **values)
+    if not rows:
+        raise PlaceUnknown
+    return _Found(**rows[0]._mapping)
+
+
+@cache
+def _finding(named: frozenset[str]) -> Query:
+    """The place by the ids that are named, all of which must fit together."""
+    has_door, has_entrance = "dwelling_id" in named, bool(named & {"dwelling_id", "entrance_id"})
     statement = select(
         building.c.id.label("building_id"),
-        (entrance.c.id if choice.entrance_id or choice.dwelling_id else null()).label("entrance_id"),
-        (dwelling.c.id if choice.dwelling_id else null()).label("dwelling_id"),
+        (entrance.c.id if has_entrance else null()).label("entrance_id"),
+        (dwelling.c.id if has_door else null()).label("dwelling_id"),
         building.c.grid_id,
         building.c.number.label("building"),
-        (entrance.c.number if choice.entrance_id or choice.dwelling_id else null()).label("entrance"),
-        (dwelling.c.door if choice.dwelling_id else null()).label("door"),
-        *(_POINT if choice.entrance_id or choice.dwelling_id else (building.c.longitude, building.c.latitude)),
-    ).where(building.c.community_id == community)
-    if choice.dwelling_id or choice.entrance_id:
+        (entrance.c.number if has_entrance else null()).label("entrance"),
+        (dwelling.c.door if has_door else null()).label("door"),
+        *(_POINT if has_entrance else (building.c.longitude, building.c.latitude)),
+    ).where(building.c.community_id == _MINE)
+    if has_entrance:
         statement = statement.join(entrance, _ENTRANCE_OF_BUILDING)
-    if choice.dwelling_id:
+    if has_door:
         statement = statement.join(
             dwelling,
             and_(dwelling.c.community_id == entrance.c.community_id, dwelling.c.entrance_id == entrance.c.id),
-        ).where(dwelling.c.id == choice.dwelling_id)
-    if choice.entrance_id:
-        statement = statement.where(entrance.c.id == choice.entrance_id)
-    if choice.building_id:
-        statement = statement.where(building.c.id == choice.building_id)
-    row = (await session.execute(statement)).one_or_none()
-    if row is None:
-        raise PlaceUnknown
-    return _Found(**row._mapping)
+        )
+    ids = {"building_id": building.c.id, "entrance_id": entrance.c.id, "dwelling_id": dwelling.c.id}
+    return Query(statement.where(*(ids[name] == bindparam(name, type_=Uuid) for name in sorted(named))))
 
 
 async def _nearest_building(session: AsyncSession, community: int, point: tuple[float, float]) -> UUID | None:

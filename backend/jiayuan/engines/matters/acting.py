@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import Integer, Select, Uuid, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, moving
@@ -45,14 +46,16 @@ from jiayuan.engines.matters.problems import (
 )
 from jiayuan.engines.matters.reducing import Folded, Step, apply, table_of, why_not
 from jiayuan.engines.matters.undoing import remember, take_back
-from jiayuan.engines.matters.visibility import holder_keys, seen, sight_of, sight_values
+from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_of, sight_values
 from jiayuan.kernel import clock, outbox
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, VersionMissing
+from jiayuan.kernel.reading import Query
 from jiayuan.kernel.writing import check_version
 
 _SYSTEM = UUID(int=0)
+_COMMUNITY, _MATTER = bindparam("community", type_=Integer), bindparam("matter_id", type_=Uuid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +115,24 @@ async def act(
         return await _carry_out(course, declared, folded, received_at, device_at)
 
 
-async def lock_visible(session: AsyncSession, actor: Actor, matter_id: UUID) -> Matter:
-    """The matter, locked, if the actor may see it. Raises NotFound alike for a foreign and a missing one."""
+@cache
+def _locked(sight: Sight | None) -> Select[Matter]:
+    """Built once for each sight; None sees all."""
     statement = (
         select(Matter)
-        .where(Matter.community_id == actor.community, Matter.id == matter_id)
+        .where(Matter.community_id == _COMMUNITY, Matter.id == _MATTER)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    if actor.account_id == _SYSTEM:
-        found = await session.scalar(statement)
-    else:
-        found = await session.scalar(statement.where(seen(sight_of(actor))), sight_values(actor))
+    return statement if sight is None else statement.where(seen(sight))
+
+
+async def lock_visible(session: AsyncSession, actor: Actor, matter_id: UUID) -> Matter:
+    """The matter, locked, if the actor may see it. Raises NotFound alike for a foreign and a missing one."""
+    sight, values = None, {}
+    if actor.account_id != _SYSTEM:
+        sight, values = sight_of(actor), sight_values(actor)
+    found = await session.scalar(_locked(sight), values | {"community": actor.community, "matter_id": matter_id})
     if found is None:
         raise NotFound
     return found
@@ -367,14 +376,17 @@ async def _tell(course: Course, action: Action, from_state: str, *, is_public: b
     return told
 
 
-async def _last_at(session: AsyncSession, matter: Matter) -> datetime | None:
-    return await session.scalar(
-        select(MatterStep.at).where(
-            MatterStep.community_id == matter.community_id,
-            MatterStep.matter_id == matter.id,
-            MatterStep.number == matter.steps,
-        )
+_LAST = Query(
+    select(MatterStep.at).where(
+        MatterStep.community_id == _COMMUNITY, MatterStep.matter_id == _MATTER,
+        MatterStep.number == bindparam("number", type_=Integer),
     )
+)  # fmt: skip
+
+
+async def _last_at(session: AsyncSession, matter: Matter) -> datetime | None:
+    found = await _LAST.within(session, community=matter.community_id, matter_id=matter.id, number=matter.steps)
+    return found[0].at if found else None
 
 
 async def _category(session: AsyncSession, matter: Matter) -> MatterCategory | None:

@@ -14,6 +14,7 @@ from jiayuan.engines.matters.declaring import State, Workflow
 from jiayuan.engines.matters.desk_models import DutyHours, LimitSetting, MatterCategory
 from jiayuan.kernel.calendar import Calendar, Due, Limit, Pause, Span, due_at, share_at
 from jiayuan.kernel.calendar_models import CalendarDay
+from jiayuan.kernel.reading import Query
 
 #: Reminders go out when this share of the time is gone; the last one is the expiry.
 REMINDED_AT = (0.5, 0.8, 1.0)
@@ -79,7 +80,7 @@ async def house_of(session: AsyncSession, community: int) -> House:
 
 _NO_DAY, _NO_TIME, _NO_TEXT = cast(null(), Date), cast(null(), Time), cast(null(), String)
 #: Three tables of some rows each, in one round trip.
-_HOUSE = union_all(
+_HOUSE = Query(union_all(
     select(
         literal("day").label("what"), CalendarDay.kind.label("kind"), CalendarDay.day.label("day"),
         _NO_TIME.label("opens"), _NO_TIME.label("closes"), _NO_TEXT.label("name"), _NO_TEXT.label("limit"),
@@ -88,11 +89,11 @@ _HOUSE = union_all(
     .where(DutyHours.community_id == bindparam("community", type_=Integer)),
     select(literal("limit"), LimitSetting.kind, _NO_DAY, _NO_TIME, _NO_TIME, LimitSetting.name, LimitSetting.limit)
     .where(LimitSetting.community_id == bindparam("community", type_=Integer)),
-).order_by("what", "kind", "opens")  # fmt: skip
+).order_by("what", "kind", "opens"))  # fmt: skip
 
 
 async def _read_house(session: AsyncSession, community: int) -> House:
-    found = (await (await session.connection()).execute(_HOUSE, {"community": community})).all()
+    found = await _HOUSE.within(session, community=community)
     return House(
         calendar_with(
             {row.day: row.kind == "work" for row in found if row.what == "day"},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Integer, String, Uuid, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,6 +22,7 @@ from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.reading import Query
 
 _MENDING = "mending"
 
@@ -56,17 +57,19 @@ class Course:
         return [task for task in self.tasks if task.purpose != "main"]
 
 
+_COMMUNITY, _MATTER = bindparam("community", type_=Integer), bindparam("matter_id", type_=Uuid)
+_OPEN_TASKS = (
+    select(MatterTask)
+    .where(MatterTask.community_id == _COMMUNITY, MatterTask.matter_id == _MATTER, MatterTask.done_at.is_(None))
+    .order_by(MatterTask.id)
+)
+_WATCHING = Query(
+    select(MatterWatch.account_id).where(MatterWatch.community_id == _COMMUNITY, MatterWatch.matter_id == _MATTER)
+)
+
+
 async def open_tasks(session: AsyncSession, matter: Matter) -> list[MatterTask]:
-    found = await session.scalars(
-        select(MatterTask)
-        .where(
-            MatterTask.community_id == matter.community_id,
-            MatterTask.matter_id == matter.id,
-            MatterTask.done_at.is_(None),
-        )
-        .order_by(MatterTask.id)
-    )
-    return list(found)
+    return list(await session.scalars(_OPEN_TASKS, {"community": matter.community_id, "matter_id": matter.id}))
 
 
 async def enter(course: Course, target: str, action: Action | None) -> None:
@@ -165,12 +168,8 @@ def tell_holders(course: Course, title: str, body: str) -> None:
 
 async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
     """The reporter and whoever watches; outward too. Answers their accounts, for the live hint."""
-    watching = await course.session.scalars(
-        select(MatterWatch.account_id).where(
-            MatterWatch.community_id == course.community, MatterWatch.matter_id == course.matter.id
-        )
-    )
-    accounts = set(watching)
+    watching = await _WATCHING.within(course.session, community=course.community, matter_id=course.matter.id)
+    accounts = {row.account_id for row in watching}
     if course.matter.reporter_account_id is not None:
         accounts.add(course.matter.reporter_account_id)
     accounts.discard(course.actor.account_id)
@@ -276,18 +275,27 @@ async def _holder_for(
     return found or course.workflow.desk
 
 
+_ROUTES = Query(
+    select(
+        RoutingRule.category_id, RoutingRule.grid_id, RoutingRule.holder_kind, RoutingRule.holder_id, RoutingRule.post,
+        RoutingRule.scope_id,
+    ).where(
+        RoutingRule.community_id == _COMMUNITY, RoutingRule.kind == bindparam("kind", type_=String),
+        RoutingRule.is_active,
+        RoutingRule.category_id.is_(None)
+        | RoutingRule.category_id.in_((bindparam("category_id", type_=Uuid), bindparam("parent_id", type_=Uuid))),
+        RoutingRule.grid_id.is_(None) | (RoutingRule.grid_id == bindparam("grid_id", type_=Uuid)),
+    )
+)  # fmt: skip
+
+
 async def routed_to(session: AsyncSession, matter: Matter, category: MatterCategory | None) -> Holder | None:
     """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's."""
     ranks: list[UUID | None] = [category.id, category.parent_id, None] if category is not None else [None]
-    rows = await session.execute(
-        select(
-            RoutingRule.category_id, RoutingRule.grid_id, RoutingRule.holder_kind, RoutingRule.holder_id,
-            RoutingRule.post, RoutingRule.scope_id,
-        ).where(
-            RoutingRule.community_id == matter.community_id, RoutingRule.kind == matter.kind, RoutingRule.is_active,
-            RoutingRule.category_id.in_([rank for rank in ranks if rank]) | RoutingRule.category_id.is_(None),
-            (RoutingRule.grid_id == matter.grid_id) | RoutingRule.grid_id.is_(None),
-        )
+    rows = await _ROUTES.within(
+        session, community=matter.community_id, kind=matter.kind, grid_id=matter.grid_id,
+        category_id=category.id if category is not None else None,
+        parent_id=category.parent_id if category is not None else None,
     )  # fmt: skip
     fitting = sorted(rows, key=lambda row: (ranks.index(row.category_id), row.grid_id is None))
     about = (matter.about_account_id, matter.about_unit_id)

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
+from sqlalchemy import Date, Integer, String, Uuid, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,6 +25,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.clock import day_of
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.kernel.problems import FieldFault, Invalid
+from jiayuan.kernel.reading import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,11 @@ async def open_matter(session: AsyncSession, actor: Actor, opening: Opening) -> 
 
 
 async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening: Opening) -> Matter:
-    if opening.id is not None:
-        known = await session.get(Matter, (actor.community, opening.id))
-        if known is not None:
-            if known.opened_by_account_id not in (actor.account_id, None) or known.kind != opening.kind:
-                raise IdTaken
-            return known
+    if opening.id is not None and await _KNOWN.within(session, community=actor.community, matter_id=opening.id):
+        known = await session.get_one(Matter, (actor.community, opening.id))
+        if known.opened_by_account_id not in (actor.account_id, None) or known.kind != opening.kind:
+            raise IdTaken
+        return known
     category = await _category(session, actor, opening)
     received_at = clock.now()
     at = clocks.moment_of_act(opening.device_at, received_at, None)
@@ -127,13 +128,13 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
     session.add(step)
     # as late as possible: the counter's row stays locked until the commit
     matter.number = await _next_number(session, workflow, actor.community, received_at)
-    await session.flush()
     outbox.emit(
         session, course.event, community=actor.community, about=matter.id,
         to=[account for account in (matter.reporter_account_id,) if account is not None],
         matter_id=matter.id, state=matter.state, category_id=matter.category_id, grid_id=matter.grid_id,
         round=matter.round, channel=matter.channel, reporter_id=matter.reporter_account_id,
     )  # fmt: skip
+    await session.flush()
     return matter
 
 
@@ -174,12 +175,23 @@ def _keep_guest_phone(matter: Matter, opening: Opening) -> None:
         matter.guest_phone_index = crypto.blind_index("phone", phone)
 
 
+_KNOWN = Query(
+    select(Matter.id).where(
+        Matter.community_id == bindparam("community", type_=Integer), Matter.id == bindparam("matter_id", type_=Uuid)
+    )
+)
+_COUNT = Query(
+    insert(MatterCounter)
+    .values(
+        community_id=bindparam("community", type_=Integer), id=bindparam("its_id", type_=Uuid),
+        kind=bindparam("its_kind", type_=String), day=bindparam("today", type_=Date), last=1,
+    )
+    .on_conflict_do_update(constraint="matter_counter_once_a_day", set_={"last": MatterCounter.last + 1})
+    .returning(MatterCounter.last)
+)  # fmt: skip
+
+
 async def _next_number(session: AsyncSession, workflow: Workflow, community: int, at: datetime) -> str:
     day = day_of(at)
-    statement = insert(MatterCounter).values(community_id=community, id=uuid7(), kind=workflow.kind, day=day, last=1)
-    last = await session.scalar(
-        statement.on_conflict_do_update(
-            constraint="matter_counter_once_a_day", set_={"last": MatterCounter.last + 1}
-        ).returning(MatterCounter.last)
-    )
-    return f"{workflow.number}-{day:%Y%m%d}-{last:04d}"
+    (counted,) = await _COUNT.within(session, community=community, its_id=uuid7(), its_kind=workflow.kind, today=day)
+    return f"{workflow.number}-{day:%Y%m%d}-{counted.last:04d}"

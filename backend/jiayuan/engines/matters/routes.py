@@ -41,7 +41,7 @@ _REFUSALS = documented(
 Kind = Annotated[str, Query(pattern=r"^[a-z_]{2,20}\.[a-z_]{2,20}$", description="种类，如 grid.event")]
 
 
-def narrowed(
+async def narrowed(
     kind: Kind,
     state: Annotated[str | None, Query(pattern=r"^[a-z_]{2,30}$", description="环节，或 open、ended")] = None,
     grid_id: Annotated[UUID | None, Query(description="网格")] = None,
