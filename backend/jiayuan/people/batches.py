@@ -26,7 +26,7 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.people import roll_forms
 from jiayuan.people.import_models import ImportBatch, ImportMapping, ImportRow
 from jiayuan.people.importing import Staged, stage_file, write_file
-from jiayuan.people.merging_in import FACT_TITLES
+from jiayuan.people.matching import FACT_TITLES
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady
 from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
 

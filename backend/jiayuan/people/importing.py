@@ -17,18 +17,16 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.people.import_models import ImportBatch
-from jiayuan.people.merging_in import (
+from jiayuan.people.matching import (
     Conflict,
-    check_heads,
     count_new_doors,
     count_open,
     count_staged,
     decide,
-    fill_and_take,
     find_conflicts,
     match,
-    merge,
 )
+from jiayuan.people.merging_in import check_heads, fill_and_take, merge
 from jiayuan.people.roster import Mapping, Roster
 from jiayuan.people.rules import UNDO
 from jiayuan.people.staging import stage, stage_waves
@@ -95,6 +93,7 @@ async def stage_file(session: AsyncSession, community: int, path: Path, mapping:
     await match(session, community, nobody)
     conflicts = await find_conflicts(session, community, nobody)
     counts = Counter(await count_staged(session))
+    del counts["joined"]
     return Staged(roster, conflicts, _balance(before, counts, await count_new_doors(session)))
 
 
@@ -122,11 +121,15 @@ async def write_file(
             await match(session, actor.community, batch.id)
             found = await find_conflicts(session, actor.community, batch.id)
             conflicts += found
-            piles.update(await count_staged(session))
+            counted = await count_staged(session)
+            joined = counted.pop("joined")
+            piles.update(counted)
             taken = await decide(session, found, decisions, rule)
-            written.update(await merge(session, actor, batch.id))
-            filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
-            written.update({"filled": filled, "overwritten": overwritten})
+            moves = any(conflict.fact == "residence" for conflict in taken)
+            written.update(await merge(session, actor, batch.id, somebody_moves=moves, some_join=joined > 0))
+            if counted["same"]:
+                filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
+                written.update({"filled": filled, "overwritten": overwritten})
     await check_heads(session, actor.community, batch.id)
     for step in _BETWEEN:
         written.pop(step, None)

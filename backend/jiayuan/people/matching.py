@@ -1,0 +1,232 @@
+"""What staged rows mean beside what is known: who is who, what has to be decided, and how many of each there are.
+
+Nothing known is overwritten: an empty fact is filled, another value is a conflict that somebody decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+#: Facts that a row may fill or contradict, with their column.
+COMPARED = {
+    "name": "name",
+    "phone": "phone_index",
+    "ethnic_group": "ethnic_group",
+    "education": "education",
+    "political_status": "political_status",
+    "marital_status": "marital_status",
+}
+FACT_TITLES = {
+    "name": "姓名",
+    "phone": "联系电话",
+    "ethnic_group": "民族",
+    "education": "文化程度",
+    "political_status": "政治面貌",
+    "marital_status": "婚姻状况",
+    "residence": "居住地",
+    "household": "同一套房的另一户",
+    "head": "户主",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing to decide: a fact of a known person, his door, another household at a door, or a second head."""
+
+    position: int
+    sheet: str
+    line: int
+    household: int
+    name: str
+    fact: str
+    person_id: UUID | None
+    before: str | None
+    after: str | None
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What a decision is remembered by between preview and writing."""
+        return self.sheet, self.line, self.fact
+
+
+async def match(session: AsyncSession, community: int, batch_id: UUID) -> None:
+    """Find the known people: by document, else by name, birth and door. Makes the groups by household and door.
+
+    Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
+    ``limit 1`` inside ``lateral`` makes the planner look each row up by index: it knows nothing of the thousands that
+    this transaction has written, and would read all people of the community again for each wave.
+    """
+    own = {"community": community, "batch": batch_id}
+    for statement in (
+        """update staged s set known_id = k.id from (
+             select s.position, p.id from staged s cross join lateral (
+               select p.id from person p where p.community_id = :community and p.document_index = s.document_index
+                 and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
+             where s.document_index is not null) k
+           where k.position = s.position""",
+        """update staged s set known_id = k.id from (
+             select s.position, p.id from staged s cross join lateral (
+               select p.id from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
+               where r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
+                 and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
+             where s.known_id is null and s.document_index is null and s.birth_on is not null) k
+           where k.position = s.position""",
+        """insert into staged_group
+           select household, dwelling_id, building_id, gen_random_uuid(), min(position), null, false
+           from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
+        """update staged_group g set known_id = found.household_id from (
+             select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
+             from staged s cross join lateral (
+               select r.household_id from resident r where r.community_id = :community and r.person_id = s.known_id
+                 and r.dwelling_id = s.dwelling_id and r.until_on is null limit 1) r
+             where s.known_id is not null
+             group by s.household, s.dwelling_id) found
+           where found.household = g.household and found.dwelling_id = g.dwelling_id""",
+        """update staged_group g set known_id = w.household_id from written_group w
+           where w.household = g.household and w.dwelling_id = g.dwelling_id""",
+        "analyze staged_group (household, dwelling_id, known_id)",
+        "analyze staged (position, household, dwelling_id, known_id, document_index)",
+    ):
+        await session.execute(text(statement), named(own, statement))
+
+
+def named(own: Mapping[str, Any], statement: str) -> dict[str, Any]:
+    """Of these values the ones that the statement asks for."""
+    return {key: value for key, value in own.items() if f":{key}" in statement}
+
+
+async def find_conflicts(session: AsyncSession, community: int, batch_id: UUID) -> list[Conflict]:
+    """Everything that somebody has to decide, in the order of the file."""
+    own = {"community": community, "batch": batch_id}
+    facts = ", ".join(
+        f"('{fact}', p.{column} <> s.{column}, {_shown('p', fact)}, {_shown('s', fact)})"
+        for fact, column in COMPARED.items()
+    )
+    found = await session.execute(
+        text(
+            f"""select s.position, s.sheet, s.line, s.household, s.name, v.fact, p.id as person_id, v.before, v.after
+            from staged s cross join lateral (
+              select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
+            cross join lateral (values {facts}) as v(fact, differs, before, after)
+            where s.known_id is not null and v.differs
+            union all
+            select s.position, s.sheet, s.line, s.household, s.name, 'residence', s.known_id,
+                   b.number || '-' || e.number || '-' || d.door,
+                   coalesce(nb.number || '-' || ne.number || '-' || nd.door, nb.number || '-' || xd.door)
+            from staged s
+            cross join lateral (select r.community_id, r.dwelling_id from resident r
+              where r.community_id = :community and r.person_id = s.known_id and r.until_on is null
+                and r.is_main and r.dwelling_id <> s.dwelling_id limit 1) r
+            join dwelling d on d.community_id = r.community_id and d.id = r.dwelling_id
+            join entrance e on e.community_id = d.community_id and e.id = d.entrance_id
+            join building b on b.community_id = d.community_id and b.id = d.building_id
+            join building nb on nb.community_id = :community and nb.id = s.building_id
+            left join dwelling nd on nd.community_id = :community and nd.id = s.dwelling_id
+            left join entrance ne on ne.community_id = :community and ne.id = nd.entrance_id
+            left join staged_dwelling xd on xd.id = s.dwelling_id
+            where s.known_id is not null and s.presence <> 'away'
+            union all
+            select s.position, s.sheet, s.line, s.household, s.name, 'household', null, p.name, s.name
+            from staged_group g
+            join staged s on s.position = g.first
+            join lateral (select h.id from household h where h.community_id = :community
+                and h.dwelling_id = g.dwelling_id and h.until_on is null and h.batch_id is distinct from :batch
+                limit 1) h on true
+            left join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
+             and r.relation = '02'
+            left join person p on p.community_id = r.community_id and p.id = r.person_id
+            where g.known_id is null
+            union all
+            select s.position, s.sheet, s.line, s.household, s.name, 'head', p.id, p.name, s.name
+            from staged_group g
+            join staged s on s.household = g.household and s.dwelling_id = g.dwelling_id and s.is_head
+            join household h on h.community_id = :community and h.id = g.known_id and h.head_stated_relation is null
+             and h.batch_id is distinct from :batch
+            join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
+             and r.relation = '02' and r.person_id is distinct from s.known_id
+            join person p on p.community_id = r.community_id and p.id = r.person_id
+            order by position, fact"""
+        ),
+        own,
+    )
+    return [Conflict(*row) for row in found]
+
+
+def _shown(side: str, fact: str) -> str:
+    return f"{side}.phone_mask" if fact == "phone" else f"{side}.{fact}"
+
+
+async def count_open(session: AsyncSession, community: int) -> dict[str, int]:
+    """Households and heads before anything is written."""
+    row = (
+        await session.execute(
+            text(
+                """select
+                  (select count(*) from household where community_id = :community and until_on is null) as households,
+                  (select count(*) from resident where community_id = :community and until_on is null
+                    and relation = '02') as heads"""
+            ),
+            {"community": community},
+        )
+    ).one()
+    return {"households_before": int(row.households), "heads_before": int(row.heads)}
+
+
+async def count_staged(session: AsyncSession) -> dict[str, int]:
+    """Of what is staged: how many people are new and how many known, households that are new or joined, heads that
+    stand in."""
+    row = (
+        await session.execute(
+            text(
+                """select
+                  (select count(*) from staged where known_id is null and not skip) as new,
+                  (select count(*) from staged where known_id is not null and not skip) as same,
+                  (select count(*) from staged_group where known_id is null and not skip) as new_households,
+                  (select count(*) from staged_group where known_id is not null and not skip) as joined,
+                  (select count(*) from staged_group g where g.known_id is null and not g.skip and not exists (
+                     select from staged s where s.household = g.household and s.dwelling_id = g.dwelling_id
+                     and s.is_head and not s.skip)) as provisional_heads"""
+            )
+        )
+    ).one()
+    return {str(name): int(value) for name, value in row._mapping.items()}
+
+
+async def count_new_doors(session: AsyncSession) -> int:
+    return int(await session.scalar(text("select count(*) from staged_dwelling")) or 0)
+
+
+async def decide(
+    session: AsyncSession, conflicts: list[Conflict], decisions: Mapping[tuple[str, int, str], str], rule: str | None
+) -> list[Conflict]:
+    """Mark what is left out and who moves; answers the conflicts whose new value is taken."""
+    taken: list[Conflict] = []
+    skipped: list[int] = []
+    left_out: list[int] = []
+    moves: list[int] = []
+    for conflict in conflicts:
+        decision = decisions.get(conflict.key, rule or "keep")
+        if conflict.fact == "household" and decision != "take":
+            left_out.append(conflict.position)
+        elif decision == "skip":
+            skipped.append(conflict.position)
+        elif decision == "take":
+            taken.append(conflict)
+            if conflict.fact == "residence":
+                moves.append(conflict.position)
+    for statement, positions in (
+        ("update staged set skip = true where position = any(cast(:positions as int[]))", skipped),
+        ("update staged set moves = true where position = any(cast(:positions as int[]))", moves),
+        ("update staged_group set skip = true where first = any(cast(:positions as int[]))", left_out),
+        ("""update staged s set skip = true from staged_group g where g.first = any(cast(:positions as int[]))
+            and g.household = s.household and g.dwelling_id = s.dwelling_id""", left_out),
+    ):  # fmt: skip
+        if positions:
+            await session.execute(text(statement), {"positions": positions})
+    return taken
