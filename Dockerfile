@@ -14,7 +14,7 @@ COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY pyproject.toml README.md alembic.ini ./
 COPY backend ./backend
-RUN pip install --no-cache-dir --no-deps --no-build-isolation -e .
+RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . && python -m compileall -q backend
 COPY --from=web /src/frontend/dist ./frontend/dist
 USER jiayuan
 VOLUME /var/lib/jiayuan

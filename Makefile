@@ -16,6 +16,7 @@ help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  \1	/' | expand -t 16
 
 run: $(VENV)/run.stamp frontend/dist/built.stamp  ## set up, load the reference community, serve on PORT
+	@$(BIN)/python -m compileall -q backend
 	@$(JIAYUAN) migrate
 	@$(JIAYUAN) demo
 	@$(JIAYUAN) serve --host $(HOST) --port $(PORT)

@@ -10,6 +10,8 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -46,17 +48,18 @@ def serve(
     port: Annotated[int, typer.Option(help="端口")] = 8000,
 ) -> None:
     """启动接口、页面和后台任务。"""
-    import uvicorn
-
-    from jiayuan.app import create_app
-
     settings = get_settings()
     configure(settings.log_level)
     # uvicorn raises the signal again when it has ended: without a handler our own database would be left running
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with addresses(settings) as found:
+    with ExitStack() as stack, ThreadPoolExecutor(1) as aside:
+        database = aside.submit(stack.enter_context, addresses(settings))  # it starts while the modules are imported
+        import uvicorn
+
+        from jiayuan.app import create_app
+
         uvicorn.run(
-            create_app(found.application, settings),
+            create_app(database.result().application, settings),
             host=host,
             port=port,
             log_config=None,

@@ -20,6 +20,9 @@ _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
 def document() -> dict[str, Any]:
     """The contract. A route declares the problems of its own verbs; those of token and database come from here."""
+    for route in houses.routes():
+        if isinstance(route, HouseRoute):
+            route.describe()
     made = get_openapi(title="家园 Jiayuan", version="0.1.0", summary="城市社区工作平台接口", routes=houses.routes())
     schemas = made["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):

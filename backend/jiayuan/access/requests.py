@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Protocol, cast
 from fastapi import APIRouter, Depends, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from fastapi.utils import create_model_field
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
@@ -133,13 +134,24 @@ class HouseRoute(APIRoute):
     guarded: Guarded
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        super().__init__(path, endpoint, **options)
+        model = options.get("response_model")
+        # plain rows are never held against their model here: only the contract pays for what that takes
+        is_plain = endpoint.__annotations__.get("return") == "Rows" and model is not None
+        super().__init__(path, endpoint, **options | ({"response_model": None} if is_plain else {}))
+        if is_plain:
+            self.response_model = model
         found = _guards(self.dependant)
         if len(found) != 1:
             raise ValueError(f"{sorted(self.methods or ())} {path} must name one permission, signed_in or public")
         for plain in _in_threads(self.dependant):
             raise TypeError(f"{path}: {plain} must be async: a plain function is called in another thread each time")
         self.guarded = found[0]
+
+    def describe(self) -> None:
+        """Build what the contract says of the answer, which the route itself does without."""
+        if self.response_field is None and self.response_model is not None:
+            name = f"Response_{self.unique_id}"
+            self.response_field = create_model_field(name=name, type_=self.response_model, mode="serialization")
 
     @property
     def creates(self) -> bool:
