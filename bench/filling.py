@@ -13,6 +13,7 @@ from jiayuan.domains.grid.seeding import seed
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import post
 from jiayuan.engines.matters.reducing import begin, table_of
+from jiayuan.engines.matters.totalling import add_up_all
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.settings import get_settings
 
@@ -86,6 +87,15 @@ def fill(owner: str) -> None:
             connection.commit()
         if empty:
             connection.execute("analyze matter, matter_task, matter_figure")
+            connection.commit()
+            asyncio.run(_add_up(owner))
+
+
+async def _add_up(owner: str) -> None:
+    """The totals of each community, which a worker keeps elsewhere."""
+    database = Database(owner, get_settings())
+    await add_up_all(database)
+    await database.close()
 
 
 async def _seed(owner: str, community: int) -> None:

@@ -42,6 +42,7 @@ MODULES = (
     "engines.matters.regridding",
     "engines.matters.reminding",
     "engines.matters.delivering",
+    "engines.matters.totalling",
     "domains.grid.workflow",
     "domains.grid.desk_routes",
     "domains.grid.routes",

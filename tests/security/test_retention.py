@@ -35,6 +35,8 @@ NOBODYS = {
     "matter_category": "a list of kinds",
     "matter_counter": "the last number of a day",
     "matter_figure": "sums",
+    "matter_total": "sums",
+    "matter_total_waiting": "months to be added up",
     "matter_link": "ids of matters",
     "message_delivery": "the state of a message on its way",
     "outbox_delivery": "ids of events",

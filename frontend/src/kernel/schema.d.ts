@@ -6080,13 +6080,15 @@ export interface components {
         };
         /**
          * FigureRow
-         * @description The figures of one grid, category or month.
+         * @description The figures of one grid, category, month or community.
          */
         FigureRow: {
             /** Id */
             id: string | null;
             /** Month */
             month: string | null;
+            /** Community */
+            community: string | null;
             /** Title */
             title: string;
             /** Counts */
@@ -31333,7 +31335,7 @@ export interface operations {
     list_numbers_api_v1_grid_numbers_get: {
         parameters: {
             query?: {
-                by?: "grid" | "category" | "month";
+                by?: "grid" | "category" | "month" | "community";
                 /** @description 月份，如2026-11 */
                 since?: string | null;
                 /** @description 月份，如2026-11 */

@@ -29,10 +29,11 @@ class TemplateRow(BaseModel):
 
 
 class FigureRow(BaseModel):
-    """The figures of one grid, category or month."""
+    """The figures of one grid, category, month or community."""
 
     id: UUID | None
     month: date | None
+    community: str | None
     title: str
     counts: dict[str, int]
     rates: dict[str, int | None]

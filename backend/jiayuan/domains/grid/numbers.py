@@ -1,8 +1,8 @@
-"""Numbers of events by grid, category or month, from the engine's summary; behind each one stands its list."""
+"""Numbers of events by grid, category, month or community, from the engine's summaries; behind each stands its list."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal
@@ -29,21 +29,23 @@ from jiayuan.domains.grid import rules
 from jiayuan.domains.grid.rules import Rate
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.desk_models import MatterCategory
-from jiayuan.engines.matters.figure_models import MatterFigure
+from jiayuan.engines.matters.figure_models import MatterFigure, MatterTotal
 from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.models import Community
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory.models import Grid
 from jiayuan.territory.queries import own_grids
 
 KIND = GRID_EVENT.kind
-By = Literal["grid", "category", "month"]
+By = Literal["grid", "category", "month", "community"]
 figure, matter = MatterFigure.__table__, Matter.__table__
 grid, category = Grid.__table__, MatterCategory.__table__
+community, total = Community.__table__, MatterTotal.__table__
 
 _MINE = bindparam("community", type_=Integer)
 _FROM, _UNTIL = bindparam("from_on", type_=Date), bindparam("until_on", type_=Date)
@@ -76,6 +78,25 @@ def _sums(by: By, *, narrowed: bool) -> Query:
     if narrowed:
         statement = statement.where(figure.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
     return Query(statement.group_by(key, figure.c.figure))
+
+
+#: Every community that the asker sees, those without events too. How long events took is not summed up over a district.
+TOTALS = Query(
+    select(
+        community.c.code.label("key"), community.c.name.label("title"), total.c.figure,
+        func.sum(total.c.amount).cast(Integer).label("amount"),
+    )
+    .outerjoin(
+        total,
+        and_(
+            total.c.community_id == community.c.id, total.c.kind == KIND, total.c.month >= _FROM,
+            total.c.month < _UNTIL,
+        ),
+    )
+    .where(community.c.id == func.any(bindparam("communities", type_=ARRAY(Integer))))
+    .group_by(community.c.code, community.c.name, total.c.figure)
+    .order_by(community.c.code)
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -118,10 +139,15 @@ CLASSES = Query(
 
 
 async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: date) -> list[Row]:
-    """A row for each grid, class or month of the period (both months included), and one for what has none of these."""
+    """A row for each grid, class or month of the period (both months included), and one for what has none of these.
+
+    By community: one for each that the actor sees, as of some seconds ago; nobody narrowed to grids sees these.
+    """
     until = next_month(last)
     grids = own_grids(actor, "grid.figure.read")
     narrowed = grids is not None
+    if by == "community":
+        return await _by_community(read, () if narrowed else actor.communities, first, until)
     sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
     lengths = await read.rows(
         _lengths(by, narrowed=narrowed),
@@ -137,18 +163,29 @@ async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: da
     if narrowed and by == "grid":
         keys = {key: title for key, title in keys.items() if key in (grids or ())}
     keys |= {None: "没有网格" if by == "grid" else "没有类别"} if None in counts else {}
-    return [
-        {
-            "id": key if isinstance(key, UUID) else None,
-            "month": key if isinstance(key, date) else None,
-            "title": title,
-            "counts": {name: counts.get(key, {}).get(name, 0) for name in BY_NAME},
-            "rates": rates_of(counts.get(key, {})),
-            "median_days": _days(took.get(key), "median"),
-            "ninety_days": _days(took.get(key), "ninety"),
-        }
-        for key, title in keys.items()
-    ]
+    return [_line(key, title, counts.get(key, {}), took.get(key)) for key, title in keys.items()]
+
+
+async def _by_community(read: Reader, communities: Collection[int], first: date, until: date) -> list[Row]:
+    titles: dict[str, str] = {}
+    counts: dict[str, dict[str, int]] = {}
+    for row in await read.rows(TOTALS, communities=list(communities), from_on=first, until_on=until):
+        titles[row["key"]] = row["title"]
+        counts.setdefault(row["key"], {})[row["figure"]] = row["amount"]
+    return [_line(code, title, counts[code], None) for code, title in titles.items()]
+
+
+def _line(key: object, title: str, counts: Mapping[str, int], took: Row | None) -> Row:
+    return {
+        "id": key if isinstance(key, UUID) else None,
+        "month": key if isinstance(key, date) else None,
+        "community": key if isinstance(key, str) else None,
+        "title": title,
+        "counts": {name: counts.get(name, 0) for name in BY_NAME},
+        "rates": rates_of(counts),
+        "median_days": _days(took, "median"),
+        "ninety_days": _days(took, "ninety"),
+    }
 
 
 def rates_of(counts: Mapping[str, int]) -> dict[str, int | None]:

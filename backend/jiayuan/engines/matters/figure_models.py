@@ -37,21 +37,51 @@ class MatterFigure(Base):
     amount: Mapped[int] = mapped_column(BigInteger, comment="数量")
 
 
+class MatterTotal(Base):
+    """The same for a whole community: what a street compares its communities by. Added up by a job, not by the
+    triggers: a row that every act on every matter of a community must lock would make two clerks wait for each other.
+    """
+
+    __tablename__ = "matter_total"
+    __table_args__ = (
+        UniqueConstraint("community_id", "kind", "month", "figure", name="matter_total_once"),
+        {"comment": "事项月度合计（由后台任务加总）"},
+    )
+    kind: Mapped[str] = mapped_column(comment="种类")
+    month: Mapped[date] = mapped_column(comment="月份（北京时间，1日）")
+    figure: Mapped[str] = mapped_column(comment="指标")
+    amount: Mapped[int] = mapped_column(BigInteger, comment="数量")
+
+
+class MatterTotalWaiting(Base):
+    """A month of a community whose totals are to be added up anew."""
+
+    __tablename__ = "matter_total_waiting"
+    __table_args__ = ({"comment": "待加总的月份"},)
+    kind: Mapped[str] = mapped_column(comment="种类")
+    month: Mapped[date] = mapped_column(comment="月份（北京时间，1日）")
+
+
 def _add(source: str) -> str:
     return f"""
-  INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)
-  SELECT m.community_id, gen_random_uuid(), m.kind,
-         date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date, f.figure, m.grid_id, m.category_id,
-         sum(m.sign * f.weight)
-  FROM ({source}) m
-  CROSS JOIN LATERAL (VALUES
+  WITH counted AS (
+    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,
+           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount
+    FROM ({source}) m
+    CROSS JOIN LATERAL (VALUES
       {values_of("m")}
-  ) f (figure, moment, weight)
-  WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL
-  GROUP BY 1, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0
-  ORDER BY 1, 3, 4, 5, 6, 7
-  ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)
-  DO UPDATE SET amount = kept.amount + excluded.amount;
+    ) f (figure, moment, weight)
+    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0
+    ORDER BY 1, 2, 3, 4, 5, 6
+  ), added AS (
+    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)
+    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted
+    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)
+    DO UPDATE SET amount = kept.amount + excluded.amount
+  )
+  INSERT INTO matter_total_waiting (community_id, id, kind, month)
+  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;
   RETURN NULL;"""
 
 
