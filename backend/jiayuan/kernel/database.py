@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 import asyncpg
+import orjson
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import AdaptedConnection
@@ -18,6 +19,7 @@ from jiayuan.kernel import scoping
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.models import Base
 from jiayuan.kernel.problems import NotFound
+from jiayuan.kernel.reading import DRIVER
 from jiayuan.kernel.scoping import Scoped
 from jiayuan.kernel.settings import Settings
 
@@ -38,6 +40,8 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=10,
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
             hide_parameters=True,  # an error's text goes to the log, what people typed does not
             connect_args={
                 "connection_class": Scoped,
@@ -81,7 +85,7 @@ class Database:
             driver = cast(Scoped, raw.driver_connection)
             if driver.scope != scope:
                 await scoping.set_scope(driver, scope)
-            async with AsyncSession(bind=connection, expire_on_commit=False) as session:
+            async with AsyncSession(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
                 yield session
                 await session.commit()
 

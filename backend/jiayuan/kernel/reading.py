@@ -5,14 +5,12 @@ Why this way and no other: docs/reference/performance.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
 import asyncpg
 import orjson
 from sqlalchemy import Insert, Select, Update
-from sqlalchemy import Row as Found
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -24,6 +22,8 @@ from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.scoping import Scoped, set_scope
 
 Row = dict[str, Any]
+#: Where a session of ``Database.transaction`` keeps its raw connection.
+DRIVER = "driver"
 _Built = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
 
 
@@ -69,12 +69,18 @@ class Query:
         """Values that stand in the select itself."""
         return dict(self._compiled.params)
 
-    async def within(self, session: AsyncSession, **values: object) -> Sequence[Found[Any]]:
-        """Its rows inside a transaction, past the mapping: what a session has not flushed yet it does not see."""
+    async def within(self, session: AsyncSession, **values: object) -> list[Row]:
+        """Its rows inside a transaction, past the mapping: what the session has not flushed yet it does not see.
+
+        The driver is asked directly once the transaction runs; the statement that begins it goes through the session.
+        """
         given = self.fixed | values
-        connection = await session.connection()
-        found = await connection.exec_driver_sql(self.sql, tuple(given[name] for name in self.names))
-        return found.all() if found.returns_rows else ()
+        asked = [given[name] for name in self.names]
+        driver: Scoped | None = session.info.get(DRIVER)
+        if driver is not None and driver.is_in_transaction():
+            return [dict(row) for row in await driver.fetch(self.sql, *asked)]
+        found = await (await session.connection()).exec_driver_sql(self.sql, tuple(asked))
+        return [dict(row._mapping) for row in found] if found.returns_rows else []
 
 
 class Reader:

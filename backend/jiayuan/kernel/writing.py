@@ -60,7 +60,7 @@ _CLAIM = Query(
     .on_conflict_do_nothing()
     .returning(_KEYS.c.key)
 )
-_LOCK = Query(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger))))
+_LOCK = Query(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger)).label("is_ours")))
 _FINISH = Query(
     update(_KEYS)
     .where(
@@ -124,7 +124,8 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     row = {"its_account_id": account_id, "its_key": key, "its_request_hash": digest, "its_at": clock.now()}
     if await _CLAIM.within(session, lock=lock, **row):
         return
-    if not (await _LOCK.within(session, lock=lock))[0][0]:
+    (taken,) = await _LOCK.within(session, lock=lock)
+    if not taken["is_ours"]:
         raise KeyRunning
     known = await session.get(IdempotencyKey, (account_id, key))
     if known is not None and known.at > clock.now() - KEPT:

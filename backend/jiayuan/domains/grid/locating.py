@@ -87,7 +87,7 @@ async def _find(session: AsyncSession, community: int, choice: PlaceChoice) -> _
     rows = await _finding(named).within(session, community=community, **values)
     if not rows:
         raise PlaceUnknown
-    return _Found(**rows[0]._mapping)
+    return _Found(**rows[0])
 
 
 @cache

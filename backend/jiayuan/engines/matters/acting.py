@@ -386,7 +386,7 @@ _LAST = Query(
 
 async def _last_at(session: AsyncSession, matter: Matter) -> datetime | None:
     found = await _LAST.within(session, community=matter.community_id, matter_id=matter.id, number=matter.steps)
-    return found[0].at if found else None
+    return found[0]["at"] if found else None
 
 
 async def _category(session: AsyncSession, matter: Matter) -> MatterCategory | None:

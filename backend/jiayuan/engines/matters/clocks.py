@@ -96,10 +96,10 @@ async def _read_house(session: AsyncSession, community: int) -> House:
     found = await _HOUSE.within(session, community=community)
     return House(
         calendar_with(
-            {row.day: row.kind == "work" for row in found if row.what == "day"},
-            [(row.kind, row.opens, row.closes) for row in found if row.what == "hours"],
+            {row["day"]: row["kind"] == "work" for row in found if row["what"] == "day"},
+            [(row["kind"], row["opens"], row["closes"]) for row in found if row["what"] == "hours"],
         ),
-        {(row.kind, row.name): Limit.parse(row.limit) for row in found if row.what == "limit"},
+        {(row["kind"], row["name"]): Limit.parse(row["limit"]) for row in found if row["what"] == "limit"},
     )
 
 

@@ -169,7 +169,7 @@ def tell_holders(course: Course, title: str, body: str) -> None:
 async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
     """The reporter and whoever watches; outward too. Answers their accounts, for the live hint."""
     watching = await _WATCHING.within(course.session, community=course.community, matter_id=course.matter.id)
-    accounts = {row.account_id for row in watching}
+    accounts = {row["account_id"] for row in watching}
     if course.matter.reporter_account_id is not None:
         accounts.add(course.matter.reporter_account_id)
     accounts.discard(course.actor.account_id)
@@ -297,12 +297,12 @@ async def routed_to(session: AsyncSession, matter: Matter, category: MatterCateg
         category_id=category.id if category is not None else None,
         parent_id=category.parent_id if category is not None else None,
     )  # fmt: skip
-    fitting = sorted(rows, key=lambda row: (ranks.index(row.category_id), row.grid_id is None))
+    fitting = sorted(rows, key=lambda row: (ranks.index(row["category_id"]), row["grid_id"] is None))
     about = (matter.about_account_id, matter.about_unit_id)
     holders = (
-        narrowed(Holder(row.holder_kind, row.holder_id, row.post, row.scope_id), matter.grid_id)
+        narrowed(Holder(row["holder_kind"], row["holder_id"], row["post"], row["scope_id"]), matter.grid_id)
         for row in fitting
-        if row.holder_id not in about
+        if row["holder_id"] not in about
     )
     return next((holder for holder in holders if holder is not None), None)
 

@@ -194,4 +194,4 @@ _COUNT = Query(
 async def _next_number(session: AsyncSession, workflow: Workflow, community: int, at: datetime) -> str:
     day = day_of(at)
     (counted,) = await _COUNT.within(session, community=community, its_id=uuid7(), its_kind=workflow.kind, today=day)
-    return f"{workflow.number}-{day:%Y%m%d}-{counted.last:04d}"
+    return f"{workflow.number}-{day:%Y%m%d}-{counted['last']:04d}"
