@@ -61,7 +61,7 @@ import gc, resource, sys, time
 from jiayuan import houses
 houses.routes()
 gc.set_threshold(50_000, 20, 100)
-sys.setswitchinterval(0.001)
+sys.setswitchinterval(0.0002)
 from pathlib import Path
 from jiayuan.cli import _with_database
 from jiayuan.people import importing

@@ -56,6 +56,11 @@ from jiayuan.kernel.writing import check_version
 
 _SYSTEM = UUID(int=0)
 _COMMUNITY, _MATTER = bindparam("community", type_=Integer), bindparam("matter_id", type_=Uuid)
+_KNOWN = Query(
+    select(MatterStep.id, MatterStep.matter_id, MatterStep.to_state).where(
+        MatterStep.community_id == _COMMUNITY, MatterStep.id == bindparam("step_id", type_=Uuid)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,11 @@ async def act(
     """
     with session.no_autoflush:
         matter = await lock_visible(session, actor, matter_id)
-        if step_id is not None and (known := await session.get(MatterStep, (actor.community, step_id))) is not None:
-            if known.matter_id != matter.id:
+        known = await _KNOWN.within(session, community=actor.community, step_id=step_id) if step_id is not None else ()
+        for step in known:
+            if step["matter_id"] != matter.id:
                 raise IdTaken
-            return Acted(known.id, matter.id, known.to_state, matter.version, is_repeated=True)
+            return Acted(step["id"], matter.id, step["to_state"], matter.version, is_repeated=True)
         workflow = workflow_of(matter.kind, matter.workflow_version)
         declared = actions_of(workflow).get(action)
         if declared is None:
