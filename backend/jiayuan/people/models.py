@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
@@ -107,6 +107,12 @@ class Resident(Base):
 
     __tablename__ = "resident"
     __table_args__ = (
+        # one key for both: a resident is in no other building than his door
+        ForeignKeyConstraint(
+            ["community_id", "dwelling_id", "building_id"],
+            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
+            name="resident_dwelling_id_fkey",
+        ),
         Index(
             "resident_one_main_residence", "community_id", "person_id", unique=True,
             postgresql_where=text("until_on IS NULL AND is_main"),
@@ -139,7 +145,7 @@ class Resident(Base):
     person_id: Mapped[UUID] = key_to("person", comment="人员")
     household_id: Mapped[UUID] = key_to("household", comment="户")
     dwelling_id: Mapped[UUID] = key_to("dwelling", comment="房屋")
-    building_id: Mapped[UUID] = key_to("building", comment="楼栋")
+    building_id: Mapped[UUID] = mapped_column(comment="楼栋（房屋的）")
     grid_id: Mapped[UUID | None] = mapped_column(comment="今日所属网格")
     pinyin: Mapped[str] = mapped_column(comment="姓名拼音")
     relation: Mapped[str] = mapped_column(comment="与户主关系（GB/T 4761）")

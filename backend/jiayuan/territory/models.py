@@ -316,6 +316,7 @@ class Dwelling(Base):
     __tablename__ = "dwelling"
     __table_args__ = (
         UniqueConstraint("community_id", "entrance_id", "door", name="dwelling_door_once_at_entrance"),
+        UniqueConstraint("community_id", "id", "building_id", name="dwelling_is_in_one_building"),
         CheckConstraint(one_of("use", DWELLING_USES), name="dwelling_use_known"),
         Index("dwelling_by_building", "community_id", "building_id", "floor", "door"),
         {"comment": "房屋"},

@@ -2177,6 +2177,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("dwelling_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("dwelling_pkey")),
         sa.UniqueConstraint("community_id", "entrance_id", "door", name="dwelling_door_once_at_entrance"),
+        sa.UniqueConstraint("community_id", "id", "building_id", name="dwelling_is_in_one_building"),
         comment="房屋",
     )
     op.execute("ALTER TABLE dwelling ENABLE ROW LEVEL SECURITY")
@@ -2825,7 +2826,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False, comment="人员"),
         sa.Column("household_id", sa.Uuid(), nullable=False, comment="户"),
         sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
-        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋（房屋的）"),
         sa.Column("grid_id", sa.Uuid(), nullable=True, comment="今日所属网格"),
         sa.Column("pinyin", sa.String(), nullable=False, comment="姓名拼音"),
         sa.Column("relation", sa.String(), nullable=False, comment="与户主关系（GB/T 4761）"),
@@ -2853,10 +2854,9 @@ def upgrade() -> None:
         sa.CheckConstraint("(until_on IS NULL) = (end_reason IS NULL)", name=op.f("resident_ended_has_a_reason")),
         sa.CheckConstraint("until_on >= from_on", name=op.f("resident_ends_after_it_began")),
         sa.ForeignKeyConstraint(
-            ["community_id", "building_id"], ["building.community_id", "building.id"], name="resident_building_id_fkey"
-        ),
-        sa.ForeignKeyConstraint(
-            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="resident_dwelling_id_fkey"
+            ["community_id", "dwelling_id", "building_id"],
+            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
+            name="resident_dwelling_id_fkey",
         ),
         sa.ForeignKeyConstraint(
             ["community_id", "household_id"],

@@ -6,7 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from jiayuan.people.misread import Misread
 from jiayuan.people.roster import LIST_SHEET
+from jiayuan.people.roster.dates import read_birth
 from jiayuan.people.roster.marking import mark_workbook
 from unit.people.by_hand import Row, a_number, faults_of, read, write_csv, write_xls, write_xlsx
 
@@ -57,6 +59,13 @@ def test_a_fault_is_reported_once_at_its_cell(
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": [HEADINGS, row]}))
     assert faults_of(roster) == {(cell, code)}
     assert (roster.counts.people, roster.counts.accepted) == (1, 0)
+
+
+@pytest.mark.parametrize("written", ["80000", "99999", 80_000, 99_999])
+def test_a_number_that_is_no_day_of_a_spreadsheet_is_a_date_nobody_can_read(written: str | int) -> None:
+    found = read_birth(written, today=date(2026, 11, 23))
+    assert isinstance(found, Misread)
+    assert found.code == "birth_unreadable"
 
 
 def test_the_good_row_has_no_fault(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ _FORMS = (
 )
 _FOREIGN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _EXCEL_EPOCH = date(1899, 12, 30)
+#: A day in 2119: five digits beyond are no serial day of a spreadsheet.
+_LAST_SERIAL = 80_000
 
 
 def read_birth(value: Cell, *, today: date) -> Birth | Misread | None:
@@ -47,7 +49,7 @@ def _from_number(value: float, today: date) -> Birth | Misread | None:
         return _judge(whole, None if month == 10 else month // 10 if month > 12 else month, None, today)
     if 1900 <= whole <= today.year:
         return _judge(whole, None, None, today)
-    if 366 < whole < 80_000:
+    if 366 < whole < _LAST_SERIAL:
         day = _EXCEL_EPOCH + timedelta(days=whole)
         return _judge(day.year, day.month, day.day, today)
     return _from_text(str(whole), today)
@@ -65,7 +67,7 @@ def _from_text(text: str, today: date) -> Birth | Misread | None:
         plain.replace("元月", "1月").replace("正月", "1月"),
     )
     plain = re.sub(r"(生|出生|\(公历\)|公历|阳历|新历)+$", "", plain)
-    if re.fullmatch(r"\d{5}", plain):
+    if re.fullmatch(r"\d{5}", plain) and int(plain) < _LAST_SERIAL:
         return _from_number(float(plain), today)
     foreign = _FOREIGN.fullmatch(plain)
     if foreign:
