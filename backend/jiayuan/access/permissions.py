@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,6 +66,21 @@ def all_posts() -> list[PostKind]:
 
 def is_declared(name: str) -> bool:
     return name in _PERMISSIONS
+
+
+def titles(holders: Collection[str]) -> list[str]:
+    """What roles and kinds of posts are called: the roles first, both in the order in which they were declared."""
+    named = ROLE_TITLES | {kind.name: kind.title for kind in _POSTS.values()}
+    return [title for name, title in named.items() if name in holders]
+
+
+def openers(permission: Permission, role: str) -> list[str]:
+    """Who may lend a permission to an account of this role by a post for a while; nobody where no post holds it.
+
+    The administrators' posts are lent to nobody (PV-36), and a resident holds none.
+    """
+    lendable = any(not kind.alone and kind.name in permission.holders for kind in _POSTS.values())
+    return titles(_PERMISSIONS["access.post.appoint"].holders) if lendable and role != "resident" else []
 
 
 def check() -> None:
