@@ -40,14 +40,16 @@ test('half an hour without a hand signs the desk out, and the draft waits', asyn
   await expect(page.getByRole('textbox').first()).toHaveValue('有人打电话来说楼顶的水箱在漏')
 })
 
-test('who may not open a page is told so, and whose it is, without its data', async ({ as }) => {
-  const { page } = await as('查账清')
-  await page.goto('/desk/houses/residents')
-  await expect(page.getByRole('heading', { name: '你看不到居民' })).toBeVisible()
-  await expect(page.getByText('你的岗位没有这一项。')).toBeVisible()
-  await expect(page.getByText(/^这一项归社区联合党委、.*网格员/)).toBeVisible()
-  await expect(page.getByText('要临时帮忙，请社区联合党委或系统管理员给你开，最长7天。')).toBeVisible()
-  await expect(page.getByRole('button', { name: '返回' })).toBeVisible()
+test('who may not open a page is told so, whose it is and who lends it, without its data', async ({ as }) => {
+  for (const [name, lent] of [['林支部', 1], ['查账清', 0]] as const) {
+    const { page } = await as(name)
+    await page.goto('/desk/houses/residents')
+    await expect(page.getByRole('heading', { name: '你看不到居民' })).toBeVisible()
+    await expect(page.getByText('你的岗位没有这一项。')).toBeVisible()
+    await expect(page.getByText(/^这一项归社区联合党委、.*网格员/)).toBeVisible()
+    await expect(page.getByText('要临时帮忙，请社区联合党委或系统管理员给你开，最长7天。')).toHaveCount(lent)
+    await expect(page.getByRole('button', { name: '返回' })).toBeVisible()
+  }
 })
 
 test('what is not there and what is not mine look alike', async ({ as }) => {

@@ -92,7 +92,7 @@ async def get_permission(name: str, actor: Annotated[Actor, signed_in()]) -> Row
             "name": found.name,
             "title": found.title,
             "holders": permissions.titles(found.holders),
-            "openers": permissions.openers(found, actor.role),
+            "openers": permissions.openers(found, actor),
         }
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jiayuan.kernel.actor import ROLES, HeldPost
+from jiayuan.kernel.actor import ROLES, Actor, HeldPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,17 @@ def titles(holders: Collection[str]) -> list[str]:
     return [title for name, title in named.items() if name in holders]
 
 
-def openers(permission: Permission, role: str) -> list[str]:
-    """Who may lend a permission to an account of this role by a post for a while; nobody where no post holds it.
+def openers(permission: Permission, actor: Actor) -> list[str]:
+    """Who may lend the actor a permission by a post for a while; nobody where no post holds it.
 
-    The administrators' posts are lent to nobody (PV-36), and a resident holds none.
+    The administrators stay apart: their posts are lent to nobody, and nothing to them (PV-36). Residents and partners
+    work for nobody here.
     """
-    lendable = any(not kind.alone and kind.name in permission.holders for kind in _POSTS.values())
-    return titles(_PERMISSIONS["access.post.appoint"].holders) if lendable and role != "resident" else []
+    apart = {kind.name for kind in _POSTS.values() if kind.alone}
+    lendable = permission.holders & (_POSTS.keys() - apart)
+    if not lendable or actor.role in {"resident", "partner"} or actor.holds(*apart):
+        return []
+    return titles(_PERMISSIONS["access.post.appoint"].holders)
 
 
 def check() -> None:
