@@ -15,14 +15,15 @@ function chromium(): string | undefined {
   return undefined
 }
 const executablePath = chromium()
+/** On a stage of its own, with three communities. */
+const APART = /j30\.spec\.ts/
 
 const config: PlaywrightTestConfig = {
   testDir: '../tests/browser',
   outputDir: '../test-results',
   fullyParallel: false,
   workers: 2,
-  // Shared machines are noisy; what fails three times is broken.
-  retries: process.env['CI'] ? 2 : 0,
+  retries: 0,
   timeout: 120_000,
   reporter: [['list']],
   use: {
@@ -33,7 +34,9 @@ const config: PlaywrightTestConfig = {
     // Only the offline tests want the worker; they ask for it themselves.
     serviceWorkers: 'block',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // To trace every story costs time: `JIAYUAN_TRACE=1` keeps the traces of what fails.
+    trace: process.env['JIAYUAN_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     actionTimeout: 20_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -42,13 +45,9 @@ const config: PlaywrightTestConfig = {
   },
   expect: { timeout: 15_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide' } },
   projects: [
-    { name: 'desk', testMatch: /.*\.desk\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
-    {
-      name: 'mobile',
-      testMatch: /.*\.mobile\.spec\.ts/,
-      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
-    },
-    { name: 'stories', testIgnore: /.*\.(desk|mobile)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
+    // First, so that its stage is built while another worker builds that of the others.
+    { name: 'apart', testMatch: APART },
+    { name: 'stories', testIgnore: APART },
   ],
 }
 

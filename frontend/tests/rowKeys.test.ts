@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest'
-import { effectScope } from 'vue'
+import { effectScope, nextTick, ref } from 'vue'
 
 import { useRowKeys } from '@/kernel/useRowKeys'
 
@@ -38,4 +38,26 @@ test('a letter typed into a field is a letter', () => {
 test('a letter composed by an input method is no shortcut', () => {
   press('x', { isComposing: true })
   expect(rows.picked.value).toEqual([])
+})
+
+test('a list that is fetched anew keeps its ticks; a row that went away is not picked', async () => {
+  const items = ref(ITEMS)
+  const list = effectScope().run(() => useRowKeys(items, () => undefined))!
+  list.toggle('b')
+  list.toggle('c')
+  items.value = []
+  await nextTick()
+  expect(list.picked.value).toEqual([])
+  items.value = ['a', 'b', 'd'].map((id) => ({ id }))
+  await nextTick()
+  expect(list.picked.value).toEqual(['b'])
+})
+
+test('what comes in above does not put another row under the hand', async () => {
+  const items = ref(ITEMS)
+  const list = effectScope().run(() => useRowKeys(items, () => undefined))!
+  list.at.value = 1
+  items.value = [{ id: 'new' }, ...ITEMS]
+  await nextTick()
+  expect(list.current.value?.id).toBe('b')
 })

@@ -87,6 +87,24 @@ async def test_who_may_do_what_is_told_in_words(api):
     assert all(holder.title for row in rows for holder in row.holders)
 
 
+async def test_whoever_stands_before_a_closed_page_is_told_which_posts_open_it_and_who_lends_one(api):
+    clerk, resident, auditor = [await api.sign_in(login) for login in ("clerk", "resident", "auditor")]
+
+    async def told(client, name: str) -> tuple[list[str], list[str]]:
+        answer = (await client.get(f"/api/v1/permissions/{name}")).json()
+        assert set(answer) == {"name", "title", "holders", "openers"}
+        return answer["holders"], answer["openers"]
+
+    who_may, who_lends = ["社区联合党委", "网格事件专员"], ["社区联合党委", "系统管理员"]
+    assert await told(clerk, "grid.event.register") == (who_may, who_lends)
+    assert await told(resident, "grid.event.register") == (who_may, [])  # a resident holds no post
+    # the administrators stay apart: nothing of theirs is lent, and nothing to them (PV-36)
+    assert await told(clerk, "audit.chain.verify") == (["审计员"], [])
+    assert await told(auditor, "grid.event.register") == (who_may, [])
+    assert await told(clerk, "grid.event.arbitrate") == (["社区联合党委"], [])  # what a role alone decides
+    assert (await clerk.get("/api/v1/permissions/nothing.of.this")).status_code == 404
+
+
 async def own_id(client) -> str:
     return str((await client.get("/api/v1/me")).json()["account"]["id"])
 

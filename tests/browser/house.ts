@@ -10,6 +10,8 @@ import { Hand } from './hand'
 const ROOT = join(__dirname, '../..')
 export const PYTHON = process.env['JIAYUAN_PYTHON'] ?? join(ROOT, '.venv/bin/python')
 const PASSWORD = 'jiayuan-demo'
+/** The first house of a kind has its stage built before it opens. */
+const OPENING = 300_000
 
 /** Who signs in by which name. */
 export const LOGINS = {
@@ -37,7 +39,7 @@ export class House {
   static async open(kind: Kind): Promise<House> {
     const house = new House(spawn(PYTHON, [join(__dirname, 'serve.py'), '--kind', kind]))
     house.process.stderr.on('data', (text: Buffer) => process.env['JIAYUAN_TALK'] && process.stderr.write(text))
-    await house.hear((told) => told.url !== undefined)
+    await house.hear((told) => told.url !== undefined, 0, OPENING)
     return house
   }
 
@@ -46,8 +48,8 @@ export class House {
   }
 
   /** The newest thing told that fits; waits for one. */
-  private async hear(fits: (told: Told) => boolean, from = 0): Promise<Told> {
-    const deadline = Date.now() + 110_000
+  private async hear(fits: (told: Told) => boolean, from = 0, patience = 60_000): Promise<Told> {
+    const deadline = Date.now() + patience
     for (;;) {
       const found = this.told.slice(from).findLast(fits)
       if (found) return found
@@ -80,18 +82,27 @@ export class House {
   }
 }
 
-/** The houses that the stories of one worker share, each opened when the first one comes. */
+/** The houses of one worker, each opened when its first story comes: those that stories share, and that of the file at hand. */
 class Houses {
-  private readonly open = new Map<Kind, Promise<House>>()
+  private readonly shared = new Map<Kind, Promise<House>>()
+  private apart: { file: string; house: Promise<House> } | null = null
 
-  get(kind: Kind): Promise<House> {
-    const known = this.open.get(kind) ?? House.open(kind)
-    this.open.set(kind, known)
+  share(kind: Kind): Promise<House> {
+    const known = this.shared.get(kind) ?? House.open(kind)
+    this.shared.set(kind, known)
     return known
   }
 
+  async keep(kind: Kind, file: string): Promise<House> {
+    if (this.apart?.file !== file) {
+      await (await this.apart?.house)?.close()
+      this.apart = { file, house: House.open(kind) }
+    }
+    return this.apart.house
+  }
+
   async close(): Promise<void> {
-    for (const house of this.open.values()) await (await house).close()
+    for (const house of [...this.shared.values(), this.apart?.house]) await (await house)?.close()
   }
 }
 
@@ -125,7 +136,7 @@ async function arrive(browser: Browser, house: House, name: Name | null, options
 }
 
 interface Fixtures {
-  /** A house of this story's own; `test.use({ shares: true })`: that of all stories of this worker which can live with what others left. */
+  /** A house of this file's own; `test.use({ shares: true })`: that of all stories of this worker which can live with what others left. */
   house: House
   shares: boolean
   /** Somebody who acts without a screen: what a story finds arranged when it begins. */
@@ -146,11 +157,9 @@ export const test = base.extend<Fixtures & { kind: Kind }, { houses: Houses }>({
     await use(houses)
     await houses.close()
   }, { scope: 'worker' }],
-  house: async ({ kind, shares, houses }, use) => {
-    const house = shares ? await houses.get(kind) : await House.open(kind)
-    await use(house)
-    if (!shares) await house.close()
-  },
+  house: [async ({ kind, shares, houses }, use, info) => {
+    await use(await (shares ? houses.share(kind) : houses.keep(kind, `${info.file} ${info.repeatEachIndex}`)))
+  }, { timeout: OPENING }],
   hand: async ({ playwright, house }, use) => {
     const requests: APIRequestContext[] = []
     await use(async (name) => {

@@ -1,7 +1,105 @@
-/** J01, a community comes into being: steps 1–6, as far as they need no hall, party, device, indicator or module. */
+/** J01, a community comes into being: steps 1–6, as far as they need no hall, party, device, indicator or module.
+ * On one stage: first what is taken back or only looked at, then what stays. */
 import { expect, test } from './house'
 import { BUILDINGS, OUTLINE, WRONG_BUILDINGS } from './places'
 import { settle } from './routes'
+
+test('an estate is handed over by a sheet: a wrong row is named, the right one passes, plates print, and all is taken back', async ({ as, hand }) => {
+  const committee = await hand('周联安')
+  const { page } = await as('周联安')
+  const estates = await committee.post<{ id: string }>('/estates', { name: '礼仪新苑', state: 'planned' })
+
+  await test.step('3: one wrong row: sheet and cell are named, nothing is taken', async () => {
+    await page.goto('/desk/places/estates')
+    await settle(page)
+    await page.getByRole('article').filter({ hasText: '礼仪新苑' }).getByRole('link', { name: '交付（导入楼栋表）' }).click()
+    await page.getByLabel('选楼栋表文件').setInputFiles(WRONG_BUILDINGS)
+    const faults = page.getByRole('alert', { name: '要改的地方' })
+    await expect(faults.getByRole('row', { name: /B3.*层数/ })).toBeVisible()
+    expect(await committee.get<unknown[]>(`/buildings?estate=${estates.id}`)).toHaveLength(0)
+  })
+
+  await test.step('3: the corrected sheet passes; a building is 64 % complete and prints its plates', async () => {
+    await page.getByLabel('选楼栋表文件').setInputFiles(BUILDINGS)
+    await expect(page.getByRole('row', { name: /3栋，36套/ })).toBeVisible()
+    const [first] = await committee.get<{ id: string }[]>(`/buildings?estate=${estates.id}`)
+    await page.goto(`/desk/places/buildings/${first!.id}`)
+    await settle(page)
+    await expect(page.getByText('资料填了64%')).toBeVisible()
+    await page.getByRole('link', { name: '打印楼道牌' }).click()
+    await expect(page.getByRole('heading', { name: '礼仪新苑1栋1单元' })).toBeVisible()
+  })
+
+  await test.step('4: the import is undone and 27 stands again', async () => {
+    await page.goto(`/desk/places/estates/${estates.id}/handovers`)
+    await settle(page)
+    await page.getByRole('button', { name: /^撤销/ }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '撤销' }).click()
+    await expect(page.getByText('已撤销')).toBeVisible()
+    await page.goto('/desk/places')
+    await settle(page)
+    await expect(page.getByRole('row', { name: /^全社区/ })).toContainText('27')
+  })
+})
+
+test('the wall chart names who answers for every door and shows where nobody does', async ({ as }) => {
+  const { page } = await as('周联安')
+  await page.goto('/desk/places/chart')
+  await settle(page)
+  await expect(page.getByRole('row', { name: /栋.单元/ })).toHaveCount(54)
+  await page.getByLabel('只看没有人的').check()
+  await expect(page.getByRole('row', { name: /平庄花园 15栋2单元.*没有人/ })).toBeVisible()
+})
+
+test('an area keeps its former name, its size comes from the outline, and an ended village leads to what it became', async ({ as }) => {
+  const { page } = await as('开元启')
+
+  await test.step('2: down the tree to 平庄社区, and by its former name', async () => {
+    await page.goto('/desk/places/areas')
+    await settle(page)
+    for (const name of ['贵州省', '遵义市', '红花岗区', '礼仪街道']) await page.getByRole('button', { name: new RegExp(`^${name}`) }).last().click()
+    await expect(page.getByText('平庄社区居民委员会', { exact: true })).toBeVisible()
+    await page.getByLabel('查区划').fill('礼仪社区')
+    await page.getByRole('row', { name: /平庄社区居民委员会.*礼仪社区/ }).getByRole('button', { name: /^看/ }).click()
+    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
+    await expect(drawer).toContainText('由边界算得')
+    await expect(drawer).toContainText('礼仪社区')
+  })
+
+  await test.step('2: a drawn boundary gives the size; one by hand says why', async () => {
+    await page.getByRole('button', { name: '改', exact: true }).click()
+    await page.getByRole('dialog').getByLabel('边界').setInputFiles(OUTLINE)
+    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
+    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
+    await expect(drawer).toContainText('4.381 平方公里')
+    await page.getByRole('button', { name: '改', exact: true }).click()
+    await page.getByLabel('另行核定的面积').fill('4.2')
+    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
+    await expect(page.getByRole('dialog')).toContainText('要写明依据')
+    await page.getByLabel('核定的依据').fill('2025年勘界报告')
+    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
+    await expect(drawer).toContainText('核定：2025年勘界报告')
+  })
+
+  await test.step('6: the village it came from is entered, linked, and found', async () => {
+    await page.getByLabel('查区划').fill('')
+    await page.getByRole('button', { name: '补登区划' }).click()
+    await page.getByRole('dialog').getByLabel('代码').fill('520302010297')
+    await page.getByRole('dialog').getByLabel('名称').fill('平庄村')
+    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
+    await expect(page.getByRole('complementary', { name: '平庄村' })).toBeVisible()
+    await page.getByLabel('查区划').fill('礼仪社区')
+    await page.getByRole('button', { name: '看平庄社区居民委员会' }).click()
+    await page.getByRole('button', { name: '连前身' }).click()
+    await page.getByLabel('前身的代码').fill('520302010297')
+    await page.getByLabel('哪天变的').fill('2018-05-01')
+    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
+    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
+    await expect(drawer).toContainText('520302010007、520302010297')
+    await drawer.getByRole('button', { name: /^平庄村/ }).click()
+    await expect(page.getByRole('complementary', { name: '平庄村' })).toContainText('2018-05-01停用')
+  })
+})
 
 test('27 buildings and 4 grids stand there; three more belong to a grid before figures go out; a village becomes a community', async ({ as, hand }) => {
   const committee = await hand('周联安')
@@ -66,94 +164,6 @@ test('27 buildings and 4 grids stand there; three more belong to a grid before f
   })
 })
 
-test('an area keeps its former name, its size comes from the outline, and an ended village leads to what it became', async ({ as }) => {
-  const { page } = await as('开元启')
-
-  await test.step('2: down the tree to 平庄社区, and by its former name', async () => {
-    await page.goto('/desk/places/areas')
-    await settle(page)
-    for (const name of ['贵州省', '遵义市', '红花岗区', '礼仪街道']) await page.getByRole('button', { name: new RegExp(`^${name}`) }).last().click()
-    await expect(page.getByText('平庄社区居民委员会', { exact: true })).toBeVisible()
-    await page.getByLabel('查区划').fill('礼仪社区')
-    await page.getByRole('row', { name: /平庄社区居民委员会.*礼仪社区/ }).getByRole('button', { name: /^看/ }).click()
-    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
-    await expect(drawer).toContainText('由边界算得')
-    await expect(drawer).toContainText('礼仪社区')
-  })
-
-  await test.step('2: a drawn boundary gives the size; one by hand says why', async () => {
-    await page.getByRole('button', { name: '改', exact: true }).click()
-    await page.getByRole('dialog').getByLabel('边界').setInputFiles(OUTLINE)
-    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
-    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
-    await expect(drawer).toContainText('4.381 平方公里')
-    await page.getByRole('button', { name: '改', exact: true }).click()
-    await page.getByLabel('另行核定的面积').fill('4.2')
-    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
-    await expect(page.getByRole('dialog')).toContainText('要写明依据')
-    await page.getByLabel('核定的依据').fill('2025年勘界报告')
-    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
-    await expect(drawer).toContainText('核定：2025年勘界报告')
-  })
-
-  await test.step('6: the village it came from is entered, linked, and found', async () => {
-    await page.getByLabel('查区划').fill('')
-    await page.getByRole('button', { name: '补登区划' }).click()
-    await page.getByRole('dialog').getByLabel('代码').fill('520302010297')
-    await page.getByRole('dialog').getByLabel('名称').fill('平庄村')
-    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
-    await expect(page.getByRole('complementary', { name: '平庄村' })).toBeVisible()
-    await page.getByLabel('查区划').fill('礼仪社区')
-    await page.getByRole('button', { name: '看平庄社区居民委员会' }).click()
-    await page.getByRole('button', { name: '连前身' }).click()
-    await page.getByLabel('前身的代码').fill('520302010297')
-    await page.getByLabel('哪天变的').fill('2018-05-01')
-    await page.getByRole('dialog').getByRole('button', { name: '存好' }).click()
-    const drawer = page.getByRole('complementary', { name: '平庄社区居民委员会' })
-    await expect(drawer).toContainText('520302010007、520302010297')
-    await drawer.getByRole('button', { name: /^平庄村/ }).click()
-    await expect(page.getByRole('complementary', { name: '平庄村' })).toContainText('2018-05-01停用')
-  })
-})
-
-test('an estate is handed over by a sheet: a wrong row is named, the right one passes, plates print, and all is taken back', async ({ as, hand }) => {
-  const committee = await hand('周联安')
-  const { page } = await as('周联安')
-  const estates = await committee.post<{ id: string }>('/estates', { name: '礼仪新苑', state: 'planned' })
-
-  await test.step('3: one wrong row: sheet and cell are named, nothing is taken', async () => {
-    await page.goto('/desk/places/estates')
-    await settle(page)
-    await page.getByRole('article').filter({ hasText: '礼仪新苑' }).getByRole('link', { name: '交付（导入楼栋表）' }).click()
-    await page.getByLabel('选楼栋表文件').setInputFiles(WRONG_BUILDINGS)
-    const faults = page.getByRole('alert', { name: '要改的地方' })
-    await expect(faults.getByRole('row', { name: /B3.*层数/ })).toBeVisible()
-    expect(await committee.get<unknown[]>(`/buildings?estate=${estates.id}`)).toHaveLength(0)
-  })
-
-  await test.step('3: the corrected sheet passes; a building is 64 % complete and prints its plates', async () => {
-    await page.getByLabel('选楼栋表文件').setInputFiles(BUILDINGS)
-    await expect(page.getByRole('row', { name: /3栋，36套/ })).toBeVisible()
-    const [first] = await committee.get<{ id: string }[]>(`/buildings?estate=${estates.id}`)
-    await page.goto(`/desk/places/buildings/${first!.id}`)
-    await settle(page)
-    await expect(page.getByText('资料填了64%')).toBeVisible()
-    await page.getByRole('link', { name: '打印楼道牌' }).click()
-    await expect(page.getByRole('heading', { name: '礼仪新苑1栋1单元' })).toBeVisible()
-  })
-
-  await test.step('4: the import is undone and 27 stands again', async () => {
-    await page.goto(`/desk/places/estates/${estates.id}/handovers`)
-    await settle(page)
-    await page.getByRole('button', { name: /^撤销/ }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: '撤销' }).click()
-    await expect(page.getByText('已撤销')).toBeVisible()
-    await page.goto('/desk/places')
-    await settle(page)
-    await expect(page.getByRole('row', { name: /^全社区/ })).toContainText('27')
-  })
-})
-
 test('a building is in one grid at a time; moved with a day it keeps its history and takes its open matters along', async ({ as, hand }) => {
   const [committee, clerk] = [await hand('周联安'), await hand('吴厅和')]
   const { page } = await as('周联安')
@@ -179,13 +189,4 @@ test('a building is in one grid at a time; moved with a day it keeps its history
     await expect(page.getByText(/2021-07-01–2026-11-23/)).toBeVisible()
     for (const id of reported) await expect.poll(() => gridOf(id), { timeout: 30_000 }).toContain('四网格')
   })
-})
-
-test('the wall chart names who answers for every door and shows where nobody does', async ({ as }) => {
-  const { page } = await as('周联安')
-  await page.goto('/desk/places/chart')
-  await settle(page)
-  await expect(page.getByRole('row', { name: /栋.单元/ })).toHaveCount(54)
-  await page.getByLabel('只看没有人的').check()
-  await expect(page.getByRole('row', { name: /平庄花园 15栋2单元.*没有人/ })).toBeVisible()
 })

@@ -31,9 +31,9 @@ export async function go(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => (document.querySelector('#app') as unknown as Running).__vue_app__.config.globalProperties.$router.push(to), path)
 }
 
-/** Nothing is still being fetched that the page shows as bones. */
+/** The application stands in place of the html's first picture, and nothing that the page shows as bones is still being fetched. */
 export async function settle(page: Page): Promise<void> {
-  await expect(page.locator('#app')).not.toBeEmpty()
+  await expect(page.locator('#app[data-v-app]')).not.toBeEmpty()
   await expect(page.locator('[aria-busy="true"], .bone').locator('visible=true')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready)
 }

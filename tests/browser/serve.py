@@ -59,7 +59,8 @@ class Codes(logging.Handler):
 def template(own: server.OwnServer, kind: str) -> str:
     name = template_name(kind)
     with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
-        root.execute("select pg_advisory_lock(7041999)")
+        # Two kinds may be built at once, one kind once.
+        root.execute("select pg_advisory_lock(7041999, hashtext(%s))", [kind])
         ready = "select 1 from pg_database where datname = %s and not datallowconn"
         if not root.execute(ready, [name]).fetchone():
             make_template(own, root, kind, name)

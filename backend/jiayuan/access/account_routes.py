@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 
 from jiayuan.access import permissions, queries, schemas, service
 from jiayuan.access.principal import PrincipalCache
-from jiayuan.access.requests import Forbidden, HouseRouter, Read, Write, permit
+from jiayuan.access.requests import Forbidden, HouseRouter, Read, Write, permit, signed_in
 from jiayuan.kernel import audit, retention
 from jiayuan.kernel.actor import Actor, Role
 from jiayuan.kernel.models import Root
@@ -73,6 +73,27 @@ async def list_permissions(_: Annotated[Actor, permit("access.post.read")]) -> R
             }
             for permission in permissions.all_permissions()
         ]
+    )
+
+
+@router.get(
+    "/permissions/{name}",
+    summary="谁能做这件事，谁能开通",
+    response_model=schemas.PermissionHolders,
+    responses=problems(NotFound),
+)
+async def get_permission(name: str, actor: Annotated[Actor, signed_in()]) -> Rows:
+    """What a page answers whom it stays closed to."""
+    found = next((permission for permission in permissions.all_permissions() if permission.name == name), None)
+    if found is None:
+        raise NotFound
+    return Rows(
+        {
+            "name": found.name,
+            "title": found.title,
+            "holders": permissions.titles(found.holders),
+            "openers": permissions.openers(found, actor),
+        }
     )
 
 

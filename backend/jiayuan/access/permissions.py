@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jiayuan.kernel.actor import ROLES, HeldPost
+from jiayuan.kernel.actor import ROLES, Actor, HeldPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,25 @@ def all_posts() -> list[PostKind]:
 
 def is_declared(name: str) -> bool:
     return name in _PERMISSIONS
+
+
+def titles(holders: Collection[str]) -> list[str]:
+    """What roles and kinds of posts are called: the roles first, both in the order in which they were declared."""
+    named = ROLE_TITLES | {kind.name: kind.title for kind in _POSTS.values()}
+    return [title for name, title in named.items() if name in holders]
+
+
+def openers(permission: Permission, actor: Actor) -> list[str]:
+    """Who may lend the actor a permission by a post for a while; nobody where no post holds it.
+
+    The administrators stay apart: their posts are lent to nobody, and nothing to them (PV-36). Residents and partners
+    work for nobody here.
+    """
+    apart = {kind.name for kind in _POSTS.values() if kind.alone}
+    lendable = permission.holders & (_POSTS.keys() - apart)
+    if not lendable or actor.role in {"resident", "partner"} or actor.holds(*apart):
+        return []
+    return titles(_PERMISSIONS["access.post.appoint"].holders)
 
 
 def check() -> None:

@@ -244,6 +244,15 @@ class PermissionRow(BaseModel):
     holders: list[HolderRow]
 
 
+class PermissionHolders(BaseModel):
+    """By what a closed page says who holds its key: titles of roles and posts, never who somebody is."""
+
+    name: str
+    title: str
+    holders: list[str]
+    openers: Annotated[list[str], Field(description="谁能给提问的账号临时开通，最长7天；没有岗位能开通的为空")]
+
+
 class AuditRow(BaseModel):
     id: UUID
     at: datetime

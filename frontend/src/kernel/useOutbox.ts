@@ -4,6 +4,8 @@ import { computed, ref, shallowRef } from 'vue'
 import type { OutboxItem } from './outboxDb'
 
 const EVERY_MS = 30_000
+/** A line is back before it carries anything: what the first try could not send is tried again soon. */
+const AFTER_ONLINE_MS = [0, 1_000, 2_000, 4_000, 8_000]
 
 /** What lies on this phone and when it goes. The database arrives after the first paint. */
 export const useOutbox = defineStore('outbox', () => {
@@ -28,6 +30,14 @@ export const useOutbox = defineStore('outbox', () => {
     await look()
   }
 
+  async function sendAgain(): Promise<void> {
+    for (const pause of AFTER_ONLINE_MS) {
+      await new Promise((over) => setTimeout(over, pause))
+      await send()
+      if (waiting.value === 0 || !navigator.onLine) return
+    }
+  }
+
   async function start(): Promise<void> {
     if (started) return
     started = true
@@ -35,7 +45,7 @@ export const useOutbox = defineStore('outbox', () => {
     whenOutboxChanges(() => void look())
     addEventListener('online', () => {
       online.value = true
-      void send()
+      void sendAgain()
     })
     addEventListener('offline', () => {
       online.value = false

@@ -5,36 +5,37 @@ import { useKeyboard } from './useKeyboard'
 /** Walking and picking rows by keys: J K ↵, X, ⇧X, ⌘A, Esc. Rows show `current` and `picked` as classes. */
 export function useRowKeys<T extends { id: string }>(items: MaybeRefOrGetter<readonly T[]>, open: (item: T) => unknown) {
   const at = ref(-1)
-  const from = ref(-1)
-  const picked = ref<string[]>([])
+  const anchor = ref('')
+  const marked = ref<string[]>([])
+  const ids = computed(() => toValue(items).map((item) => item.id))
   const current = computed(() => toValue(items)[at.value] ?? null)
+  /** A row that went away is not picked; one that only waits for its list to be fetched anew is again. */
+  const picked = computed(() => marked.value.filter((id) => ids.value.includes(id)))
 
   const step = (by: number): void => {
-    at.value = Math.min(Math.max(at.value + by, 0), toValue(items).length - 1)
+    at.value = Math.min(Math.max(at.value + by, 0), ids.value.length - 1)
     document.querySelectorAll('tr.current, [data-current]').forEach((row) => row.scrollIntoView({ block: 'nearest' }))
   }
   function toggle(id: string): void {
-    from.value = toValue(items).findIndex((item) => item.id === id)
-    picked.value = picked.value.includes(id) ? picked.value.filter((one) => one !== id) : [...picked.value, id]
+    anchor.value = id
+    marked.value = marked.value.includes(id) ? marked.value.filter((one) => one !== id) : [...marked.value, id]
   }
   function toggleRange(): void {
-    const [first, last] = [Math.min(from.value, at.value), Math.max(from.value, at.value)]
-    const range = toValue(items).slice(Math.max(first, 0), last + 1)
-    picked.value = [...new Set([...picked.value, ...range.map((item) => item.id)])]
+    const from = ids.value.indexOf(anchor.value)
+    const range = ids.value.slice(Math.max(Math.min(from, at.value), 0), Math.max(from, at.value) + 1)
+    marked.value = [...new Set([...marked.value, ...range])]
   }
   const pickAll = (): void => {
-    picked.value = toValue(items).map((item) => item.id)
+    marked.value = ids.value
   }
   const unpick = (): void => {
-    picked.value = []
+    marked.value = []
   }
-  // Rows that went away cannot stay picked.
-  watch(
-    () => toValue(items).map((item) => item.id),
-    (ids) => {
-      picked.value = picked.value.filter((id) => ids.includes(id))
-    },
-  )
+  // What comes in above must not put another row under the hand.
+  watch(ids, (now, before) => {
+    const moved = now.indexOf(before[at.value] ?? '')
+    if (moved >= 0) at.value = moved
+  })
   const onRow = (act: (item: T) => unknown) => () => {
     if (current.value !== null) act(current.value)
   }
