@@ -2051,7 +2051,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我同意过什么，连同原文 */
+        /** 我同意过什么，或为14岁以下被监护人同意过什么，连同原文 */
         get: operations["list_own_consents_api_v1_me_consents_get"];
         put?: never;
         post?: never;
@@ -2070,7 +2070,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停掉：撤回同意 */
+        /** 停掉：撤回自己的或14岁以下被监护人的同意 */
         post: operations["withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post"];
         delete?: never;
         options?: never;
@@ -24455,7 +24455,9 @@ export interface operations {
     };
     list_own_consents_api_v1_me_consents_get: {
         parameters: {
-            query?: never;
+            query?: {
+                ward?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -24498,7 +24500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            /** @description people.not_your_ward 没有这份档案，或你不是他的监护人；kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24509,6 +24511,15 @@ export interface operations {
             };
             /** @description people.not_bound 还没有绑定你的档案，请先绑定 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24529,7 +24540,9 @@ export interface operations {
     };
     withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post: {
         parameters: {
-            query?: never;
+            query?: {
+                ward?: string | null;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -24572,7 +24585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。；people.not_your_ward 没有这份档案，或你不是他的监护人 */
             404: {
                 headers: {
                     [name: string]: unknown;
