@@ -5247,6 +5247,51 @@ export interface components {
              */
             counted_at: string;
         };
+        /** CountedPage[HouseholdRow] */
+        CountedPage_HouseholdRow_: {
+            /** Items */
+            items: components["schemas"]["HouseholdRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[NeedRow] */
+        CountedPage_NeedRow_: {
+            /** Items */
+            items: components["schemas"]["NeedRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[PatrolRow] */
+        CountedPage_PatrolRow_: {
+            /** Items */
+            items: components["schemas"]["PatrolRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[ResidentRow] */
+        CountedPage_ResidentRow_: {
+            /** Items */
+            items: components["schemas"]["ResidentRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[VisitRow] */
+        CountedPage_VisitRow_: {
+            /** Items */
+            items: components["schemas"]["VisitRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /**
          * Created
          * @description What every creating call answers: the id under which the new thing can be fetched.
@@ -8820,13 +8865,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[HouseholdRow] */
-        Page_HouseholdRow_: {
-            /** Items */
-            items: components["schemas"]["HouseholdRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[ImportRowOut] */
         Page_ImportRowOut_: {
             /** Items */
@@ -8862,20 +8900,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[NeedRow] */
-        Page_NeedRow_: {
-            /** Items */
-            items: components["schemas"]["NeedRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PatrolRow] */
-        Page_PatrolRow_: {
-            /** Items */
-            items: components["schemas"]["PatrolRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[PostRow] */
         Page_PostRow_: {
             /** Items */
@@ -8883,24 +8907,10 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[ResidentRow] */
-        Page_ResidentRow_: {
-            /** Items */
-            items: components["schemas"]["ResidentRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[UnitRow] */
         Page_UnitRow_: {
             /** Items */
             items: components["schemas"]["UnitRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[VisitRow] */
-        Page_VisitRow_: {
-            /** Items */
-            items: components["schemas"]["VisitRow"][];
             /** Next */
             next: string | null;
         };
@@ -20329,6 +20339,8 @@ export interface operations {
                 age_from?: number | null;
                 age_to?: number | null;
                 q?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -20346,7 +20358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ResidentRow_"];
+                    "application/json": components["schemas"]["CountedPage_ResidentRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -23186,6 +23198,8 @@ export interface operations {
                 grid?: string | null;
                 building?: string | null;
                 stale?: boolean;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -23203,7 +23217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_HouseholdRow_"];
+                    "application/json": components["schemas"]["CountedPage_HouseholdRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -33046,6 +33060,8 @@ export interface operations {
                 since?: string | null;
                 /** @description 到哪天止，含当日 */
                 until?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -33063,7 +33079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_VisitRow_"];
+                    "application/json": components["schemas"]["CountedPage_VisitRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -35163,6 +35179,8 @@ export interface operations {
             query?: {
                 topic?: ("facility" | "environment" | "safety" | "parking" | "elder_care" | "child_care" | "health" | "culture" | "work" | "other") | null;
                 state?: ("open" | "merged" | "matter" | "project" | "answered" | "declined") | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -35180,7 +35198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_NeedRow_"];
+                    "application/json": components["schemas"]["CountedPage_NeedRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -36432,6 +36450,8 @@ export interface operations {
             query?: {
                 grid_id?: string | null;
                 route_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -36449,7 +36469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PatrolRow_"];
+                    "application/json": components["schemas"]["CountedPage_PatrolRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
