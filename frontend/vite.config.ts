@@ -8,7 +8,7 @@ import components from 'unplugin-vue-components/vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
-import { faces, filesOf } from './build/faces.ts'
+import { faces, filesOf, firstLoads } from './build/faces.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -70,7 +70,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: { desk: here('desk.html'), mobile: here('mobile.html') } },
+    rolldownOptions: {
+      input: { desk: here('desk.html'), mobile: here('mobile.html') },
+      output: { codeSplitting: firstLoads },
+    },
   },
   server: { port: 5173, proxy: { '/api': process.env['JIAYUAN_API'] ?? 'http://127.0.0.1:8000' } },
   test: { environment: 'node', include: ['tests/**/*.test.ts'] },

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, Rolldown } from 'vite'
+import { build, type HtmlTagDescriptor, type IndexHtmlTransformContext, type Plugin, type Rolldown } from 'vite'
 
 interface Face {
   /** Modules of the other face's library. */
@@ -15,6 +16,20 @@ interface Face {
 type Bundle = Rolldown.OutputBundle
 
 const lists = new Map<string, Set<string>>()
+
+/** What each face's page runs first; it counts as part of the first load. */
+const boots = new Map<string, string>()
+
+/** Of each module that a first page needs: the file it goes into. */
+const loads = new Map<string, string>()
+
+/**
+ * One file for all that the same first pages need: on a slow line each request costs a round trip, and a browser makes
+ * six at a time. Nobody loads what his own first page does not need.
+ */
+export const firstLoads: Rolldown.OutputOptions['codeSplitting'] = {
+  groups: [{ name: (id) => loads.get(id) ?? null, includeDependenciesRecursively: false }],
+}
 
 /** The files a face may need, known once its bundle has been written. */
 export const filesOf = (face: string): Set<string> => lists.get(face) ?? new Set()
@@ -53,22 +68,33 @@ function keepApart(wanted: Record<string, Face>): Plugin {
     },
     transformIndexHtml: {
       order: 'pre',
-      // The inlined header needs colours before theme.css arrives: the first :root block comes along.
-      handler: (html) => html.replace('/*tokens*/', firstRoot()),
+      // The inlined header needs colours before theme.css arrives: the first :root block comes along. boot.ts asks for
+      // the session with the first bytes of the page, before any file that it names.
+      handler: async (html, { path }) => {
+        const boot = await bootOf(basename(path, '.html'))
+        return html.replace('/*tokens*/', firstRoot()).replace('/*boot*/', () => boot)
+      },
+    },
+    renderStart() {
+      noteFirstLoads(this, Object.keys(wanted))
     },
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
         for (const [name, face] of Object.entries(wanted)) {
-          const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
-          if (entry === undefined) continue
-          const all = walk(bundle, [entry.fileName], true)
+          // The page names the file with the application by itself: an entry beside it is gone by now.
+          const app = Object.values(bundle).find(
+            (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/faces/${name}/app.ts`)),
+          )
+          if (app === undefined) continue
+          const all = walk(bundle, [app.fileName], true)
           refuse(this, bundle, all, name, face.refuses)
           lists.set(name, withAssets(bundle, all))
           // Nobody opens two home pages: each is held to the budget by itself.
-          for (const home of homesOf(bundle, entry.fileName)) {
-            const size = gzipKb(bundle, withStyles(bundle, walk(bundle, firstLoad(bundle, entry.fileName, home), false)))
-            const what = `${name}, ${chunk(bundle, home)?.name ?? home}: first load ${size.toFixed(1)} KB`
+          for (const [page, home] of homesOf(bundle, name)) {
+            const files = withStyles(bundle, walk(bundle, [app.fileName, home], false))
+            const size = gzipKb(bundle, files) + bootKb(name)
+            const what = `${name}, ${page}: first load ${size.toFixed(1)} KB`
             this.info(`${what} gzip of ${face.budgetKb}`)
             if (size > face.budgetKb) this.error(`${what} is over ${face.budgetKb} KB`)
           }
@@ -94,23 +120,67 @@ function keepApart(wanted: Record<string, Face>): Plugin {
   }
 }
 
-/** boot.ts imports the application by itself: its files are asked for while boot.ts is still on the way. */
+/**
+ * Modules needed by first pages of one face alone go by those pages. What another face needs too, now or later, is a file
+ * of its own that brings nothing of either along; of two faces that both begin with it the later one names it.
+ */
+function noteFirstLoads(context: Rolldown.PluginContext, faces: string[]): void {
+  loads.clear()
+  const reach = (id: string, lazy: boolean, seen = new Set<string>()): Set<string> => {
+    const found = context.getModuleInfo(id)
+    if (seen.has(id) || found === null) return seen
+    seen.add(id)
+    for (const next of [...found.importedIds, ...(lazy ? found.dynamicallyImportedIds : [])]) reach(next, lazy, seen)
+    return seen
+  }
+  const all = faces.map((face) => reach([...context.getModuleIds()].find((id) => id.endsWith(`/${face}.html`)) ?? '', true))
+  faces.forEach((face, at) => {
+    const pages = [...(all[at] ?? [])]
+    for (const home of pages.filter((id) => isHome(id, face))) {
+      for (const id of reach(home, false, reach(pages[0] ?? '', false))) {
+        if (all.some((ids, other) => other !== at && ids.has(id))) loads.set(id, `${face}Shared`)
+        else loads.set(id, `${loads.has(id) ? `${loads.get(id)}-` : ''}${face}${basename(home, 'Page.vue')}`)
+      }
+    }
+    if (pages[0] !== undefined) loads.delete(pages[0])
+  })
+}
+
+/** The home page arrives with the application, not after it. */
 function preloads(html: string, context: IndexHtmlTransformContext): HtmlTagDescriptor[] {
   const { bundle } = context
   const entry = context.chunk?.fileName
   if (bundle === undefined || entry === undefined) return []
   // The page that most people open; a worker's comes with the application, and lies in the cache after the first day.
-  const homes = homesOf(bundle, entry)
-  const home = homes.find((file) => chunk(bundle, file)?.name === 'HomePage') ?? homes[0]
-  const files = walk(bundle, home === undefined ? [] : firstLoad(bundle, entry, home).slice(1), false)
-  const scripts = [...files].map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` }))
+  const home = homesOf(bundle, basename(context.path, '.html')).get('HomePage')
+  const files = walk(bundle, home === undefined ? [] : [home], false)
+  // Of the six requests at a time, boot.ts's own come first.
+  const scripts = [...files].map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}`, fetchpriority: 'low' }))
   const styles = [...withStyles(bundle, files)]
     .filter((file) => file.endsWith('.css'))
-    .map((file) => ({ rel: 'stylesheet', crossorigin: true, href: `/${file}` }))
+    .map((file) => ({ rel: 'stylesheet', crossorigin: true, href: `/${file}`, fetchpriority: 'low' }))
   return [...styles, ...scripts]
     .filter(({ href }) => !html.includes(`"${href}"`))
     .map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' }))
 }
+
+/** What runs before everything else, as one script for the page itself. */
+async function bootOf(face: string): Promise<string> {
+  const source = fileURLToPath(new URL('../src', import.meta.url))
+  const built = await build({
+    configFile: false, logLevel: 'error', resolve: { alias: { '@': source } },
+    build: {
+      write: false, target: 'chrome109', modulePreload: false,
+      rolldownOptions: { input: join(source, 'faces', face, 'boot.ts'), output: { format: 'iife' } },
+    },
+  })
+  const [output] = [built].flat()
+  const code = output !== undefined && 'output' in output ? output.output[0].code.trim() : ''
+  boots.set(face, code)
+  return code
+}
+
+const bootKb = (face: string): number => gzipSync(boots.get(face) ?? '').length / 1024
 
 function firstRoot(): string {
   const theme = readFileSync(new URL('../src/styles/theme.css', import.meta.url), 'utf8')
@@ -118,17 +188,17 @@ function firstRoot(): string {
   return theme.slice(start, theme.indexOf('}', start) + 1).replace(/\s*\n\s*/g, '')
 }
 
-/** The pages a face opens with. */
-const HOME = /(Home|Today|Start)Page\.vue$/
+/** Whether a face opens with this page. */
+const isHome = (id: string, face: string): boolean => new RegExp(`/${face}/(Home|Today|Start)Page\\.vue$`).test(id)
 
-/** Which pages a face may open with. */
-function homesOf(bundle: Bundle, entry: string): string[] {
-  return [...walk(bundle, [entry], true)].filter((file) => HOME.test(chunk(bundle, file)?.facadeModuleId ?? ''))
-}
-
-/** boot.ts imports the application at once, and the application a home page: all of it is the first load. */
-function firstLoad(bundle: Bundle, entry: string, home: string): string[] {
-  return [entry, ...(chunk(bundle, entry)?.dynamicImports ?? []), home]
+/** Which pages a face may open with, and the file of each. */
+function homesOf(bundle: Bundle, face: string): Map<string, string> {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  return new Map(
+    chunks.flatMap(({ moduleIds, fileName }) =>
+      moduleIds.filter((id) => isHome(id, face)).map((id) => [basename(id, '.vue'), fileName] as const),
+    ),
+  )
 }
 
 function chunk(bundle: Bundle, file: string): Rolldown.OutputChunk | null {

@@ -62,6 +62,22 @@ async def test_households_come_by_door_and_go_on_without_loss(api):
     assert parts == whole
 
 
+async def test_a_list_says_how_many_it_holds_exactly_up_to_a_thousand(api):
+    clerk = await api.sign_in("clerk")
+    (some, *_) = (await clerk.get("/api/v1/buildings/strip")).json()
+    for path in ("/api/v1/residents", "/api/v1/households"):
+        narrow = {"building": some["id"], "counted": True}
+        first = (await clerk.get(path, params=narrow | {"limit": 1})).json()
+        assert first["total"] == len((await clerk.get(path, params=narrow | {"limit": 200})).json()["items"]) > 1
+        later = (await clerk.get(path, params=narrow | {"limit": 1, "cursor": first["next"]})).json()
+        assert "total" not in later  # counted once
+        assert (await clerk.get(path, params={"limit": 1, "counted": True})).json()["total"] == 1001  # 「1000+」
+        assert "total" not in (await clerk.get(path, params={"limit": 1})).json()
+    for path in ("/api/v1/grid/visits", "/api/v1/grid/needs", "/api/v1/grid/patrols"):
+        answer = (await clerk.get(path, params={"limit": 200, "counted": True})).json()
+        assert answer["next"] is not None or answer["total"] == len(answer["items"])
+
+
 async def test_stale_households_are_those_to_be_confirmed_again(api):
     clerk = await api.sign_in("clerk")
     asked = {"limit": 200, "stale": True}

@@ -164,6 +164,48 @@ async def test_under_14_the_guardian_consents(api):
     assert not (await committee.get(f"/api/v1/people/{child}")).json()["consents"][0]["is_current"]
 
 
+async def test_a_guardian_on_record_stops_a_childs_consent_from_the_phone_and_nobody_else_does(api, stage):
+    committee, parent, neighbour = [await api.sign_in(name) for name in ("committee", "resident", "resident2")]
+    person = (await parent.get("/api/v1/me/record")).json()["person"]["id"]
+    words = {
+        "purpose": "sharing",
+        "words": "社区想把孩子的名字给学校，为的是放学有人接，随时能停。",
+        "from_on": "2026-01-01",
+    }
+    text = (await committee.post("/api/v1/consent-texts", json=words)).json()["id"]
+    child = await register(committee, document_number=citizen_number("20200101"))
+    youth = await register(committee, document_number=citizen_number("20100101"))
+    guarding = {"guardian_id": person, "kind": "parent", "from_on": "2026-01-01"}
+    given = {"text_id": text, "given_how": "paper"}
+    for ward, form in ((child, given | {"by_guardian_id": person}), (youth, given)):
+        assert (await committee.post(f"/api/v1/people/{ward}/guardians", json=guarding)).status_code == 201
+        assert (await committee.post(f"/api/v1/people/{ward}/consents", json=form)).status_code == 201
+    path = "/api/v1/me/consents"
+    for asker, ward in ((neighbour, child), (parent, youth)):  # not a guardian; fourteen and asked for himself
+        for answer in (
+            await asker.get(path, params={"ward": ward}),
+            await asker.post(f"{path}/sharing/withdrawal", params={"ward": ward}),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (404, "people.not_your_ward")
+    assert (await parent.post(f"{path}/sharing/withdrawal")).status_code == 404  # nothing of one's own is touched
+    (before,) = (await parent.get(path, params={"ward": child})).json()
+    assert (before["words"], before["withdrawn_at"]) == (words["words"], None)
+    assert (await parent.post(f"{path}/sharing/withdrawal", params={"ward": child})).status_code == 204
+    assert (await parent.get(path, params={"ward": child})).json()[0]["withdrawn_at"] is not None
+    assert (await committee.get(f"/api/v1/people/{youth}")).json()["consents"][0]["withdrawn_at"] is None
+    with psycopg.connect(stage) as owner:
+        entries = owner.execute(
+            "select facts->>'by_guardian', subject_person_id::text from audit_entry"
+            " where kind = 'people.consent.withdrawn' and about = %s",
+            [before["id"]],
+        ).fetchall()
+        told = owner.execute(
+            "select facts->>'person_id' from outbox_event where kind = 'people.consent.withdrawn' and about = %s",
+            [before["id"]],
+        ).fetchall()
+    assert (entries, told) == ([("true", child)], [(child,)])
+
+
 async def test_a_resident_reads_his_own_record_in_full_and_of_the_others_names(api):
     resident = await api.sign_in("resident")
     answer = await resident.get("/api/v1/me/record")

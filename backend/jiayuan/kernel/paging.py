@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, Generic, TypeVar
@@ -47,17 +47,29 @@ class Page(BaseModel, Generic[Item]):
     next: str | None
 
 
+class CountedPage(Page[Item], Generic[Item]):
+    """A page of a list that can be long. ``total`` only where it was asked for; 1,001 stands for more than 1,000."""
+
+    total: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PageQuery:
-    """What the address said: how many (at most 200) and after which row."""
+    """What the address said: how many (at most 200), after which row, and whether the list is to be counted."""
 
     limit: int
     cursor: str | None
+    counted: bool = False
 
     @property
     def fetch(self) -> int:
         """One more than shown, to know whether there is a next page."""
         return self.limit + 1
+
+    @property
+    def whole(self) -> PageQuery:
+        """The list from its beginning, as far as it is counted."""
+        return PageQuery(COUNTED_UP_TO, None)
 
     def after(self, **keys: type) -> dict[str, object]:
         """Values for ``(keys) > (after_…)`` of an ascending list; on the first page, the beginning of time."""
@@ -94,6 +106,15 @@ async def paging(
 
 
 Paging = Annotated[PageQuery, Depends(paging)]
+
+
+async def counted_paging(
+    page: Paging, counted: Annotated[bool, Query(description="第一页连同总数，数到1000为止")] = False
+) -> PageQuery:
+    return replace(page, counted=counted and page.cursor is None)
+
+
+CountedPaging = Annotated[PageQuery, Depends(counted_paging)]
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import asyncpg
 import orjson
-from sqlalchemy import Insert, Select, Update
+from sqlalchemy import Insert, Select, Update, func, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -65,6 +65,11 @@ class Query:
         return list(self._compiled.positiontup or ())
 
     @cached_property
+    def total(self) -> Query:
+        """How many rows it answers under the same values, ``limit`` included."""
+        return Query(select(func.count().label("total")).select_from(self._statement.subquery()))
+
+    @cached_property
     def fixed(self) -> dict[str, object]:
         """Values that stand in the select itself."""
         return dict(self._compiled.params)
@@ -115,3 +120,7 @@ class Reader:
         if found is None:
             raise NotFound
         return found
+
+    async def total(self, query: Query, **values: object) -> int:
+        """How many rows the query answers; give it a limit."""
+        return int((await self.one(query.total, **values))["total"])

@@ -106,17 +106,24 @@ async def list_households(
         values["grids"] = list(grids)
     if stale:
         values["stale_before"] = now - _STALE_AFTER
-    bounds = page.after(**_ORDER)
-    if page.cursor is None:  # below the first basement and before any position
-        bounds |= {f"after_{name}": -(2**31) for name in _HIDDEN}
-    rows = await read.rows(_households(frozenset(values)), **values, **bounds)
+    query = _households(frozenset(values))
+    rows = await read.rows(query, **values, **_bounds(page))
     for row in rows:
         row["is_fresh"] = is_fresh(HOUSEHOLD_FACTS[0], row["confirmed_at"], now)
     document = page.page(rows, **{name: name for name in _ORDER})
     for row in rows:
         for name in _HIDDEN:
             row.pop(name)
+    if page.counted:
+        document["total"] = await read.total(query, **values, **_bounds(page.whole))
     return document
+
+
+def _bounds(page: PageQuery) -> dict[str, object]:
+    bounds = page.after(**_ORDER)
+    if page.cursor is None:  # below the first basement and before any position
+        bounds |= {f"after_{name}": -(2**31) for name in _HIDDEN}
+    return bounds
 
 
 async def list_looks(read: Reader, actor: Actor, person_id: UUID, page: PageQuery) -> dict[str, object]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
@@ -35,11 +35,11 @@ async def list_households(
 @router.get(
     "/households",
     summary="各户，按门牌排列",
-    response_model=Page[answers.HouseholdRow],
+    response_model=CountedPage[answers.HouseholdRow],
     responses=problems(NotYourGrid, NotFound),
 )
 async def list_all_households(
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("people.resident.read")],
     grid: UUID | None = None,

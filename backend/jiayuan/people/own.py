@@ -31,6 +31,7 @@ from jiayuan.territory.queries import MINE
 
 declare_event("people.correction.asked", "申请更正")
 declare_event("people.correction.answered", "更正已答复")
+declare_event("people.consent.withdrawn", "撤回同意")
 
 _id = bindparam("id", type_=Uuid)
 NAMES = Query(
@@ -136,16 +137,7 @@ async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
 
 async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Correcting) -> UUID:
     """Say what should be put right; answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
-    about = form.for_person_id or my_person(actor)
-    if about != my_person(actor):
-        ward = await session.scalar(
-            select(Person.birth_on)
-            .join(Guardian, and_(Guardian.community_id == Person.community_id, Guardian.ward_id == Person.id))
-            .where(Person.community_id == actor.community, Person.id == about)
-            .where(Guardian.guardian_id == actor.person_id, Guardian.until_on.is_(None))
-        )
-        if ward is None or not rules.needs_guardian_consent(ward, clock.today()):
-            raise NotYourWard
+    about = await _own_or_ward(session, actor, form.for_person_id)
     row_id = uuid7()
     session.add(
         CorrectionRequest(
@@ -157,6 +149,22 @@ async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Co
     emit(session, "people.correction.asked", community=actor.community, about=row_id, person_id=about)
     await session.flush()
     return row_id
+
+
+async def _own_or_ward(session: AsyncSession, actor: Actor, ward: UUID | None) -> UUID:
+    """Whom the actor speaks for: himself, or a child under 14 whose guardian he is on record."""
+    mine = my_person(actor)
+    if ward is None or ward == mine:
+        return mine
+    birth = await session.scalar(
+        select(Person.birth_on)
+        .join(Guardian, and_(Guardian.community_id == Person.community_id, Guardian.ward_id == Person.id))
+        .where(Person.community_id == actor.community, Person.id == ward)
+        .where(Guardian.guardian_id == mine, Guardian.until_on.is_(None))
+    )
+    if birth is None or not rules.needs_guardian_consent(birth, clock.today()):
+        raise NotYourWard
+    return ward
 
 
 async def list_corrections(session: AsyncSession, actor: Actor, *, own: bool) -> list[Row]:
@@ -223,19 +231,28 @@ OWN_CONSENTS = Query(
 )  # fmt: skip
 
 
-async def list_consents(read: Reader, actor: Actor) -> list[Row]:
-    """What one consented to, with the words of that version. Raises NotBound."""
-    rows = await read.rows(OWN_CONSENTS, id=my_person(actor))
+async def list_consents(read: Reader, actor: Actor, ward: UUID | None) -> list[Row]:
+    """What one consented to for oneself or a ward under 14, with the words of that version.
+
+    Raises NotBound, NotYourWard.
+    """
+    mine = my_person(actor)
+    if ward is not None and ward not in {row["person_id"] for row in await _wards(read, mine)}:
+        raise NotYourWard
+    rows = await read.rows(OWN_CONSENTS, id=ward or mine)
     return [row | {"title": rules.CONSENT_PURPOSES[row["kind"]]} for row in rows]
 
 
-async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str) -> None:
-    """As easy as giving it; what was done before stays lawful (PV-03). Raises NotBound, NotFound."""
-    mine = my_person(actor)
+async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str, ward: UUID | None) -> None:
+    """As easy as giving it, for a child under 14 by the guardian too; what was done before stays lawful (PV-03, PV-09).
+
+    Raises NotBound, NotFound, NotYourWard.
+    """
+    about = await _own_or_ward(session, actor, ward)
     texts = select(ConsentText.id).where(ConsentText.community_id == actor.community, ConsentText.purpose == kind)
     withdrawn = await session.scalars(
         update(Consent)
-        .where(Consent.community_id == actor.community, Consent.person_id == mine, Consent.text_id.in_(texts))
+        .where(Consent.community_id == actor.community, Consent.person_id == about, Consent.text_id.in_(texts))
         .where(Consent.withdrawn_at.is_(None))
         .values(withdrawn_at=clock.now())
         .returning(Consent.id)
@@ -245,4 +262,15 @@ async def withdraw_consent(session: AsyncSession, actor: Actor, kind: str) -> No
     if not ids:
         raise NotFound
     for consent_id in ids:
-        audit.record(session, actor, "people.consent.withdrawn", about=consent_id, subject_person_id=mine)
+        audit.record(
+            session, actor, "people.consent.withdrawn", about=consent_id, subject_person_id=about,
+            by_guardian=about != actor.person_id,
+        )  # fmt: skip
+        emit(
+            session,
+            "people.consent.withdrawn",
+            community=actor.community,
+            about=consent_id,
+            person_id=about,
+            purpose=kind,
+        )

@@ -65,22 +65,22 @@ async def list_own_corrections(session: Write, actor: Me) -> Rows:
 
 @router.get(
     "/me/consents",
-    summary="我同意过什么，连同原文",
+    summary="我同意过什么，或为14岁以下被监护人同意过什么，连同原文",
     response_model=list[own_forms.OwnConsent],
-    responses=problems(NotBound),
+    responses=problems(NotBound, NotYourWard),
 )
-async def list_own_consents(read: Read, actor: Me) -> Rows:
-    return Rows(await own.list_consents(read, actor))
+async def list_own_consents(read: Read, actor: Me, ward: UUID | None = None) -> Rows:
+    return Rows(await own.list_consents(read, actor, ward))
 
 
 @router.post(
     "/me/consents/{kind}/withdrawal",
-    summary="停掉：撤回同意",
+    summary="停掉：撤回自己的或14岁以下被监护人的同意",
     status_code=204,
-    responses=problems(NotBound, NotFound),
+    responses=problems(NotBound, NotFound, NotYourWard),
 )
-async def withdraw_own_consent(kind: str, session: Write, actor: Me) -> None:
-    await own.withdraw_consent(session, actor, kind)
+async def withdraw_own_consent(kind: str, session: Write, actor: Me, ward: UUID | None = None) -> None:
+    await own.withdraw_consent(session, actor, kind, ward)
 
 
 @router.get("/corrections", summary="待答复的更正申请", response_model=list[own_forms.CorrectionRow])

@@ -179,11 +179,13 @@ def _years_back(today: date, years: int) -> date:
 async def list_residents(read: Reader, actor: Actor, page: PageQuery, given: dict[str, object]) -> dict[str, object]:
     """Residents in pinyin order, by grid, building, tag, kind, age and the beginning of a name."""
     values = filter_values(actor, given)
-    rows = await read.rows(
-        residents_query(frozenset(values)), today=clock.today(), account_id=actor.account_id, **values,
-        **page.after(pinyin=str, id=UUID),
-    )  # fmt: skip
-    return page.page([shown(row) for row in rows], pinyin="pinyin", id="id")
+    query = residents_query(frozenset(values))
+    values |= {"today": clock.today(), "account_id": actor.account_id}
+    rows = await read.rows(query, **values, **page.after(pinyin=str, id=UUID))
+    document = page.page([shown(row) for row in rows], pinyin="pinyin", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.after(pinyin=str, id=UUID))
+    return document
 
 
 def shown(row: Row) -> Row:

@@ -11,7 +11,7 @@ from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel import files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
@@ -63,11 +63,11 @@ async def search_people(
 @router.get(
     "/residents",
     summary="居民名单",
-    response_model=Page[answers.ResidentRow],
+    response_model=CountedPage[answers.ResidentRow],
     responses=problems(NotYourGrid, NotFound),
 )
 async def list_residents(
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("people.resident.read")],
     grid: UUID | None = None,

@@ -1,6 +1,8 @@
+import type { EarlyHome } from '@/kernel/boot'
+
 /**
- * The first thing a page runs: asks for the session before the application has arrived. No imports but the
- * application itself, which starts loading in the same moment.
+ * The first thing a page runs, as a part of its html: asks for the session before the application has arrived. The build
+ * puts it there; its imports come along, so it has hardly any.
  */
 async function askForGrant(): Promise<{ access_token: string; expires_in: number } | null> {
   const answer = await fetch('/api/v1/auth/refresh', { method: 'POST' })
@@ -22,11 +24,11 @@ async function ask(grant: Promise<{ access_token: string } | null>, path: string
 export function startSession(home: string | null = null): void {
   const grant = navigator.locks ? lockedGrant() : askForGrant()
   const me = ask(grant, '/me')
-  const early = home === null ? undefined : { path: home, answer: ask(grant, home) }
+  const early: EarlyHome | undefined = home === null ? undefined : { path: home, answer: ask(grant, home) }
   // Whoever takes them handles their failure.
   grant.catch(() => undefined)
   me.catch(() => undefined)
-  early?.answer.catch(() => undefined)
+  early?.answer.then((told) => (early.told = told)).catch(() => undefined)
   globalThis.jiayuanBoot = { grant, me, ...(early === undefined ? {} : { home: early }) }
 }
 

@@ -2071,7 +2071,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我同意过什么，连同原文 */
+        /** 我同意过什么，或为14岁以下被监护人同意过什么，连同原文 */
         get: operations["list_own_consents_api_v1_me_consents_get"];
         put?: never;
         post?: never;
@@ -2090,7 +2090,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停掉：撤回同意 */
+        /** 停掉：撤回自己的或14岁以下被监护人的同意 */
         post: operations["withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post"];
         delete?: never;
         options?: never;
@@ -5266,6 +5266,51 @@ export interface components {
              * Format: date-time
              */
             counted_at: string;
+        };
+        /** CountedPage[HouseholdRow] */
+        CountedPage_HouseholdRow_: {
+            /** Items */
+            items: components["schemas"]["HouseholdRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[NeedRow] */
+        CountedPage_NeedRow_: {
+            /** Items */
+            items: components["schemas"]["NeedRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[PatrolRow] */
+        CountedPage_PatrolRow_: {
+            /** Items */
+            items: components["schemas"]["PatrolRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[ResidentRow] */
+        CountedPage_ResidentRow_: {
+            /** Items */
+            items: components["schemas"]["ResidentRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[VisitRow] */
+        CountedPage_VisitRow_: {
+            /** Items */
+            items: components["schemas"]["VisitRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
         };
         /**
          * Created
@@ -8842,13 +8887,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[HouseholdRow] */
-        Page_HouseholdRow_: {
-            /** Items */
-            items: components["schemas"]["HouseholdRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[ImportRowOut] */
         Page_ImportRowOut_: {
             /** Items */
@@ -8884,20 +8922,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[NeedRow] */
-        Page_NeedRow_: {
-            /** Items */
-            items: components["schemas"]["NeedRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PatrolRow] */
-        Page_PatrolRow_: {
-            /** Items */
-            items: components["schemas"]["PatrolRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[PostRow] */
         Page_PostRow_: {
             /** Items */
@@ -8905,24 +8929,10 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[ResidentRow] */
-        Page_ResidentRow_: {
-            /** Items */
-            items: components["schemas"]["ResidentRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[UnitRow] */
         Page_UnitRow_: {
             /** Items */
             items: components["schemas"]["UnitRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[VisitRow] */
-        Page_VisitRow_: {
-            /** Items */
-            items: components["schemas"]["VisitRow"][];
             /** Next */
             next: string | null;
         };
@@ -20444,6 +20454,8 @@ export interface operations {
                 age_from?: number | null;
                 age_to?: number | null;
                 q?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -20461,7 +20473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ResidentRow_"];
+                    "application/json": components["schemas"]["CountedPage_ResidentRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -23301,6 +23313,8 @@ export interface operations {
                 grid?: string | null;
                 building?: string | null;
                 stale?: boolean;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -23318,7 +23332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_HouseholdRow_"];
+                    "application/json": components["schemas"]["CountedPage_HouseholdRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -24570,7 +24584,9 @@ export interface operations {
     };
     list_own_consents_api_v1_me_consents_get: {
         parameters: {
-            query?: never;
+            query?: {
+                ward?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -24613,7 +24629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            /** @description people.not_your_ward 没有这份档案，或你不是他的监护人；kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24624,6 +24640,15 @@ export interface operations {
             };
             /** @description people.not_bound 还没有绑定你的档案，请先绑定 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24644,7 +24669,9 @@ export interface operations {
     };
     withdraw_own_consent_api_v1_me_consents__kind__withdrawal_post: {
         parameters: {
-            query?: never;
+            query?: {
+                ward?: string | null;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -24687,7 +24714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。；people.not_your_ward 没有这份档案，或你不是他的监护人 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -33148,6 +33175,8 @@ export interface operations {
                 since?: string | null;
                 /** @description 到哪天止，含当日 */
                 until?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -33165,7 +33194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_VisitRow_"];
+                    "application/json": components["schemas"]["CountedPage_VisitRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -35265,6 +35294,8 @@ export interface operations {
             query?: {
                 topic?: ("facility" | "environment" | "safety" | "parking" | "elder_care" | "child_care" | "health" | "culture" | "work" | "other") | null;
                 state?: ("open" | "merged" | "matter" | "project" | "answered" | "declined") | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -35282,7 +35313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_NeedRow_"];
+                    "application/json": components["schemas"]["CountedPage_NeedRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -36534,6 +36565,8 @@ export interface operations {
             query?: {
                 grid_id?: string | null;
                 route_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -36551,7 +36584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PatrolRow_"];
+                    "application/json": components["schemas"]["CountedPage_PatrolRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */

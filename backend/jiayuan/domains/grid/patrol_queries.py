@@ -177,8 +177,12 @@ async def list_patrols(
         values["grids"] = sorted(seen)
     if route_id is not None:
         values["route_id"] = route_id
-    rows = await read.rows(_patrols(frozenset(values)), **values, **page.before(at=datetime, id=UUID))
-    return page.page(rows, at="started_at", id="id")
+    query = _patrols(frozenset(values))
+    rows = await read.rows(query, **values, **page.before(at=datetime, id=UUID))
+    document = page.page(rows, at="started_at", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.before(at=datetime, id=UUID))
+    return document
 
 
 async def get_patrol(read: Reader, actor: Actor, patrol_id: UUID) -> Row:

@@ -25,7 +25,7 @@ from jiayuan.domains.grid.walking_problems import (
 )
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
@@ -129,12 +129,12 @@ async def start_patrol(
 @router.get(
     "/patrols",
     summary="巡查记录",
-    response_model=Page[answers.PatrolRow],
+    response_model=CountedPage[answers.PatrolRow],
     responses=problems(NotFound, NotYourGrid, CursorBad),
 )
 async def list_patrols(
     read: Read,
-    page: Paging,
+    page: CountedPaging,
     actor: Annotated[Actor, permit("grid.patrol.read")],
     grid_id: UUID | None = None,
     route_id: UUID | None = None,

@@ -20,7 +20,7 @@ from jiayuan.domains.grid.dueing import ensure_rules
 from jiayuan.domains.grid.walking_problems import NeedEnded
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
@@ -121,10 +121,10 @@ async def add_need(
     return created(session, await needing.add_need(session, actor, form, when))
 
 
-@router.get("/needs", summary="需求", response_model=Page[answers.NeedRow], responses=problems(CursorBad))
+@router.get("/needs", summary="需求", response_model=CountedPage[answers.NeedRow], responses=problems(CursorBad))
 async def list_needs(
     read: Read,
-    page: Paging,
+    page: CountedPaging,
     actor: Annotated[Actor, permit("grid.need.read")],
     topic: forms.Topic | None = None,
     state: Literal["open", "merged", "matter", "project", "answered", "declined"] | None = None,

@@ -40,7 +40,7 @@ from jiayuan.domains.grid.walking_problems import (
 )
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging, Paging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
@@ -96,12 +96,12 @@ async def record_visit(
 @router.get(
     "/visits",
     summary="走访记录",
-    response_model=Page[answers.VisitRow],
+    response_model=CountedPage[answers.VisitRow],
     responses=problems(NotFound, NotYourGrid, CursorBad),
 )
 async def list_visits(
     read: Read,
-    page: Paging,
+    page: CountedPaging,
     actor: Annotated[Actor, permit("grid.visit.read")],
     grid_id: UUID | None = None,
     worker_account_id: UUID | None = None,

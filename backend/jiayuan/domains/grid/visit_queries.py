@@ -144,8 +144,12 @@ async def visit_filters(
 
 async def list_visits(read: Reader, page: PageQuery, values: dict[str, object]) -> dict[str, object]:
     """Visits, the last first; ``until`` is shown to its end."""
-    rows = await read.rows(visits_query(frozenset(values)), **values, **page.before(at=datetime, id=UUID))
-    return page.page(rows, at="arrived_at", id="id")
+    query = visits_query(frozenset(values))
+    rows = await read.rows(query, **values, **page.before(at=datetime, id=UUID))
+    document = page.page(rows, at="arrived_at", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.before(at=datetime, id=UUID))
+    return document
 
 
 async def get_visit(read: Reader, actor: Actor, visit_id: UUID) -> Row:
@@ -206,8 +210,12 @@ async def list_needs(
     seen = await grids_seen(read, actor, "grid.need.read")
     if seen is not None:
         values["grids"] = sorted(seen)
-    rows = await read.rows(_needs(frozenset(values)), **values, **page.before(at=datetime, id=UUID))
-    return page.page(rows, at="at", id="id")
+    query = _needs(frozenset(values))
+    rows = await read.rows(query, **values, **page.before(at=datetime, id=UUID))
+    document = page.page(rows, at="at", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.before(at=datetime, id=UUID))
+    return document
 
 
 RULES = Query(

@@ -1,4 +1,3 @@
 import { startSession } from '../boot'
 
 startSession()
-void import('./app')

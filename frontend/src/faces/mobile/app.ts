@@ -33,4 +33,12 @@ watch(
 )
 const router = createMobileRouter(session, started)
 app.use(router)
-void router.isReady().then(() => app.mount('#app'))
+void router.isReady().then(async () => {
+  await almostHere()
+  app.mount('#app')
+})
+
+/** What the first page shows left the server together with who is here: rather one drawing than two. */
+function almostHere(): Promise<unknown> {
+  return Promise.race([globalThis.jiayuanBoot?.home?.answer.catch(() => undefined), new Promise((go) => setTimeout(go, 100))])
+}

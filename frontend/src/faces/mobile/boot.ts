@@ -8,4 +8,3 @@ function livesHere(): boolean {
 }
 
 startSession(livesHere() ? MY_HOME : null)
-void import('./app')

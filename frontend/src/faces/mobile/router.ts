@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION, type Router } from 'vue-router'
 
 import type { useSession } from '@/kernel/session'
 
@@ -14,7 +14,8 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
   const mine = has('me') ? [] : [{ path: 'me', name: 'me', component: () => import('./MePage.vue'), meta: { title: '我的' } }]
   const router = createRouter({
     history: createWebHistory('/mobile/'),
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // A page just opened stands at its top: to scroll there would lay it out once more.
+    scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
       { path: '/password', name: 'password', component: () => import('../PasswordPage.vue'), meta: { title: '先改口令' } },

@@ -3,7 +3,7 @@ import { proseDay } from '@/kernel/formats'
 import type { MatterKept } from './phone'
 
 /** What a worker may do with a matter, and how it is asked for on a phone. */
-export type Verb = 'handle' | 'settle' | 'close' | 'return' | 'hand_back' | 'claim'
+export type Verb = 'handle' | 'settle' | 'close' | 'return' | 'hand_back' | 'claim' | 'attempt' | 'refer'
 export type Way = 'fixed' | 'answered' | 'not_ours'
 export const VERBS: Readonly<Record<Verb, { title: string; ask: string; hint: string; done: string }>> = {
   handle: { title: '办好了', ask: '怎么办好的', hint: '比如：换了灯泡，亮了', done: '报上去了，等人核查' },
@@ -12,8 +12,12 @@ export const VERBS: Readonly<Record<Verb, { title: string; ask: string; hint: st
   return: { title: '退回重办', ask: '差在哪儿', hint: '比如：灯亮了又灭，没修好', done: '退回去了，办的人收到了' },
   hand_back: { title: '退单', ask: '为什么办不了', hint: '比如：要物业开配电箱', done: '退回社区，另派人' },
   claim: { title: '我来办', ask: '', hint: '', done: '归你办了' },
+  attempt: { title: '记一次协调', ask: '怎么协调的', hint: '比如：找过物业和供电所，都说不归他们', done: '协调记下了，办不了可以上报' },
+  refer: { title: '上报', ask: '为什么办不了', hint: '比如：要挖路，社区批不了', done: '报上去了，时限内给答复' },
 }
 export const ORDER: Verb[] = ['close', 'handle', 'settle', 'return', 'hand_back', 'claim']
+/** What one's own level cannot do goes up, never without an attempt (R309); who will read it stands beside the verb. */
+export const UPWARDS = [['attempt', '找过谁、怎么说的，居民看得到'], ['refer', '居民和上级都看得到，上级限时答复']] as const
 export const WAYS: { value: Way; title: string }[] = [{ value: 'fixed', title: '办好了' }, { value: 'answered', title: '答复了' }, { value: 'not_ours', title: '不归我们管' }]
 
 export interface StepForm { note: string; files: string[]; way: Way | ''; whose: string }
@@ -23,7 +27,8 @@ export function stepBody(verb: Verb, version: number, form: StepForm): object {
   const note = form.note.trim()
   const files = form.files.map((file_id) => ({ file_id, moment: 'after' }))
   const fields: Record<Verb, object> = {
-    handle: { note, files }, settle: { note, files }, return: { note }, hand_back: { note }, claim: {},
+    handle: { note, files }, settle: { note, files }, return: { note }, hand_back: { note }, claim: {}, refer: { note },
+    attempt: { note, files: form.files.map((file_id) => ({ file_id, moment: 'other' })) },
     close: { note, files, way: form.way || 'fixed', whose: form.way === 'not_ours' ? form.whose.trim() : '' },
   }
   return { action: verb, version, form: fields[verb] }

@@ -10,17 +10,22 @@ export type Home = components['schemas']['Home']
 
 /** All of a resident's first page, in one answer. boot.ts may have asked for it already. */
 export function useHome() {
-  const { data, error, status, refetch } = useQuery({ key: ['me', 'home'], query: ask })
+  const { data, error, status, refetch } = useQuery({ key: ['me', 'home'], query: ask, initialData: told })
   useServerEvent(['grid.event.*', 'matters.*', 'message.*'], () => void refetch())
   return { home: data, error, status, refetch }
 }
 
+const early = () => (globalThis.jiayuanBoot?.home?.path === MY_HOME ? globalThis.jiayuanBoot.home : undefined)
+
+/** Here before the page is: it is drawn once, with all it says. */
+function told(): Home | undefined {
+  const home = early()?.told as Home | undefined
+  if (home !== undefined) delete globalThis.jiayuanBoot?.home
+  return home
+}
+
 async function ask(): Promise<Home> {
-  const early = globalThis.jiayuanBoot?.home
-  if (early !== undefined && globalThis.jiayuanBoot !== undefined) {
-    delete globalThis.jiayuanBoot.home
-    const told = early.path === MY_HOME ? ((await early.answer.catch(() => undefined)) as Home | undefined) : undefined
-    if (told !== undefined) return told
-  }
-  return unwrap(api.GET('/me/home'))
+  const home = (await early()?.answer.catch(() => undefined)) as Home | undefined
+  delete globalThis.jiayuanBoot?.home
+  return home ?? unwrap(api.GET('/me/home'))
 }
