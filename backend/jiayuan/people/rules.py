@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from jiayuan.kernel.calendar import corresponding_day
 
 #: GR-20: 实有人口 = 户籍 + 流动 + 境外 + 未落户.
 RESIDENCE_KINDS = {"registered": "户籍", "floating": "流动", "overseas": "境外", "unregistered": "未落户"}
@@ -122,11 +123,6 @@ HEAD = "02"
 MENTAL = 6
 
 
-def one_of(column: str, codes: Mapping[str, str]) -> str:
-    """The CHECK of a column that holds a code of a closed list."""
-    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
-
-
 def age(birth: date, on: date) -> int:
     """Full years; who was born on 29 February turns a year older on 1 March of a common year (民法典 第二百零二条)."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
@@ -163,12 +159,6 @@ def needs_care_consent(tags: Iterable[tuple[str, str]]) -> bool:
     return any(tag in HEALTH_TAGS and source not in DUTIFUL_SOURCES for tag, source in tags)
 
 
-def months_later(day: date, months: int) -> date:
-    """The corresponding day, or the last of the month where there is none (民法典 第二百零二条; HL-02)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 @dataclass(frozen=True, slots=True)
 class PermitState:
     """How a residence permit stands: ``in_force``, ``due`` (the month in which it is endorsed) or ``suspended``."""
@@ -185,19 +175,19 @@ def permit_state(issued: date, endorsed: date | None, on: date) -> PermitState:
     since = issued
     if endorsed is not None:
         anchor = issued
-        while months_later(anchor, 12) < endorsed:
-            anchor = months_later(anchor, 12)
-        due = months_later(anchor, 12)
-        since = due if months_later(due, -1) <= endorsed <= due else endorsed
-    until = months_later(since, 12)
+        while corresponding_day(anchor, 12) < endorsed:
+            anchor = corresponding_day(anchor, 12)
+        due = corresponding_day(anchor, 12)
+        since = due if corresponding_day(due, -1) <= endorsed <= due else endorsed
+    until = corresponding_day(since, 12)
     if on > until:
         return PermitState("suspended", until)
-    return PermitState("due" if on >= months_later(until, -1) else "in_force", until)
+    return PermitState("due" if on >= corresponding_day(until, -1) else "in_force", until)
 
 
 def may_have_permit(arrived: date, on: date, *, has_ground: bool) -> bool:
     """Half a year away from the household place, with lawful work, home or study (居住证暂行条例 第二条; GR-22)."""
-    return has_ground and on >= months_later(arrived, 6)
+    return has_ground and on >= corresponding_day(arrived, 6)
 
 
 def is_month_due(last: date | None, on: date) -> bool:

@@ -21,12 +21,6 @@ def test_old_begins_on_the_60th_birthday():
     assert rules.is_old(date(1966, 11, 23), date(2026, 11, 23))
 
 
-def test_a_month_without_the_corresponding_day_ends_on_its_last():
-    assert rules.months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert rules.months_later(date(2028, 1, 31), 1) == date(2028, 2, 29)
-    assert rules.months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
-
-
 ISSUED = date(2025, 3, 10)
 
 

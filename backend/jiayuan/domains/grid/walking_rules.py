@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zlib import crc32
 
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.facts import Fact, is_fresh
-from jiayuan.people.rules import CARE_TAGS, age, is_month_due, months_later
+from jiayuan.people.rules import CARE_TAGS, age, is_month_due
 
 PURPOSES = {"care": "关爱走访", "routine": "入户走访", "confirm": "户情核实", "collect": "待采集"}
 HOWS = {"door": "上门", "phone": "电话", "video": "视频"}
@@ -81,7 +82,7 @@ class Frequency:
         A month later is always within the next calendar month, so who keeps to it keeps to CA-17 in every month.
         """
         if self.months is not None:
-            return months_later(day, self.months)
+            return corresponding_day(day, self.months)
         return day + timedelta(days=self.days or 1)
 
     def applies_to(self, someone: Someone, on: date) -> bool:
