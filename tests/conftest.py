@@ -36,7 +36,7 @@ import pytest
 from jiayuan.kernel import clock, migrating, provision, server
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.settings import Settings, get_settings
-from stage import Api, make_template, running, template_name
+from stage import MONDAY, Api, make_template, running, template_name
 
 pytest_plugins = ["access_stage"]
 
@@ -199,9 +199,15 @@ def pilots(own_server: server.OwnServer, pilots_name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def full_stage(own_server: server.OwnServer, full_name: str) -> str:
-    """The owner's address of the reference community with its events."""
-    return own_server.url(server.OWNER, full_name)
+def monday_stage(own_server: server.OwnServer) -> Iterator[str]:
+    """The owner's address of the reference community with its events as it stands at ``MONDAY``, whenever it is run."""
+    clock.set_clock(MONDAY)
+    try:
+        found = _stage_template(own_server, "full")
+    finally:
+        clock.reset_clock()
+    with cloned(own_server, found, f"jy_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_monday_{os.getpid()}") as name:
+        yield own_server.url(server.OWNER, name)
 
 
 @pytest.fixture(scope="session")

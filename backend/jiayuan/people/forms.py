@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from jiayuan.people import codes
 from jiayuan.people.identity import DocumentKind
@@ -62,7 +70,7 @@ class Coded(Form):
 
     @field_validator("ethnic_group", "education", "political_status", "marital_status")
     @classmethod
-    def _in_its_table(cls, code: str | None, info: Any) -> str | None:
+    def _in_its_table(cls, code: str | None, info: ValidationInfo) -> str | None:
         if code is not None:
             table = cast(codes.Table, info.field_name)
             if code not in {entry.code for entry in codes.list_codes(table)}:
