@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,21 +15,16 @@ from jiayuan.engines.matters.delivering import deliver
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.opening import Reporter, open_matter
 from jiayuan.engines.matters.reminding import remind
-from jiayuan.kernel import clock, server
+from jiayuan.kernel import server
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.paging import Page
 from jiayuan.kernel.problems import TooMany
 from jiayuan.kernel.settings import get_settings
-from matters_stage import Stage, photo, set_stage
+from matters_stage import Stage, at, photo
 
 API = "/api/v1"
 KIND = "grid.event"
-
-
-def at(moment: str) -> None:
-    clock.set_clock(datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI))
 
 
 class ByName:
@@ -45,11 +39,6 @@ class ByName:
 
 
 @pytest.fixture(scope="module")
-async def stage(database: Database) -> Stage:
-    return await set_stage(database)
-
-
-@pytest.fixture(scope="module")
 async def house(stage: Stage, own_server: Any, database_name: str) -> AsyncIterator[httpx.AsyncClient]:
     app = create_inner_app(own_server.url(server.APPLICATION, database_name), get_settings())
     async with app.router.lifespan_context(app):
@@ -57,11 +46,6 @@ async def house(stage: Stage, own_server: Any, database_name: str) -> AsyncItera
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             yield client
-
-
-@pytest.fixture(autouse=True)
-def monday() -> None:
-    at("2026-11-23T10:00")
 
 
 class People:

@@ -1,0 +1,64 @@
+"""The reporter judges, and a bad verdict opens a round of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
+from jiayuan.engines.matters.problems import CallerHandled, NotYours, TooLateToJudge
+from jiayuan.kernel.clock import SHANGHAI
+from matters_stage import DONE, Desk, Stage, at
+
+
+async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, stage: Stage):
+    matter = await desk.closed()
+    await desk.act(stage.resident, matter, "evaluate", level=1, words="又坏了")
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    assert (second.round, second.root_id, second.state, second.flags) == (2, matter, "registered", ["call_back_due"])
+    assert second.due_at == datetime(2026, 11, 30, 17, tzinfo=SHANGHAI)
+    dues = {task.purpose: task.due_at for task in await desk.open_tasks(second.id)}
+    assert dues["call_back"] == datetime(2026, 11, 24, 17, tzinfo=SHANGHAI)
+    await desk.act(stage.second_clerk, second.id, "call_back", reached=True, note="接触不良，明天换")
+    await desk.act(stage.clerk, second.id, "dispatch", to={"kind": "unit", "id": str(stage.property)})
+    assert (await desk.see(second.id)).due_at == second.due_at
+    assert (await desk.see(matter)).state == "closed"
+
+
+async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):
+    matter = await desk.open()
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    await desk.act(stage.resident, matter, "evaluate", level=2)
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    handler = replace(stage.clerk, account_id=stage.worker.account_id)
+    with pytest.raises(CallerHandled):
+        await desk.act(handler, second.id, "call_back", reached=True, note="我自己问过了")
+
+
+async def test_a_verdict_is_the_reporters_within_fifteen_days(desk: Desk, stage: Stage):
+    matter = await desk.closed()
+    with pytest.raises(NotYours):
+        await desk.act(stage.clerk, matter, "evaluate", level=5)
+    at("2026-12-09T10:00")
+    with pytest.raises(TooLateToJudge):
+        await desk.act(stage.resident, matter, "evaluate", level=5)
+
+
+async def test_the_timeline_does_not_tell_handlers_the_verdict(desk: Desk, stage: Stage):
+    matter = await desk.closed()
+    await desk.act(stage.resident, matter, "evaluate", level=4, words="谢谢")
+    async with desk.database.transaction("{1}") as session:
+        step = (
+            await session.scalars(
+                select(MatterStep).where(MatterStep.matter_id == matter, MatterStep.action == "evaluate")
+            )
+        ).one()
+        kept = (await session.scalars(select(MatterEvaluation).where(MatterEvaluation.matter_id == matter))).one()
+    assert ("level" in step.data, step.note, step.is_public) == (False, "", False)
+    assert (kept.level, kept.words) == (4, "谢谢")
