@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
 from jiayuan.engines.matters.problems import CallerHandled, NotYours, TooLateToJudge
 from jiayuan.kernel.clock import SHANGHAI
-from matters_stage import DONE, Desk, Stage, at
+from matters_stage import DONE, Desk, People, Stage, at
 
 
 async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, stage: Stage):
@@ -62,3 +63,22 @@ async def test_the_timeline_does_not_tell_handlers_the_verdict(desk: Desk, stage
         kept = (await session.scalars(select(MatterEvaluation).where(MatterEvaluation.matter_id == matter))).one()
     assert ("level" in step.data, step.note, step.is_public) == (False, "", False)
     assert (kept.level, kept.words) == (4, "谢谢")
+
+
+async def test_a_second_verdict_opens_no_second_round_while_one_is_open(desk: Desk, people: People, stage: Stage):
+    matter = await desk.closed()
+    both = await asyncio.gather(*(people.act("resident", matter, "evaluate", level=1) for _ in range(2)))
+    assert sorted(answer.status_code for answer in both) == [201, 409]
+    later = await people.act("resident", matter, "evaluate", level=2)
+    assert (later.status_code, later.json()["code"]) == (409, "matters.not_now")
+    async with desk.database.transaction("{1}") as session:  # as if the mark of the first had been lost
+        await session.execute(
+            text("update matter set flags = '{}', folded = jsonb_set(folded, '{flags}', '[]') where id = :id"),
+            {"id": matter},
+        )
+    unmarked = await people.act("resident", matter, "evaluate", level=1)
+    assert (unmarked.status_code, unmarked.json()["code"]) == (409, "matters.open_round")
+    async with desk.database.transaction("{1}") as session:
+        rounds = list(await session.scalars(select(Matter.round).where(Matter.root_id == matter)))
+        levels = list(await session.scalars(select(MatterEvaluation.level).where(MatterEvaluation.matter_id == matter)))
+    assert (rounds, levels) == ([2], [1])
