@@ -109,14 +109,14 @@ def add_workdays(day: date, workdays: int, calendar: Calendar = STATUTORY) -> da
 
 
 def next_workday(day: date, calendar: Calendar = STATUTORY) -> date:
-    """This day if it is worked, else the first worked day after it."""
+    """This day if it is worked, else the first worked day after it. Source: 民法典 第二百零三条 (HL-03)."""
     while not calendar.is_workday(day):
         day += _DAY
     return day
 
 
 def count_workdays(after: date, until: date, calendar: Calendar = STATUTORY) -> int:
-    """Working days in ``(after, until]``."""
+    """Working days in ``(after, until]``. Source: 行政许可法 第八十二条 (HL-05)."""
     return sum(calendar.is_workday(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
 
 

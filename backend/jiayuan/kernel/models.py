@@ -64,7 +64,10 @@ class Base(Root):
 
 
 class Community(Root):
-    """A community that keeps its data here: the unit of isolation. Outside it is known by its 12-digit code."""
+    """A community that keeps its data here: the unit of isolation, so that one installation serves many (CW-12).
+
+    Outside it is known by its 12-digit code.
+    """
 
     __tablename__ = "community"
     __table_args__ = (

@@ -79,7 +79,7 @@ def check_character(first17: str) -> str:
 
 
 def read_citizen_number(text: str, *, today: date) -> Document | Misread:
-    """The 18 characters of GB 11643-1999 (rules GR-27 to GR-29), of citizens and of the permits built like it.
+    """The 18 characters of GB 11643-1999 (rules GR-27, GR-28, GR-29), of citizens and of the permits built like it.
 
     An area code that is in no table is accepted: codes abolished since stay valid (GR-28).
     """
@@ -221,7 +221,7 @@ def read_disability_number(text: str, *, today: date) -> DisabilityCertificate |
 
 
 def mask_id(number: str) -> str:
-    """First three and last four, the birth date hidden: ``520***********041X`` (rules PV-45)."""
+    """First three and last four, the birth date hidden: ``520***********041X`` (PV-11, PV-45)."""
     if len(number) > 7:
         return number[:3] + "*" * (len(number) - 7) + number[-4:]
     return "*" * max(len(number) - 2, 0) + number[-2:] if len(number) > 4 else "*" * len(number)

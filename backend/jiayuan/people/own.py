@@ -135,7 +135,7 @@ async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
 
 
 async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Correcting) -> UUID:
-    """Say what should be put right; answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
+    """Say what should be put right (PV-14); answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
     about = form.for_person_id or my_person(actor)
     if about != my_person(actor):
         ward = await session.scalar(

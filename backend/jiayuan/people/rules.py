@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ END_REASONS = {
 }
 
 #: The closed list of settled 21: no tag for correction, drug rehabilitation, special families or "key persons".
+#: Of the groups of assistance (社会救助法 第十三条; CA-01) those that visits serve stand among them.
 CARE_TAGS = {
     "living_alone": "独居",
     "empty_nest": "空巢",
@@ -71,6 +72,7 @@ GUARDIAN_KINDS = {
     "relative": "其他近亲属",
     "appointed": "指定监护",
 }
+#: A look names one; it is confidential what does not serve it (社会救助法 第十一条、第七十条; CA-13).
 LOOK_PURPOSES = {
     "visit": "走访",
     "check": "核对办事材料",
@@ -95,6 +97,7 @@ HEALTH_TAGS = frozenset({"frail", "disabled", "long_illness"})
 DUTIFUL_SOURCES = frozenset({"department", "document", "import"})
 BINDING_STATES = {"asked": "待核实", "bound": "已绑定", "refused": "未通过", "ended": "已解除"}
 CORRECTION_STATES = {"asked": "待处理", "done": "已更正", "refused": "不予更正"}
+#: GB/T 2261.4-2003 (GR-37).
 EMPLOYMENTS = {
     "11": "国家公务员",
     "13": "专业技术人员",
@@ -117,9 +120,9 @@ ANONYMOUS = "已匿名"
 FROZEN_AFTER_DAYS, ANONYMISED_AFTER_DAYS = 365, 1095
 #: [practice] A roster's own file and rows: as long as somebody may ask why a row was refused.
 ROSTER_KEPT_DAYS = 90
-#: GB/T 4761: the head of the household.
+#: GB/T 4761: the head of the household (GR-40).
 HEAD = "02"
-#: A mental disability (GB/T 26341) never leaves the record of the named worker (settled 21).
+#: A mental disability (GB/T 26341) never leaves the record of the named worker (精神卫生法 第四条; CA-44).
 MENTAL = 6
 
 
@@ -142,8 +145,19 @@ def is_old(birth: date, on: date) -> bool:
 
 
 def needs_guardian_consent(birth: date, on: date) -> bool:
-    """Under 14 the guardian consents (PIPL 第三十一条; PV-09); asked again on the 14th birthday."""
+    """Under 14 the guardian consents (PIPL 第二十八条、第三十一条; PV-07, PV-09); asked again on the 14th birthday."""
     return age(birth, on) < 14
+
+
+def is_child_alone(births: Collection[date | None], on: date) -> bool:
+    """Whether somebody under 16 lives in a household where everybody is a minor (未成年人保护法 第二十一条; CA-27).
+
+    Who is left without guardians may not live apart from them; whose age nobody knows may be the adult.
+    """
+    ages = [None if birth is None else age(birth, on) for birth in births]
+    return any(years is not None and years < 16 for years in ages) and all(
+        years is not None and years < 18 for years in ages
+    )
 
 
 def is_consent_lapsed(birth: date | None, on: date, *, by_guardian: bool) -> bool:
@@ -200,5 +214,5 @@ CALLED_ON_MONTHLY = frozenset({"living_alone", "empty_nest", "left_behind_elder"
 
 #: How long a batch or a merge can be taken back.
 UNDO = timedelta(days=30)
-#: A rights request or complaint about personal data is answered within 15 working days (PV-15).
+#: A rights request or complaint about personal data is answered within 15 working days (PV-14, PV-15).
 ANSWER_WORKDAYS = 15

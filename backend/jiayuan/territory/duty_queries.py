@@ -108,7 +108,7 @@ async def list_leaves(read: Reader, actor: Actor, *, mine: bool) -> list[Row]:
 
 
 async def list_uncovered(read: Reader, days: int = 30) -> list[Row]:
-    """Days in the next month on which a grid has no main worker, no deputy or nobody (R118). Leave has a substitute."""
+    """Days of the next month when a grid has no main worker, no deputy, or nobody (R118, GR-03)."""
     first = clock.today()
     cover = await read.rows(COVER, today=first)
     gaps: list[Row] = []

@@ -248,7 +248,7 @@ class AreaCode:
 
 
 def read_area_code(code: str) -> AreaCode:
-    """The level and kind of a division by its digits. Raises ValueError for a length that no level has."""
+    """The level and kind of a division by its digits (GR-31, GR-32). Raises ValueError for a length of no level."""
     levels = {2: "province", 4: "city", 6: "district", 9: "street", 12: "community"}
     if len(code) not in levels or not code.isdigit():
         raise ValueError(f"{code} is no code of an area")

@@ -5438,6 +5438,8 @@ export interface components {
             mutes: components["schemas"]["MuteRow"][];
             /** Visits */
             visits: components["schemas"]["VisitShort"][];
+            /** Child Alone */
+            child_alone: boolean;
             next_step: components["schemas"]["NextStep"] | null;
         };
         /**

@@ -81,3 +81,11 @@ async def test_a_wish_heard_on_the_way_is_one_need(api, worker, household):
     assert (await clerk.put(path, json={"state": "declined"}, headers=match)).status_code == 422
     assert (await clerk.put(path, json=ending, headers=match)).status_code == 204
     assert (await clerk.put(path, json=ending, headers={"If-Match": "2"})).status_code == 409
+
+
+async def test_a_door_behind_which_only_children_are_registered_says_so(api, worker, household):
+    path = f"{API}/grid/households/{household['id']}"
+    assert (await worker.get(path)).json()["child_alone"] is False
+    ids = [one["id"] for one in household["people"]]
+    await run(api, "update person set birth_on = current_date - interval '12 years' where id = any(:ids)", ids=ids)
+    assert (await worker.get(path)).json()["child_alone"] is True

@@ -98,7 +98,7 @@ class Frequency:
         return (self.min_age or 0) <= years <= (self.max_age if self.max_age is not None else 200)
 
 
-#: What a community starts with; edited on the desk as rows.
+#: What a community starts with; edited on the desk as rows (CA-17, GR-10).
 FREQUENCIES = (
     Frequency(
         "alone_80", "独居且满80岁：每周", "care", days=7, tags=frozenset({"living_alone"}), min_age=80, ahead=2,
@@ -260,7 +260,7 @@ def next_step(unanswered: int) -> Step | None:
 
 
 def is_signal(rule: Frequency | None, unanswered: int) -> bool:
-    """Whether who did not answer is told to the desk at once, as an unanswered weekly visit is (settled 42)."""
+    """Whether who did not answer is told to the desk at once, as an unanswered weekly visit is (settled 42; CA-18)."""
     return rule is not None and rule.signal_after is not None and unanswered >= rule.signal_after
 
 
@@ -295,7 +295,7 @@ def facts_to_ask(
     birth_on: date | None,
     now: datetime,
 ) -> list[Asked]:
-    """What to ask about one person: what is missing first, then what has aged, never what is fresh (GR-11).
+    """What to ask about one person: what is missing first, then what has aged, never what is fresh (GR-11, CW-13).
 
     ``values`` by the fact's column. A fact confirmed as "none" is as fresh as any other. 基层减负 2024.
     """
