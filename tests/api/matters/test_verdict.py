@@ -82,3 +82,17 @@ async def test_a_second_verdict_opens_no_second_round_while_one_is_open(desk: De
         rounds = list(await session.scalars(select(Matter.round).where(Matter.root_id == matter)))
         levels = list(await session.scalars(select(MatterEvaluation.level).where(MatterEvaluation.matter_id == matter)))
     assert (rounds, levels) == ([2], [1])
+
+
+async def test_what_the_reporter_confirmed_is_counted_beside_what_was_fixed(desk: Desk, stage: Stage):
+    async def counted() -> dict[str, int]:
+        kept = text("select figure, sum(amount)::int from matter_figure where grid_id = :grid group by figure")
+        async with desk.database.transaction("{1}") as session:
+            return dict((await session.execute(kept, {"grid": stage.grid})).all())
+
+    before = await counted()
+    confirmed, silent = await desk.closed(), await desk.closed()
+    await desk.act(stage.resident, confirmed, "confirm")
+    after = await counted()
+    grew = {figure: after[figure] - before.get(figure, 0) for figure in ("fixed", "confirmed")}
+    assert (grew, (await desk.see(silent)).flags) == ({"fixed": 2, "confirmed": 1}, [])
