@@ -18,6 +18,7 @@ from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.problems import UnknownCategory
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
 from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import CursorBad, NotFound, Stale, VersionMissing, fault, problems
@@ -152,7 +153,7 @@ async def put_aside(form: forms.AsideForm, session: Write, actor: Annotated[Acto
 async def get_digest(
     read: Read,
     actor: Annotated[Actor, permit("grid.figure.read")],
-    day: Annotated[date | None, Query(description="这一周的任一天，默认今天")] = None,
+    day: Annotated[Day | None, Query(description="这一周的任一天，默认今天")] = None,
 ) -> Rows:
     return Rows(await digesting.get_digest(read, actor, day or clock.today()))
 

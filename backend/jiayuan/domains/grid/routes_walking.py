@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -36,6 +35,7 @@ from jiayuan.domains.grid.walking_problems import (
     VisitTaken,
 )
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
 from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
@@ -104,8 +104,8 @@ async def list_visits(
     household_id: UUID | None = None,
     building_id: UUID | None = None,
     outcome: Literal["met", "not_home", "refused", "moved"] | None = None,
-    since: Annotated[date | None, Query(description="从哪天起")] = None,
-    until: Annotated[date | None, Query(description="到哪天止，含当日")] = None,
+    since: Annotated[Day | None, Query(description="从哪天起")] = None,
+    until: Annotated[Day | None, Query(description="到哪天止，含当日")] = None,
 ) -> Rows:
     given: dict[str, object] = {
         "grid_id": grid_id, "worker_account_id": worker_account_id, "household_id": household_id,
