@@ -126,7 +126,7 @@ class Machine(RuleBasedStateMachine):
     def act_often(self, seed: int) -> None:
         """Several at once, so that a short walk gets far into the flow."""
         random = Random(seed)
-        for _ in range(4):
+        for _ in range(6):
             self.somebody_acts(random)
 
     def somebody_acts(self, random: Random) -> None:
@@ -197,6 +197,7 @@ class Machine(RuleBasedStateMachine):
         # what the winner did may have taken it out of the other's sight; who handled it never calls back
         assert lost in ("kernel.stale", "kernel.not_found", "matters.caller_handled")
         Machine.walked[f"contest lost: {lost}"] += 1
+        Machine.accepted.add((action.code, won[0].state))
         self.learn(matter_id)
         self.is_refused_for_its_version(matter_id, random)
         return True
@@ -362,7 +363,7 @@ def test_whatever_people_do_the_promises_hold(workflow: Workflow, own_server, fr
         run_state_machine_as_test(
             Machine,
             settings=settings(
-                max_examples=8,
+                max_examples=10,
                 stateful_step_count=20,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
