@@ -32,6 +32,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from jiayuan.kernel import clock, migrating, provision, server
 from jiayuan.kernel.database import Database
@@ -39,6 +40,10 @@ from jiayuan.kernel.settings import Settings, get_settings
 from stage import MONDAY, Api, make_template, running, template_name
 
 pytest_plugins = ["access_stage"]
+
+# an example may take as long as the machine needs: no test asserts a time
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 STAGE = ROOT / ".data" / "test"

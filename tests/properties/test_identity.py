@@ -27,7 +27,7 @@ from jiayuan.people.identity import (
 from jiayuan.people.names import normalise_name
 from jiayuan.people.roster import Roster, read_roster
 from jiayuan.people.roster.dates import Birth, read_birth
-from jiayuan.people.rules import age
+from jiayuan.people.rules import age, born_by
 from unit.people.by_hand import TODAY, pingzhuang, write_csv, write_xlsx
 
 births = st.dates(date(1900, 1, 1), TODAY)
@@ -119,6 +119,11 @@ def test_nobody_becomes_younger(birth: date, days: int) -> None:
     assert age(birth, day) <= age(birth, day + timedelta(days=1)) <= age(birth, day) + 1
 
 
+@given(births, st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 150))
+def test_who_is_so_old_was_born_by_that_day(birth: date, on: date, years: int) -> None:
+    assert (age(birth, on) >= years) == (birth <= born_by(years, on))
+
+
 @given(births)
 def test_a_birth_is_the_same_day_in_every_habit(birth: date) -> None:
     serial = float((birth - date(1899, 12, 30)).days)
@@ -165,7 +170,7 @@ HEADINGS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(cells, max_size=13), max_size=12), st.booleans())
 def test_no_content_of_cells_ever_raises(rows: list[list[object]], headed: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -177,7 +182,7 @@ def test_no_content_of_cells_ever_raises(rows: list[list[object]], headed: bool)
     assert sum(home.people for home in roster.households) == counts.people
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "姓名,电话\n".encode()]),
@@ -204,7 +209,7 @@ def single_people(draw: st.DrawFn) -> list[list[str]]:
     return rows
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(single_people(), st.randoms())
 def test_the_order_of_rows_changes_no_fault(rows: list[list[str]], luck: random.Random) -> None:
     shuffled = luck.sample(rows, len(rows))

@@ -125,9 +125,9 @@ async def _pages(read: Reader, actor: Actor, chosen: dict[str, object]) -> Async
     values = {name: value for name, value in given.items() if value is not None}
     today = clock.today()
     if "age_from" in values:
-        values["born_until"] = rules.birthday(today, -int(str(values.pop("age_from"))))
+        values["born_until"] = rules.born_by(int(str(values.pop("age_from"))), today)
     if "age_to" in values:
-        values["born_after"] = rules.birthday(today, -int(str(values.pop("age_to"))) - 1)
+        values["born_after"] = rules.born_by(int(str(values.pop("age_to"))) + 1, today)
     if chosen.get("grids") and "grid" not in values:
         values["grids"] = chosen["grids"]
     query = residents_query(frozenset(values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Date, DateTime, Uuid, and_, bindparam, func, or_, select, tuple_, update
@@ -102,11 +102,7 @@ async def get_own_record(read: Reader, session: AsyncSession, actor: Actor, ward
 
 async def _wards(read: Reader, mine: UUID) -> list[Row]:
     today = clock.today()
-    return await read.rows(WARDS, id=mine, born_after=_fourteen_years_before(today))
-
-
-def _fourteen_years_before(day: date) -> date:
-    return rules.birthday(day, -14)
+    return await read.rows(WARDS, id=mine, born_after=rules.born_by(14, today))
 
 
 async def list_looks(read: Reader, actor: Actor, page: PageQuery) -> dict[str, object]:

@@ -139,6 +139,11 @@ def birthday(birth: date, years: int) -> date:
         return date(birth.year + years, 3, 1)
 
 
+def born_by(years: int, on: date) -> date:
+    """The last birthday with which somebody is so old on this day: ``age(birth, on) >= years`` up to it."""
+    return corresponding_day(on, -12 * years)
+
+
 def is_old(birth: date, on: date) -> bool:
     """Old is 60 and over (老年人权益保障法 第二条; CA-16): computed, never typed."""
     return age(birth, on) >= 60

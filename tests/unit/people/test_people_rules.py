@@ -12,6 +12,7 @@ from jiayuan.people import rules
 def test_who_was_born_on_29_february_is_a_year_older_on_1_march():
     assert rules.age(date(2012, 2, 29), date(2026, 2, 28)) == 13
     assert rules.birthday(date(2012, 2, 29), 14) == date(2026, 3, 1)
+    assert rules.born_by(14, date(2028, 2, 29)) == date(2014, 2, 28)
     assert rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 2, 28))
     assert not rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 3, 1))
 
