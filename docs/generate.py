@@ -124,6 +124,7 @@ def rules_page() -> str:
     for section in tomllib.loads(RULES.read_text())["section"]:
         rows = [(rule["id"], rule["says"], rule["source"], _where(rule)) for rule in section["rule"]]
         parts.append(f"\n## {section['title']}\n\n{table(('id', 'rule', 'source', 'kept in'), rows)}")
+        parts += [f"\n{note}\n" for note in section.get("elsewhere", ())]
     return "".join(parts)
 
 

@@ -32,13 +32,18 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from jiayuan.kernel import clock, migrating, provision, server
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.settings import Settings, get_settings
-from stage import Api, make_template, running, template_name
+from stage import MONDAY, Api, make_template, running, template_name
 
 pytest_plugins = ["access_stage"]
+
+# an example may take as long as the machine needs: no test asserts a time
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 STAGE = ROOT / ".data" / "test"
@@ -199,9 +204,15 @@ def pilots(own_server: server.OwnServer, pilots_name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def full_stage(own_server: server.OwnServer, full_name: str) -> str:
-    """The owner's address of the reference community with its events."""
-    return own_server.url(server.OWNER, full_name)
+def monday_stage(own_server: server.OwnServer) -> Iterator[str]:
+    """The owner's address of the reference community with its events as it stands at ``MONDAY``, whenever it is run."""
+    clock.set_clock(MONDAY)
+    try:
+        found = _stage_template(own_server, "full")
+    finally:
+        clock.reset_clock()
+    with cloned(own_server, found, f"jy_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_monday_{os.getpid()}") as name:
+        yield own_server.url(server.OWNER, name)
 
 
 @pytest.fixture(scope="session")

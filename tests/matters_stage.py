@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from uuid import UUID
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+from sqlalchemy import select
 
 from jiayuan import tables
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import granted
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters import permissions as _permissions
+from jiayuan.engines.matters.acting import Acted, act
+from jiayuan.engines.matters.declaring import Action
 from jiayuan.engines.matters.desk_models import MatterCategory
-from jiayuan.engines.matters.opening import Opening, Place, Reporter
+from jiayuan.engines.matters.models import Matter, MatterTask
+from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor, HeldPost, Role
+from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.files import StoredFile
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 
+API = "/api/v1"
 PINGZHUANG = 1
+PHOTOS = [
+    {"file_id": "01900000-0000-7000-8000-000000000001", "moment": moment} for moment in ("before", "after")
+]  # fmt: skip
+PHOTO = PHOTOS[1:]
+DONE = {"note": "换了灯泡", "files": PHOTO}
 
 assert "person" in tables.metadata.tables
 assert _permissions.PERMISSIONS
@@ -120,6 +134,27 @@ async def set_stage(database: Database) -> Stage:
     )  # fmt: skip
 
 
+def form_for(action: Action, stage: Stage, matters: list[UUID], choose: Any) -> dict[str, object]:
+    """Something valid for an action's form, most of the time."""
+    fields = action.form.model_fields if action.form is not None else {}
+    filled: dict[str, object] = {}
+    holders = [
+        {"kind": "unit", "id": str(stage.property)}, {"kind": "unit", "id": str(stage.power)},
+        {"kind": "account", "id": str(stage.worker.account_id)}, {"kind": "post", "post": "event_clerk"},
+    ]  # fmt: skip
+    known = {
+        "note": "看过了", "to": choose(holders), "files": PHOTOS, "way": choose([*action.ways, "fixed"]),
+        "whose": "区里",
+        "reason": "inspection", "workdays": choose([1, 3]), "into": str(choose(matters)), "other": str(choose(matters)),
+        "title": "另一件", "units": [str(stage.power), str(stage.property)], "join": choose(["all", "first"]),
+        "becomes_rule": False, "reached": True, "flag": "disputed", "level": choose([1, 2, 3, 5]),
+    }  # fmt: skip
+    for name in fields:
+        if name in known:
+            filled[name] = known[name]
+    return filled
+
+
 async def photo(database: Database, owner: Actor) -> list[dict[str, str]]:
     """A picture that this account has uploaded, as the form of an action names it."""
     file = StoredFile(
@@ -129,3 +164,104 @@ async def photo(database: Database, owner: Actor) -> list[dict[str, str]]:
     async with database.as_actor(owner) as session:
         session.add(file)
     return [{"file_id": str(file.id), "moment": "after"}]
+
+
+def at(moment: str) -> None:
+    """The clock of the house goes on from this moment in Shanghai."""
+    clock.set_clock(datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI))
+
+
+class Desk:
+    """Acts as people do: each in a transaction of its own, with the version they last saw."""
+
+    def __init__(self, database: Database, stage: Stage) -> None:
+        self.database, self.stage = database, stage
+
+    async def open(self, who: Actor | None = None, opening: Opening | None = None) -> UUID:
+        who = who or self.stage.resident
+        async with self.database.as_actor(who) as session:
+            return (await open_matter(session, who, opening or self.stage.report())).id
+
+    async def act(
+        self, who: Actor, matter: UUID, action: str, /, *, step: UUID | None = None, device_at: datetime | None = None,
+        version: int | None = None, **form: object,
+    ) -> Acted:  # fmt: skip
+        if version is None:
+            version = (await self.see(matter)).version
+        async with self.database.as_actor(who) as session:
+            return await act(session, who, matter, action, form, version, step_id=step, device_at=device_at)
+
+    async def see(self, matter: UUID) -> Matter:
+        async with self.database.transaction("{1}") as session:
+            return (await session.scalars(select(Matter).where(Matter.id == matter))).one()
+
+    async def open_tasks(self, matter: UUID) -> list[MatterTask]:
+        async with self.database.transaction("{1}") as session:
+            found = await session.scalars(
+                select(MatterTask).where(MatterTask.matter_id == matter, MatterTask.done_at.is_(None))
+            )
+            return list(found)
+
+    async def tasks(self, matter: UUID) -> list[MatterTask]:
+        async with self.database.transaction("{1}") as session:
+            return list(await session.scalars(select(MatterTask).where(MatterTask.matter_id == matter)))
+
+    async def dispatched(self, unit: UUID | None = None, **changes: object) -> UUID:
+        matter = await self.open(opening=self.stage.report(**changes))
+        await self.act(self.stage.clerk, matter, "register")
+        await self.act(
+            self.stage.clerk, matter, "dispatch", to={"kind": "unit", "id": str(unit or self.stage.property)}
+        )
+        return matter
+
+    async def closed(self) -> UUID:
+        matter = await self.dispatched()
+        await self.act(self.stage.steward, matter, "handle", **DONE)
+        await self.act(self.stage.worker, matter, "close", note="看过了，亮了", way="fixed")
+        return matter
+
+    async def referred(self) -> UUID:
+        matter = await self.dispatched()
+        await self.act(self.stage.steward, matter, "attempt", note="问过供电所，说归市政")
+        await self.act(self.stage.clerk, matter, "refer", note="要挖路")
+        return matter
+
+
+class ByName:
+    """Stands where sign-in does: the token is the name of somebody on the stage. What follows it is the real house."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    async def actor(self, token: str, _community: str | None) -> Actor:
+        found: Actor = getattr(self.stage, token)
+        return found
+
+
+class People:
+    def __init__(self, house: httpx.AsyncClient, database: Database, stage: Stage) -> None:
+        self.house, self.database, self.stage = house, database, stage
+
+    async def get(self, who: str, path: str, **query: object) -> httpx.Response:
+        return await self.house.get(API + path, params=query, headers={"Authorization": f"Bearer {who}"})  # type: ignore[arg-type]
+
+    async def send(self, method: str, who: str, path: str, body: object = None, **headers: str) -> httpx.Response:
+        sent = {"Authorization": f"Bearer {who}", "Idempotency-Key": str(uuid4())} | headers
+        return await self.house.request(method, API + path, json=body, headers=sent)
+
+    async def act(self, who: str, matter: UUID, action: str, /, **form: object) -> httpx.Response:
+        version = (await self.get("clerk", f"/matters/{matter}")).json()["version"]
+        return await self.send(
+            "POST", who, f"/matters/{matter}/steps", {"action": action, "form": form, "version": version}
+        )
+
+    async def open(self, **changes: Any) -> UUID:
+        async with self.database.as_actor(self.stage.resident) as session:
+            return (await open_matter(session, self.stage.resident, self.stage.report(**changes))).id
+
+    async def dispatched(self) -> UUID:
+        matter = await self.open()
+        assert (await self.act("clerk", matter, "register")).status_code == 201
+        done = await self.act("clerk", matter, "dispatch", to={"kind": "unit", "id": str(self.stage.property)})
+        assert done.status_code == 201, done.text
+        return matter

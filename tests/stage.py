@@ -24,6 +24,8 @@ from jiayuan.kernel.middleware import dress
 from jiayuan.kernel.settings import get_settings
 
 BACKEND = Path(__file__).parents[1] / "backend"
+#: The morning on which the browser tests live, and whatever else counts what is due within a day.
+MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=clock.SHANGHAI)
 _SIGNED_IN_FOR = timedelta(minutes=10)
 
 
@@ -99,12 +101,10 @@ def template_name(kind: str) -> str:
 
 
 def make_template(own: server.OwnServer, root: psycopg.Connection[tuple[object, ...]], kind: str, name: str) -> None:
-    """Migrate and fill the template; those of other days go, but for the Monday on which the browser tests live."""
-    days = f"jy\\_stage\\_{kind}\\_"
-    for (old,) in root.execute(
-        "select datname from pg_database where datname like %s and datname not like %s and datname not like %s",
-        [f"{days}%", f"{days}{clock.today():%y%m%d}\\_%", f"{days}261123\\_%"],
-    ).fetchall():
+    """Migrate and fill the template; those of other days go, but for those of MONDAY."""
+    kept = {f"{day:%y%m%d}" for day in (MONDAY, clock.today(), datetime.now(clock.SHANGHAI))}
+    found = root.execute("select datname from pg_database where datname like %s", [f"jy\\_stage\\_{kind}\\_%"])
+    for old in [old for (old,) in found if old.split("_")[3] not in kept]:
         root.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
     root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     provision.provision(own, name)

@@ -60,6 +60,20 @@ def visit(household_id: str, outcome: str = "met", **more) -> dict:
     return {"id": str(uuid7()), "household_id": household_id, "outcome": outcome} | more
 
 
+async def with_rhythm(api, code: str) -> dict:
+    """Somebody of grid 3 with this rhythm whom no test has visited."""
+    found = await rows(
+        api,
+        "select d.household_id::text, d.person_id::text, d.due_on, d.show_on from due_visit d"
+        " join visit_rule r on r.community_id = d.community_id and r.id = d.rule_id"
+        " join grid g on g.community_id = d.community_id and g.id = d.grid_id"
+        " where r.code = :code and g.serial = 3 and d.last_on is null and d.unanswered = 0"
+        " and not exists (select from visit v where v.household_id = d.household_id) order by d.id limit 1",
+        code=code,
+    )
+    return dict(found[0])
+
+
 class Phone:
     """Seals like the browser does, for one account on one device."""
 

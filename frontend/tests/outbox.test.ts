@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 
+import { httpCarrier } from '@/kernel/carrier'
 import { drainOnce, judge, patience, type Carrier, type Delivery } from '@/kernel/outbox'
 import { openOutboxDb, type OutboxDb, type OutboxItem } from '@/kernel/outboxDb'
 import type { Problem } from '@/kernel/problem'
@@ -72,13 +73,30 @@ test('one refusal does not hold up the next item', async () => {
   expect(await db.outbox.get('2')).toMatchObject({ state: 'sent' })
 })
 
-test.each(['offline', 'signed-out'] as const)('%s stops the round and costs no try', async (outcome) => {
+test('without a network the round stops, and it costs no try', async () => {
   await put('1')
   await put('2')
   const sent: string[] = []
-  expect(await drainOnce(db, carrier([{ outcome }], sent))).toEqual({ sent: 0, waiting: 2 })
+  expect(await drainOnce(db, carrier([{ outcome: 'offline' }], sent))).toEqual({ sent: 0, waiting: 2 })
   expect(sent).toEqual(['1'])
   expect(await db.outbox.get('1')).toMatchObject({ tries: 0, nextAt: 0 })
+})
+
+test('a photo that waits for a session does not hold up what is sealed behind it', async () => {
+  await put('1', ['p1'])
+  await put('2')
+  const sent: string[] = []
+  expect(await drainOnce(db, carrier([{ outcome: 'signed-out' }], sent))).toEqual({ sent: 1, waiting: 1 })
+  expect(sent).toEqual(['p1', '2'])
+  expect(await db.outbox.get('1')).toMatchObject({ state: 'waiting', tries: 0, nextAt: 0 })
+})
+
+test('a photo that does not open again is a fault of its item alone', async () => {
+  await put('1', ['p1'])
+  await put('2')
+  const broken: Carrier = { ...carrier([]), photo: httpCarrier.photo }
+  expect(await drainOnce(db, broken)).toEqual({ sent: 1, waiting: 0 })
+  expect((await db.outbox.get('1'))?.problem?.code).toBe('kernel.photo_unreadable')
 })
 
 test.each([

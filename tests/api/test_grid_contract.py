@@ -60,3 +60,19 @@ async def test_all_reads_about_events_answer_what_they_declare(grounds: Grounds)
         assert answer.json(), path
         TypeAdapter(MODELS[V1 + path]).validate_python(answer.json(), strict=False)
     assert {path for path, _, _ in calls} == {path.removeprefix(V1) for path in MODELS}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/grid/digest", ("day",)),
+        ("/grid/events", ("due_until",)),
+        ("/grid/visits", ("since", "until")),
+        ("/matter-figures/durations", ("from", "to")),
+    ],
+)
+async def test_a_day_from_which_no_week_can_be_reckoned_is_refused(api: Api, path: str, names: tuple, day: str) -> None:
+    committee = await api.sign_in("committee")
+    answer = await committee.get(V1 + path, params={"kind": "grid.event"} | dict.fromkeys(names, day))
+    assert (answer.status_code, answer.json()["code"]) == (422, "kernel.invalid")

@@ -27,7 +27,6 @@ import uvicorn
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "backend")]
 STAGE = ROOT / ".data" / "test"
-MONDAY = "2026-11-23T08:30+08:00"
 
 os.environ |= {
     "JIAYUAN_DATA": str(STAGE),
@@ -40,7 +39,7 @@ os.environ |= {
 from jiayuan.app import create_app  # noqa: E402 - the settings are read at import
 from jiayuan.kernel import clock, server  # noqa: E402
 from jiayuan.kernel.settings import get_settings  # noqa: E402
-from stage import make_template, template_name  # noqa: E402
+from stage import MONDAY, make_template, template_name  # noqa: E402
 
 
 def say(**facts: object) -> None:
@@ -98,7 +97,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     given = parser.parse_args()
     logging.getLogger("jiayuan").addHandler(Codes())
-    clock.set_clock(datetime.fromisoformat(MONDAY))
+    clock.set_clock(MONDAY)
     get_settings.cache_clear()
     own = server.use(STAGE, **server.THROW_AWAY)
     name = f"jy_browser_{os.getpid()}"

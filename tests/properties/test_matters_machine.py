@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -21,58 +22,48 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from jiayuan.domains.grid import workflow as _grid
 from jiayuan.engines.matters import declaring
-from jiayuan.engines.matters.acting import act, permitted
+from jiayuan.engines.matters.acting import Acted, act, permitted, step_for_reducer
 from jiayuan.engines.matters.builtin import VERBS, actions_of
 from jiayuan.engines.matters.declaring import Action, Workflow
-from jiayuan.engines.matters.figures import values_of
-from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask
+from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.moving import open_tasks
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.reducing import Step, begin, fold, table_of
+from jiayuan.engines.matters.problems import NotNow, OpenRound
+from jiayuan.engines.matters.reducing import table_of, why_not
 from jiayuan.engines.matters.reminding import remind
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel import clock, server
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.clock import day_of
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import Problem
+from jiayuan.kernel.problems import NotFound, Problem, Stale
 from jiayuan.kernel.settings import get_settings
 from matters_histories import ERRAND
-from matters_stage import PINGZHUANG, Stage, set_stage
+from matters_promises import check_promises
+from matters_stage import PINGZHUANG, Stage, form_for, set_stage
 
 KINDS = [ERRAND, _grid.GRID_EVENT]
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
 PEOPLE = ("resident", "neighbour", "clerk", "second_clerk", "worker", "deputy", "committee", "steward", "electrician",
           "street")  # fmt: skip
-PHOTOS = [
-    {"file_id": "01900000-0000-7000-8000-000000000001", "moment": moment} for moment in ("before", "after")
-]  # fmt: skip
 
 
-def form_for(action: Action, stage: Stage, matters: list[UUID], choose: Any) -> dict[str, object]:
-    """Something valid for an action's form, most of the time."""
-    fields = action.form.model_fields if action.form is not None else {}
-    filled: dict[str, object] = {}
-    holders = [
-        {"kind": "unit", "id": str(stage.property)}, {"kind": "unit", "id": str(stage.power)},
-        {"kind": "account", "id": str(stage.worker.account_id)}, {"kind": "post", "post": "event_clerk"},
-    ]  # fmt: skip
-    known = {
-        "note": "看过了", "to": choose(holders), "files": PHOTOS, "way": choose([*action.ways, "fixed"]),
-        "whose": "区里",
-        "reason": "inspection", "workdays": choose([1, 3]), "into": str(choose(matters)), "other": str(choose(matters)),
-        "title": "另一件", "units": [str(stage.power), str(stage.property)], "join": choose(["all", "first"]),
-        "becomes_rule": False, "reached": True, "flag": "disputed", "level": choose([1, 2, 3, 5]),
-    }  # fmt: skip
-    for name in fields:
-        if name in known:
-            filled[name] = known[name]
-    return filled
+@cache
+def shortest(workflow: Workflow) -> dict[str, str]:
+    """For each state the action that leads from it to a good end by the fewest steps."""
+    onward = {source: action.code for action in workflow.actions if action.ways for source in action.sources}
+    while found := {
+        source: action.code
+        for action in workflow.actions
+        for source in action.sources
+        if action.target in onward and source not in onward
+    }:
+        onward |= found
+    return onward
 
 
 class Machine(RuleBasedStateMachine):
@@ -83,6 +74,7 @@ class Machine(RuleBasedStateMachine):
     database: Database
     loop: asyncio.AbstractEventLoop
     accepted: set[tuple[str, str]]
+    walked: Counter[str]
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +101,7 @@ class Machine(RuleBasedStateMachine):
     def report(self, name: str, urgent: bool) -> None:
         self.open(name, urgent=urgent)
 
-    def open(self, name: str, *, urgent: bool) -> None:
+    def open(self, name: str, *, urgent: bool) -> UUID:
         actor = self.person(name)
         details: dict[str, object] = {"text": "灯不亮"}
         opening = Opening(
@@ -122,6 +114,7 @@ class Machine(RuleBasedStateMachine):
                 return (await open_matter(session, actor, opening)).id
 
         self.matters.append(self.run_now(work()))
+        return self.matters[-1]
 
     @precondition(lambda self: self.matters)
     @rule(seed=st.integers(0, 2**32 - 1))
@@ -133,7 +126,7 @@ class Machine(RuleBasedStateMachine):
     def act_often(self, seed: int) -> None:
         """Several at once, so that a short walk gets far into the flow."""
         random = Random(seed)
-        for _ in range(4):
+        for _ in range(6):
             self.somebody_acts(random)
 
     def somebody_acts(self, random: Random) -> None:
@@ -159,18 +152,131 @@ class Machine(RuleBasedStateMachine):
         """A phone that heard no answer sends the same step again: the first result, and nothing happens twice."""
         actor, matter_id, code, form, step_id, state = data.draw(st.sampled_from(self.sent))
         before = self.run_now(self.see(matter_id)).steps
-
-        async def work() -> Any:
-            async with self.database.as_actor(actor) as session:
-                return await act(session, actor, matter_id, code, form, 1, step_id=step_id)
-
         try:
-            again = self.run_now(work())
+            again = self.run_now(self.take(actor, matter_id, code, form, 1, step_id))
         except Problem as gone:
             assert gone.status == 404  # whoever lost sight of it meanwhile
         else:
             assert (again.step_id, again.state, again.is_repeated) == (step_id, state, True)
         assert self.run_now(self.see(matter_id)).steps == before
+        Machine.walked["sent again"] += 1
+
+    @precondition(lambda self: self.matters)
+    @rule(seed=st.integers(0, 2**32 - 1))
+    def two_act_on_one_version(self, seed: int) -> None:
+        """Both saw the same version and act at the same moment: one is carried out, the other is told to look."""
+        random = Random(seed)
+        for _ in range(4):
+            if self.is_contested(random.choice(self.matters), random):
+                return
+
+    def is_contested(self, matter_id: UUID, random: Random) -> bool:
+        """False where nobody could act, or what both wanted was refused to both."""
+        matter, waiting = self.run_now(self.see_with_tasks(matter_id))
+        ready = self.ready(matter, waiting)
+        if not ready:
+            return False
+        _, action = random.choice(ready)
+        able = [who for who, other in ready if other is action]
+        both = random.sample(able, 2) if len(able) > 1 else able * 2
+        form = form_for(action, self.stage, self.matters, random.choice)
+
+        async def work() -> list[Any]:
+            return await asyncio.gather(
+                *(self.take(who, matter_id, action.code, form, matter.version, uuid7()) for who in both),
+                return_exceptions=True,
+            )
+
+        outcomes = self.run_now(work())
+        assert all(isinstance(outcome, Acted | Problem) for outcome in outcomes), outcomes
+        won = [outcome for outcome in outcomes if isinstance(outcome, Acted)]
+        if not won:
+            return False
+        assert len(won) == 1, f"{action.code} was carried out twice on one version"
+        (lost,) = {outcome.code for outcome in outcomes if isinstance(outcome, Problem)}
+        # what the winner did may have taken it out of the other's sight; who handled it never calls back
+        assert lost in ("kernel.stale", "kernel.not_found", "matters.caller_handled")
+        Machine.walked[f"contest lost: {lost}"] += 1
+        Machine.accepted.add((action.code, won[0].state))
+        self.learn(matter_id)
+        self.is_refused_for_its_version(matter_id, random)
+        return True
+
+    def is_refused_for_its_version(self, matter_id: UUID, random: Random) -> None:
+        """Whatever somebody may do now, with the version of before he does not, and nothing has changed."""
+        before = self.run_now(self.record(matter_id))
+        matter, waiting = self.run_now(self.see_with_tasks(matter_id))
+        ready = self.ready(matter, waiting)
+        for actor, action in random.sample(ready, min(len(ready), 3)):
+            form = form_for(action, self.stage, self.matters, random.choice)
+            try:
+                self.run_now(self.take(actor, matter_id, action.code, form, matter.version - 1, uuid7()))
+            except NotFound:
+                continue
+            except Stale:
+                Machine.walked["stale act refused"] += 1
+            else:
+                raise AssertionError(f"{action.code} was carried out on a version that is gone")
+        assert self.run_now(self.record(matter_id)) == before
+
+    def ready(self, matter: Matter, waiting: list[tuple[str, UUID]]) -> list[tuple[Actor, Action]]:
+        """Who could take which action that changes the matter, as far as permissions and state go."""
+        table = table_of(self.workflow)
+        return [
+            (who, action)
+            for code, action in sorted(actions_of(self.workflow).items())
+            for who in map(self.person, PEOPLE)
+            if not action.adds_only
+            and permitted(who, action, matter.reporter_account_id, waiting, set(holder_keys(who)))
+            and why_not(table["actions"][code], matter.folded, step_for_reducer(code, who, clock.now(), None)) is None  # type: ignore[arg-type]
+        ]
+
+    @rule(seed=st.integers(0, 2**32 - 1))
+    def a_bad_verdict_opens_one_round(self, seed: int) -> None:
+        """While that round is open no second verdict opens another, neither in order nor past the mark of the first."""
+        random = Random(seed)
+        matter_id = self.open("resident", urgent=False)
+        if not self.brought_to_its_end(matter_id, random):
+            return
+        reporter = self.person("resident")
+        verdict: dict[str, object] = {"level": random.choice([1, 2])}
+        self.attempt(reporter, matter_id, "evaluate", verdict, 1)
+        before = self.run_now(self.record(matter_id))
+        assert before["open_rounds"] == 1
+        with pytest.raises(NotNow):
+            self.run_now(self.take(reporter, matter_id, "evaluate", verdict, 1, uuid7()))
+        with pytest.raises(OpenRound):
+            self.run_now(self.judge_unmarked(reporter, matter_id, verdict))
+        assert self.run_now(self.record(matter_id)) == before
+        Machine.walked["second round refused"] += 1
+
+    def brought_to_its_end(self, matter_id: UUID, random: Random) -> bool:
+        """Along the shortest declared way; False where somebody's own mark stands in it."""
+        for _ in range(2 * len(self.workflow.states)):
+            matter, waiting = self.run_now(self.see_with_tasks(matter_id))
+            if matter.closed_at is not None:
+                return True
+            onward = shortest(self.workflow)[matter.state]
+            for who, action in self.ready(matter, waiting):
+                if action.code != onward:
+                    continue
+                form = form_for(action, self.stage, self.matters, random.choice)
+                form |= {"way": action.ways[0]} if action.ways else {}
+                form.pop("whose", None)
+                if self.attempt(who, matter_id, onward, form, matter.version):
+                    break
+            else:
+                return False
+        return False
+
+    async def judge_unmarked(self, actor: Actor, matter_id: UUID, verdict: dict[str, object]) -> Acted:
+        """A verdict on a matter that has lost the mark of its first one; taken back with the transaction."""
+        async with self.database.as_actor(actor) as session:
+            await session.execute(
+                text("update matter set flags = '{}', folded = jsonb_set(folded, '{flags}', '[]') where id = :id"),
+                {"id": matter_id},
+            )
+            return await act(session, actor, matter_id, "evaluate", verdict, None, step_id=uuid7())
 
     @rule(hours=st.sampled_from([0.05, 1, 5, 30, 200]))
     def time_passes(self, hours: float) -> None:
@@ -180,24 +286,35 @@ class Machine(RuleBasedStateMachine):
     def remind(self) -> None:
         self.run_now(remind(self.database, PINGZHUANG))
 
-    def attempt(self, actor: Actor, matter_id: UUID, code: str, form: dict[str, object], version: int) -> None:
+    def attempt(self, actor: Actor, matter_id: UUID, code: str, form: dict[str, object], version: int) -> bool:
         """Either it is done, or a problem says why not; never anything else."""
         step_id = uuid7()
-
-        async def work() -> Any:
-            async with self.database.as_actor(actor) as session:
-                return await act(session, actor, matter_id, code, form, version, step_id=step_id)
-
         try:
-            done = self.run_now(work())
+            done = self.run_now(self.take(actor, matter_id, code, form, version, step_id))
         except Problem as refused:
             assert 400 <= refused.status < 500
-            return
+            Machine.walked["refused"] += 1
+            return False
         Machine.accepted.add((code, done.state))
+        Machine.walked["accepted"] += 1
         self.sent.append((actor, matter_id, code, form, step_id, done.state))
-        for child in self.run_now(self.children(matter_id)):
-            if child not in self.matters:
-                self.matters.append(child)
+        self.learn(matter_id)
+        return True
+
+    async def take(
+        self, actor: Actor, matter_id: UUID, code: str, form: dict[str, object], version: int, step_id: UUID
+    ) -> Acted:
+        async with self.database.as_actor(actor) as session:
+            return await act(session, actor, matter_id, code, form, version, step_id=step_id)
+
+    def learn(self, matter_id: UUID) -> None:
+        """Matters that came of this one."""
+        self.matters += [child for child in self.run_now(self.children(matter_id)) if child not in self.matters]
+
+    async def record(self, matter_id: UUID) -> dict[str, object]:
+        """All that an act could change."""
+        async with self.database.transaction("{1}") as session:
+            return dict((await session.execute(_RECORD, {"id": matter_id})).one()._mapping)
 
     async def see(self, matter_id: UUID) -> Matter:
         async with self.database.transaction("{1}") as session:
@@ -215,102 +332,18 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def promises(self) -> None:
         if self.matters:
-            self.run_now(self.check())
-
-    async def check(self) -> None:
-        async with self.database.transaction("{1}") as session:
-            matters = list(await session.scalars(select(Matter).where(Matter.id.in_(self.matters))))
-            steps = list(
-                await session.scalars(
-                    select(MatterStep).where(MatterStep.matter_id.in_(self.matters)).order_by(MatterStep.number)
-                )
-            )
-            tasks = list(await session.scalars(select(MatterTask).where(MatterTask.matter_id.in_(self.matters))))
-            numbers = (await session.execute(select(Matter.kind, Matter.number, Matter.received_at))).all()
-            rounds = await session.scalar(
-                select(func.count())
-                .select_from(Matter)
-                .where(Matter.closed_at.is_(None), Matter.round > 1)
-                .group_by(Matter.root_id)
-                .having(func.count() > 1)
-                .limit(1)
-            )
-            summary = (await session.execute(text(_SUMMARY_AGAINST_MATTERS))).all()
-        assert rounds is None
-        assert summary == []
-        _numbers_are_gapless(numbers)
-        for matter in matters:
-            own = [step for step in steps if step.matter_id == matter.id]
-            waiting = [task for task in tasks if task.matter_id == matter.id and task.done_at is None]
-            _is_whole(matter, own, waiting)
-            _folds(self.workflow, matter, own)
+            self.run_now(check_promises(self.database, self.workflow, self.matters))
 
 
-#: The summary kept by triggers, compared with counting all matters anew; only differences are answered.
-_SUMMARY_AGAINST_MATTERS = f"""
-select coalesce(a.kind, b.kind), coalesce(a.figure, b.figure), a.amount, b.amount from
- (select kind, month, figure, grid_id, category_id, amount from matter_figure where amount <> 0) a
-full join
- (select m.kind, date_trunc('month', f.moment at time zone 'Asia/Shanghai')::date as month, f.figure, m.grid_id,
-         m.category_id, sum(f.weight) as amount
-  from matter m cross join lateral (values {values_of("m")}) f (figure, moment, weight)
-  where f.moment is not null and f.weight is not null
-  group by 1, 2, 3, 4, 5 having sum(f.weight) <> 0) b
-on a.kind = b.kind and a.month = b.month and a.figure = b.figure and a.grid_id is not distinct from b.grid_id
-   and a.category_id is not distinct from b.category_id
-where a.amount is distinct from b.amount"""
-
-
-def _numbers_are_gapless(rows: Any) -> None:
-    days: dict[tuple[str, str], list[int]] = {}
-    for kind, number, received_at in rows:
-        _, day, serial = number.split("-")
-        assert day == f"{day_of(received_at):%Y%m%d}"
-        days.setdefault((kind, day), []).append(int(serial))
-    for serials in days.values():
-        assert sorted(serials) == list(range(1, len(serials) + 1))
-
-
-def _is_whole(matter: Matter, steps: list[MatterStep], waiting: list[MatterTask]) -> None:
-    if matter.closed_at is None:
-        assert waiting
-        assert matter.due_at is not None or matter.paused_at is not None
-        assert sum(task.purpose == "main" for task in waiting) <= 1
-    else:
-        assert not waiting
-    assert [step.number for step in steps] == list(range(1, matter.steps + 1))
-    for before, after in pairwise(steps):
-        assert after.from_state == before.to_state
-        assert after.at >= before.at
-    undone = {step.undoes_id for step in steps}
-    for step in steps:
-        same = [other for other in steps if other.number < step.number and other.action in step.never_by]
-        assert all(
-            other.actor_account_id != step.actor_account_id for other in same if other.id not in undone
-        )  # fmt: skip
-
-
-def _folds(workflow: Workflow, matter: Matter, steps: list[MatterStep]) -> None:
-    """State, flags and pause are what the reducer makes of the timeline."""
-    table = table_of(workflow)
-    follow_up = matter.round > 1
-    start = begin(table, ("call_back_due",) if follow_up else (), steps[0].to_state)
-    taken: list[Step] = [
-        {
-            "action": step.action, "actor": str(step.actor_account_id), "at": int(step.at.timestamp() * 1000),
-            "way": step.data.get("way") or ("withdrawn" if step.action == "withdraw" else None),
-            "flag": step.data.get("flag"),
-        }
-        for step in steps[1:]
-    ]  # fmt: skip
-    folded = fold(table, taken, start)
-    assert (folded["state"], folded["flags"]) == (matter.state, matter.flags)
-    assert folded["paused"] == (matter.paused_at is not None)
-    assert (folded["way"], folded["by"], folded["counts"]) == (
-        matter.way,
-        matter.folded["by"],
-        matter.folded["counts"],
-    )
+_RECORD = text(
+    """select m.version, m.state, m.steps, m.flags, m.folded, m.level, m.due_at,
+              (select count(*) from matter_step s where s.matter_id = m.id) as written,
+              (select count(*) from matter_evaluation e where e.matter_id = m.id) as verdicts,
+              (select array_agg((t.id, t.done_at, t.holder_id)::text order by t.id) from matter_task t
+               where t.matter_id = m.id) as tasks,
+              (select count(*) from matter r where r.root_id = m.id and r.closed_at is null) as open_rounds
+       from matter m where m.id = :id"""
+)
 
 
 @pytest.mark.parametrize("workflow", KINDS, ids=lambda workflow: workflow.kind)
@@ -323,13 +356,14 @@ def test_whatever_people_do_the_promises_hold(workflow: Workflow, own_server, fr
         await database.open()
         return await set_stage(database)
 
-    Machine.workflow, Machine.database, Machine.loop, Machine.accepted = workflow, database, loop, set()
+    Machine.workflow, Machine.database, Machine.loop = workflow, database, loop
+    Machine.accepted, Machine.walked = set(), Counter()
     try:
         Machine.stage = loop.run_until_complete(prepare())
         run_state_machine_as_test(
             Machine,
             settings=settings(
-                max_examples=8,
+                max_examples=10,
                 stateful_step_count=20,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
@@ -341,6 +375,9 @@ def test_whatever_people_do_the_promises_hold(workflow: Workflow, own_server, fr
         loop.close()
     # a walk in which hardly anything was accepted would prove nothing
     assert len({code for code, _ in Machine.accepted}) >= 7
+    for what in ("contest lost: kernel.stale", "stale act refused", "second round refused"):
+        assert Machine.walked[what] >= 3, Machine.walked
+    print(f"{workflow.kind}: {dict(Machine.walked)}, actions {sorted({code for code, _ in Machine.accepted})}")
 
 
 def test_every_registered_kind_is_walked():

@@ -81,6 +81,9 @@ TABLES = {
 }  # fmt: skip
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class Ours(logging.Handler):
     """What the house says about its own faults."""
 
@@ -192,8 +195,7 @@ def calls(draw: st.DrawFn, operation: APIOperation[Any, Any, Any, Any], ids: dic
         known = _Known(draw, ids, operation.path)
         for place in (case.path_parameters, case.query):
             for name in list(place or ()):
-                if (real := known.value(name)) is not None:
-                    place[name] = real
+                place[name] = known.value(name) or known.day(place[name]) or place[name]
         known.fill(case.body)
         if any(parameter.name == "if-match" for parameter in operation.headers):
             case.headers["if-match"] = draw(st.sampled_from(['"1"'] * 6 + ['"2"', "3"]))
@@ -224,6 +226,12 @@ class _Known:
                 return str(self.draw(st.sampled_from(self.ids[table])))
         return None
 
+    def day(self, value: object) -> str | None:
+        """For a day now and then the first or the last that can be written: what reckons with it must not run over."""
+        if isinstance(value, str) and _DAY.fullmatch(value) and not self.draw(st.integers(0, 3)):
+            return self.draw(st.sampled_from(["0001-01-01", "9999-12-31"]))
+        return None
+
     def fill(self, form: Any) -> None:
         """Real ids wherever a form names one."""
         if isinstance(form, list):
@@ -231,8 +239,8 @@ class _Known:
                 self.fill(entry)
         elif isinstance(form, dict):
             for name, value in form.items():
-                if isinstance(value, str) and (real := self.value(name)) is not None:
-                    form[name] = real
+                if isinstance(value, str):
+                    form[name] = self.value(name) or self.day(value) or value
                 elif isinstance(value, list) and value and isinstance(value[0], str):
                     if (real := self.value(name)) is not None:
                         form[name] = [real]

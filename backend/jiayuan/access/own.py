@@ -83,7 +83,10 @@ async def set_password(session: AsyncSession, account: Account, new: str) -> Non
 
 
 async def begin_second_factor(session: AsyncSession, actor: Actor) -> tuple[str, str]:
-    """A secret for the app and its address for a QR code; it counts once a code confirms it. Raises FactorInUse."""
+    """A secret for the app and its address for a QR code; it counts once a code confirms it (PV-35).
+
+    Raises FactorInUse.
+    """
     account = await _mine(session, actor)
     if account.totp_confirmed_at is not None:
         raise FactorInUse

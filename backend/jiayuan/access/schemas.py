@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints,
 
 from jiayuan.access.codes import Phone, Purpose
 from jiayuan.kernel.actor import Role
+from jiayuan.kernel.fields import Day
 
 Login = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")
@@ -84,15 +85,15 @@ class Lock(Form):
 class Appoint(Form):
     account_id: UUID
     kind: Annotated[str, Field(max_length=40)]
-    from_on: date
-    until_on: date | None = None
+    from_on: Day
+    until_on: Day | None = None
     scope_id: UUID | None = None
     opened: Annotated[bool, Field(description="临时开通，最多7天")] = False
     reason: Reason | None = None
 
 
 class EndPost(Form):
-    until_on: date
+    until_on: Day
 
 
 class GrantAnswer(BaseModel):

@@ -236,7 +236,7 @@ async def _chain(session: AsyncSession, community: int, entries: list[AuditEntry
 async def verify(session: AsyncSession, community: int, *, since: str | None = None) -> ChainReport:
     """Walk a community's chain, from its beginning or from the anchor of the month ``since``; the first break ends it.
 
-    The session's scope must hold the community.
+    What was changed or left out is seen (PV-37). The session's scope must hold the community.
     """
     anchors = {
         anchor.seq: anchor

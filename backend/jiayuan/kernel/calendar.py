@@ -84,12 +84,12 @@ def add_months(day: date, months: int, calendar: Calendar = STATUTORY) -> date:
 
     Source: 民法典 第二百零二条、第二百零三条 (HL-02, HL-03).
     """
-    return next_workday(corresponding_day(day, months), calendar)
+    return next_workday(corresponding_day(day, _positive(months)), calendar)
 
 
 def corresponding_day(day: date, months: int) -> date:
-    """The same day of a later month; 31 January and one month give the last of February. Source: HL-02."""
-    years, month = divmod(day.month - 1 + _positive(months), 12)
+    """The same day of another month; 31 January and one month give the last of February. Source: HL-02."""
+    years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
@@ -109,14 +109,14 @@ def add_workdays(day: date, workdays: int, calendar: Calendar = STATUTORY) -> da
 
 
 def next_workday(day: date, calendar: Calendar = STATUTORY) -> date:
-    """This day if it is worked, else the first worked day after it."""
+    """This day if it is worked, else the first worked day after it. Source: 民法典 第二百零三条 (HL-03)."""
     while not calendar.is_workday(day):
         day += _DAY
     return day
 
 
 def count_workdays(after: date, until: date, calendar: Calendar = STATUTORY) -> int:
-    """Working days in ``(after, until]``."""
+    """Working days in ``(after, until]``. Source: 行政许可法 第八十二条 (HL-05)."""
     return sum(calendar.is_workday(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
 
 

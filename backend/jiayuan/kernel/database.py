@@ -66,7 +66,6 @@ class Database:
             max_size=self._settings.read_connections,
             connection_class=Scoped,
             init=scoping.teach_types,
-            reset=scoping.keep_settings,
             timeout=5,
             server_settings={"application_name": "jiayuan-read", "statement_timeout": STATEMENT_TIMEOUT},
         )

@@ -24,6 +24,7 @@ class Fact:
     column: str
     codes: str | None = None
     fresh_days: int | None = None
+    #: PIPL 第二十八条 (PV-07).
     sensitive: bool = False
 
     @property

@@ -19,7 +19,7 @@ _BATCH = 500
 
 @every(seconds=86_400, name="retention.carry_out")
 async def carry_out(database: Database) -> None:
-    """Let end what has reached its term: deletion on our own initiative (PIPL 第四十七条, PV-16)."""
+    """Let end what has reached its term: deletion on our own initiative (PIPL 第四十七条, PV-06, PV-16)."""
     for community in await communities(database):
         for kept in all_kept():
             for ending in kept.endings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,7 +64,10 @@ class Base(Root):
 
 
 class Community(Root):
-    """A community that keeps its data here: the unit of isolation. Outside it is known by its 12-digit code."""
+    """A community that keeps its data here: the unit of isolation, so that one installation serves many (CW-12).
+
+    Outside it is known by its 12-digit code.
+    """
 
     __tablename__ = "community"
     __table_args__ = (
@@ -96,6 +99,11 @@ def _complete_keys(table: Table, _: MetaData) -> None:
                     ["community_id", column.name], [f"{target}.community_id", f"{target}.id"], name=name
                 )
             )
+
+
+def one_of(column: str, codes: Iterable[str]) -> str:
+    """The CHECK of a column that holds a code of a closed list."""
+    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
 
 
 def tie(column: str, target: str, **options: Any) -> Any:

@@ -35,7 +35,7 @@ Work = Callable[[AsyncSession, int, datetime], Awaitable[int]]
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What happens ``days`` after ``since``: the row goes, or the columns of ``clears`` take these SQL values.
+    """What happens ``days`` after ``since``: the row goes, or the columns of ``clears`` take these SQL values (PV-16).
 
     ``name`` tells several endings of a table apart. ``at_least``: a law's own term; no setting undercuts it. ``only``
     narrows the rows, in SQL. ``work`` is for what concerns more than one table: it gets the community and the moment
@@ -53,7 +53,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The declaration of one table. ``term`` says in Chinese how long; ``law`` cites what gives the duty."""
+    """The declaration of one table. ``term`` says in Chinese how long; ``law`` cites what gives the duty (PV-06)."""
 
     table: str
     purpose: str
@@ -77,7 +77,10 @@ def keeps(
     sensitive: tuple[Sensitive, ...] = (),
     endings: tuple[Ending, ...] = (),
 ) -> None:
-    """Declare a table with personal data. Raises ValueError for one declared twice."""
+    """Declare a table with personal data: its purpose, ground (PV-01) and term (PV-06).
+
+    Raises ValueError for one declared twice.
+    """
     if table in _KEPT:
         raise ValueError(f"the retention of {table} is declared twice")
     _KEPT[table] = Kept(table, purpose, ground, term, law, sensitive, endings)

@@ -22,6 +22,10 @@ class Scoped(asyncpg.Connection):
         super().__init__(*given, **named)
         self.scope: str | None = None
 
+    def get_reset_query(self) -> str:
+        """What a pool runs between users: nothing, the scope is compared at each check-out instead."""
+        return ""
+
 
 async def set_scope(connection: Scoped, scope: str) -> None:
     """Let the connection see these communities, and no others. Raises RuntimeError inside a transaction."""
@@ -41,7 +45,3 @@ async def teach_types(connection: asyncpg.Connection) -> None:
         decoder=lambda raw: orjson.loads(raw[1:]),
         format="binary",
     )
-
-
-async def keep_settings(_connection: asyncpg.Connection) -> None:
-    """The pool's reset between users: nothing, the scope is compared at each check-out instead."""

@@ -128,7 +128,10 @@ async def publish_consent_text(session: AsyncSession, actor: Actor, form: forms.
 
 
 async def give_consent(session: AsyncSession, actor: Actor, person_id: UUID, form: forms.NewConsent) -> UUID:
-    """Consent to one version of one text; under 14 by the guardian (PV-09). Raises ConsentThere."""
+    """Consent to one version of one text, apart from any other (PV-08); under 14 by the guardian (PV-09).
+
+    Raises ConsentThere.
+    """
     person = await get_own(session, actor, Person, person_id)
     await get_own(session, actor, ConsentText, form.text_id)
     if person.birth_on is not None and rules.needs_guardian_consent(person.birth_on, clock.today()):

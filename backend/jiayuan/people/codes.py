@@ -81,7 +81,10 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def find_code(table: Table, text: str) -> Code | None:
-    """The entry somebody means by a word, a label or the code itself; ``None`` if nobody could say."""
+    """The entry somebody means by a word, a label or the code itself; ``None`` if nobody could say.
+
+    The tables are those of the standards (GR-36, GR-38, GR-39, GR-41).
+    """
     plain = _plain(text)
     words = _words(table)
     found = words.get(plain)

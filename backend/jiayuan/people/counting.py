@@ -154,7 +154,7 @@ _COUNTED = ("buildings", "dwellings", "households", "residents")
 
 
 async def sum_community(read: Reader) -> Row:
-    """The community by grid and by estate, each adding up to the whole with 未归属 (R006)."""
+    """The community by grid and by estate, each adding up to the whole with 未归属 (R006, GR-02)."""
     rows = [row | {"buildings": 1} for row in await read.rows(_SUMS)]
     size = await read.first(OUR_AREA)
     grids = await read.rows(GRIDS)

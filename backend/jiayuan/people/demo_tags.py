@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.seeding import Seed
 from jiayuan.people.demo import EMPTY_NEST_FATHERS, EMPTY_NEST_MOTHERS, People, Somebody
 from jiayuan.people.identity import FEMALE
-from jiayuan.people.rules import months_later
 
 LANDLESS = 312
 #: Tag, how many, youngest, oldest, source, paper, months until it is looked at again.
@@ -73,7 +73,7 @@ class _Tagging:
             # never so long ago that the tag has run out, now and then about to
             ago = self.seed.randint(20, 30 * (months or 24) - 8)
             since = max(self.today - timedelta(days=ago), one.birth)
-            until = months_later(since, months) if months else None
+            until = corresponding_day(since, months) if months else None
             if until is not None and until <= self.today:
                 until = self.today + timedelta(days=9)
             by = self.workers[one.home.grid]
@@ -135,7 +135,7 @@ class _Tagging:
         for one in self.seed.sample(tenants, len(tenants) // 3):
             issued = self.today - timedelta(days=self.seed.randint(30, 900))
             years = (self.today - issued).days // 365
-            endorsed = months_later(issued, 12 * years) - timedelta(days=10) if years else None
+            endorsed = corresponding_day(issued, 12 * years) - timedelta(days=10) if years else None
             if self.seed.random() < 0.12:
                 endorsed = None
             ground = self.seed.choice(("就业", "就业", "住所", "就读"))

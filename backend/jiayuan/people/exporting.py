@@ -19,6 +19,7 @@ from jiayuan.kernel.crypto import seal, unseal
 from jiayuan.kernel.database import Database, get_own
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import communities, defer, every, job
+from jiayuan.kernel.listing import SHEET
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
@@ -107,7 +108,7 @@ async def write_export(database: Database, *, community: int, export_id: str) ->
             return
         file = files.StoredFile(
             community_id=community, id=uuid7(), sha256=digest, upload_sha256=digest, size=len(content),
-            media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name="居民名单.xlsx",
+            media_type=SHEET, name="居民名单.xlsx",
             owner_account_id=export.by_account_id, at=clock.now(), attached_kind="people.export", attached_id=export.id,
         )  # fmt: skip
         session.add(file)
@@ -124,9 +125,9 @@ async def _pages(read: Reader, actor: Actor, chosen: dict[str, object]) -> Async
     values = {name: value for name, value in given.items() if value is not None}
     today = clock.today()
     if "age_from" in values:
-        values["born_until"] = rules.birthday(today, -int(str(values.pop("age_from"))))
+        values["born_until"] = rules.born_by(int(str(values.pop("age_from"))), today)
     if "age_to" in values:
-        values["born_after"] = rules.birthday(today, -int(str(values.pop("age_to"))) - 1)
+        values["born_after"] = rules.born_by(int(str(values.pop("age_to"))) + 1, today)
     if chosen.get("grids") and "grid" not in values:
         values["grids"] = chosen["grids"]
     query = residents_query(frozenset(values))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from jiayuan.kernel.fields import Day
 from jiayuan.people import codes
 from jiayuan.people.identity import DocumentKind
 
@@ -62,7 +70,7 @@ class Coded(Form):
 
     @field_validator("ethnic_group", "education", "political_status", "marital_status")
     @classmethod
-    def _in_its_table(cls, code: str | None, info: Any) -> str | None:
+    def _in_its_table(cls, code: str | None, info: ValidationInfo) -> str | None:
         if code is not None:
             table = cast(codes.Table, info.field_name)
             if code not in {entry.code for entry in codes.list_codes(table)}:
@@ -87,7 +95,7 @@ class Residing(Form):
     tenure: Tenure | None = None
     origin_code: AreaCode | None = None
     origin: Name | None = None
-    from_on: date
+    from_on: Day
 
     _known_relation = field_validator("relation")(_relation)
 
@@ -105,7 +113,7 @@ class NewPerson(Coded):
     document_kind: DocumentKind | None = None
     document_number: Number | None = None
     sex: Sex | None = None
-    birth_on: date | None = None
+    birth_on: Day | None = None
     phone: Phone | None = None
     residence: Residing | None = None
     source: Source = "window"
@@ -119,20 +127,20 @@ class PersonChangeForm(Coded):
     document_kind: DocumentKind | None = None
     document_number: Number | None = None
     sex: Sex | None = None
-    birth_on: date | None = None
+    birth_on: Day | None = None
     phone: Phone | None = None
     source: Source = "window"
     note: Words | None = None
 
 
 class MovingOut(Form):
-    until_on: date
+    until_on: Day
     new_head_id: UUID | None = Field(None, description="户主迁出而户里还有人时，谁来当户主（居住记录）")
     note: Words | None = None
 
 
 class Dying(Form):
-    died_on: date
+    died_on: Day
     new_head_id: UUID | None = None
     source: Source = "window"
 
@@ -142,7 +150,7 @@ class Birth(Form):
 
     name: Name
     sex: Literal["1", "2"]
-    birth_on: date
+    birth_on: Day
     relation: str
     kind: Kind = "registered"
     birth_certificate: Number | None = None
@@ -158,7 +166,7 @@ class Splitting(Form):
     head_id: UUID
     relations: dict[UUID, str] = Field(default_factory=dict)
     dwelling_id: UUID | None = None
-    on: date
+    on: Day
     old_head_id: UUID | None = Field(None, description="户主分出去时，留下的人里谁当户主")
 
 
@@ -167,7 +175,7 @@ class Joining(Form):
 
     into_id: UUID
     relations: dict[UUID, str]
-    on: date
+    on: Day
 
 
 class HeadChange(Form):
@@ -184,8 +192,8 @@ class NewTag(Form):
     tag: Tag
     source: Literal["visit", "document", "department", "self", "window"]
     note: Words | None = None
-    from_on: date
-    until_on: date | None = None
+    from_on: Day
+    until_on: Day | None = None
     disability_kind: int | None = Field(None, ge=1, le=7)
     disability_grade: int | None = Field(None, ge=1, le=4)
     named_account_id: UUID | None = None
@@ -202,36 +210,36 @@ class NewTag(Form):
 
 
 class EndingTag(Form):
-    until_on: date
+    until_on: Day
 
 
 class NewStatus(Form):
     hukou_kind: Literal["agricultural", "non_agricultural", "resident"]
     village: Name | None = None
-    from_on: date
+    from_on: Day
     document: Name | None = None
 
 
 class NewPermit(Form):
-    issued_on: date
+    issued_on: Day
     ground: Literal["work", "home", "study"]
 
 
 class Endorsing(Form):
-    endorsed_on: date
+    endorsed_on: Day
 
 
 class NewGuardian(Form):
     guardian_id: UUID
     kind: Literal["parent", "grandparent", "spouse", "child", "relative", "appointed"]
     document: Name | None = None
-    from_on: date
+    from_on: Day
 
 
 class NewConsentText(Form):
     purpose: ConsentPurpose
     words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
-    from_on: date
+    from_on: Day
 
 
 class NewConsent(Form):

@@ -79,7 +79,7 @@ def check_character(first17: str) -> str:
 
 
 def read_citizen_number(text: str, *, today: date) -> Document | Misread:
-    """The 18 characters of GB 11643-1999 (rules GR-27 to GR-29), of citizens and of the permits built like it.
+    """The 18 characters of GB 11643-1999 (rules GR-27, GR-28, GR-29), of citizens and of the permits built like it.
 
     An area code that is in no table is accepted: codes abolished since stay valid (GR-28).
     """
@@ -197,24 +197,6 @@ def read_document(text: str, *, today: date, kind: DocumentKind | None = None) -
     return found
 
 
-_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
-
-
-def read_credit_code(text: str) -> str | Misread:
-    """A unified social credit code, normalised (GB 32100-2015, rules GR-34: mod 31, no I O S V Z)."""
-    code = normalise_number(text)
-    if len(code) != 18:
-        return Misread("credit_code_length", f"统一社会信用代码是18位，这里是{len(code)}位。请对照证照改。")
-    wrong = sorted(set(code) - set(_CREDIT_ALPHABET))
-    if wrong:
-        return Misread("credit_code_letters", f"统一社会信用代码里不会有“{''.join(wrong)}”。请对照证照改。")
-    total = sum(_CREDIT_ALPHABET.index(sign) * weight for sign, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True))
-    if _CREDIT_ALPHABET[(31 - total % 31) % 31] != code[17]:
-        return Misread("credit_code_check", "统一社会信用代码最后一位和前面对不上。请对照证照重新填。")
-    return code
-
-
 @dataclass(frozen=True, slots=True)
 class DisabilityCertificate:
     number: str
@@ -239,22 +221,7 @@ def read_disability_number(text: str, *, today: date) -> DisabilityCertificate |
 
 
 def mask_id(number: str) -> str:
-    """First three and last four, the birth date hidden: ``520***********041X`` (rules PV-45)."""
+    """First three and last four, the birth date hidden: ``520***********041X`` (PV-11, PV-45)."""
     if len(number) > 7:
         return number[:3] + "*" * (len(number) - 7) + number[-4:]
     return "*" * max(len(number) - 2, 0) + number[-2:] if len(number) > 4 else "*" * len(number)
-
-
-def age_on(birth: date, day: date) -> int:
-    """Full years; who was born on 29 February is a year older on 1 March of other years."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
-def is_minor_under_14(birth: date, on: date) -> bool:
-    """Needs the consent of a guardian (个人信息保护法 第三十一条, rules PV-09); ends on the 14th birthday."""
-    return age_on(birth, on) < 14
-
-
-def is_old(birth: date, on: date) -> bool:
-    """60 and over (老年人权益保障法 第二条, rules CA-16), from the 60th birthday on."""
-    return age_on(birth, on) >= 60

@@ -10,9 +10,8 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
-from jiayuan.kernel.models import Base, key_to, versioned
+from jiayuan.kernel.models import Base, key_to, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
-from jiayuan.people.rules import one_of
 
 BATCH_STATES = {
     "reading": "读取中",

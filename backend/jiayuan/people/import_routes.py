@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, Response
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.crypto import unseal
+from jiayuan.kernel.listing import ANSWERS_SHEET, SHEET
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Query, Row, Rows
@@ -79,11 +80,11 @@ async def list_fields(actor: Imports) -> Rows:
     "/sample",
     summary="样表",
     response_class=Response,
-    responses={200: {"content": {sampling.MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=ANSWERS_SHEET,
 )
 async def get_sample(actor: Imports) -> Response:
     named = "attachment; filename=\"roster.xlsx\"; filename*=UTF-8''" + quote("居民名册样表.xlsx")
-    return Response(sampling.write_sample(), media_type=sampling.MEDIA_TYPE, headers={"Content-Disposition": named})
+    return Response(sampling.write_sample(), media_type=SHEET, headers={"Content-Disposition": named})
 
 
 @router.get("/{batch_id}", summary="批次：各堆数目和列对应", response_model=roll_forms.ImportDetail)
@@ -155,7 +156,7 @@ async def mark(batch_id: UUID, session: Write, actor: Imports) -> FileResponse:
     path: Path = await batches.mark(session, actor, batch_id)
     return FileResponse(
         path,
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=SHEET,
         filename="要改的地方.xlsx",
         background=BackgroundTask(shutil.rmtree, path.parent),
     )

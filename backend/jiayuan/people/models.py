@@ -9,10 +9,10 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
-from jiayuan.kernel.models import Base, installs, key_to, versioned
+from jiayuan.kernel.models import Base, installs, key_to, one_of, versioned
 from jiayuan.kernel.retention import keeps
 from jiayuan.people.identity import DOCUMENT_TITLES
-from jiayuan.people.rules import END_REASONS, PRESENCES, RESIDENCE_KINDS, TENURES, one_of
+from jiayuan.people.rules import END_REASONS, PRESENCES, RESIDENCE_KINDS, TENURES
 
 _KINDS = {str(kind): title for kind, title in DOCUMENT_TITLES.items()}
 

@@ -45,7 +45,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def mask_name(name: str) -> str:
-    """For eyes that need not know: 罗*贵, 罗*, 令狐*, 令狐*满, 阿*提 (experience.md §7, rules PV-45)."""
+    """For eyes that need not know: 罗*贵, 罗*, 令狐*, 令狐*满, 阿*提 (PV-11, PV-45)."""
     name = normalise_name(name)
     if "·" in name:
         return name[0] + "*" + name[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Date, DateTime, Uuid, and_, bindparam, func, or_, select, tuple_, update
@@ -103,11 +103,7 @@ async def get_own_record(read: Reader, session: AsyncSession, actor: Actor, ward
 
 async def _wards(read: Reader, mine: UUID) -> list[Row]:
     today = clock.today()
-    return await read.rows(WARDS, id=mine, born_after=_fourteen_years_before(today))
-
-
-def _fourteen_years_before(day: date) -> date:
-    return rules.birthday(day, -14)
+    return await read.rows(WARDS, id=mine, born_after=rules.born_by(14, today))
 
 
 async def list_looks(read: Reader, actor: Actor, page: PageQuery) -> dict[str, object]:
@@ -136,7 +132,7 @@ async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
 
 
 async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Correcting) -> UUID:
-    """Say what should be put right; answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
+    """Say what should be put right (PV-14); answered within 15 working days (PV-15). Raises NotBound, NotYourWard."""
     about = await _own_or_ward(session, actor, form.for_person_id)
     row_id = uuid7()
     session.add(

@@ -27,7 +27,7 @@ def _without_remarks(text: str) -> str:
 
 
 def read_phone(text: str, *, area_code: str | None = None) -> str | Misread:
-    """One number as E.164: ``+8613812342046``, ``+8685128212345``.
+    """One number as E.164: ``+8613812342046``, ``+8685128212345`` (number plan of 工信部; GR-44).
 
     ``area_code`` (0851) completes a landline written without one; unknown, it is asked for.
     """
@@ -85,7 +85,7 @@ def read_phones(text: str, *, area_code: str | None = None) -> tuple[tuple[str, 
 
 
 def mask_phone(number: str) -> str:
-    """``138****2046`` (rules PV-45); of a landline the last two digits stay."""
+    """``138****2046`` (PV-11, PV-45); of a landline the last two digits stay."""
     local = number.removeprefix("+86")
     if re.fullmatch(r"1\d{10}", local):
         return local[:3] + "****" + local[-4:]

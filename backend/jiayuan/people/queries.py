@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -158,22 +158,15 @@ def filter_values(actor: Actor, given: dict[str, object]) -> dict[str, object]:
     values = {name: value for name, value in given.items() if value is not None}
     today = clock.today()
     if (age_from := values.pop("age_from", None)) is not None:
-        values["born_until"] = _years_back(today, int(str(age_from)))
+        values["born_until"] = rules.born_by(int(str(age_from)), today)
     if (age_to := values.pop("age_to", None)) is not None:
-        values["born_after"] = _years_back(today, int(str(age_to)) + 1)
+        values["born_after"] = rules.born_by(int(str(age_to)) + 1, today)
     if isinstance(q := values.get("q"), str):
         values["q"] = q.strip().lower()
     grids = seen_grids(actor)
     if grids is not None and "grid" not in values:
         values |= {"grid": grids[0]} if len(grids) == 1 else {"grids": list(grids)}
     return values
-
-
-def _years_back(today: date, years: int) -> date:
-    try:
-        return today.replace(year=max(today.year - years, 1))
-    except ValueError:
-        return date(today.year - years, 2, 28)
 
 
 async def list_residents(read: Reader, actor: Actor, page: PageQuery, given: dict[str, object]) -> dict[str, object]:

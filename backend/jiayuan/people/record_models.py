@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
-from jiayuan.kernel.models import Base, append_only, key_to, versioned
+from jiayuan.kernel.models import Base, append_only, key_to, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
 from jiayuan.people.rules import (
     BINDING_STATES,
@@ -23,7 +23,6 @@ from jiayuan.people.rules import (
     HUKOU_KINDS,
     LOOK_PURPOSES,
     TAG_SOURCES,
-    one_of,
 )
 
 

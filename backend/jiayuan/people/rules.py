@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from jiayuan.kernel.calendar import corresponding_day
 
 #: GR-20: 实有人口 = 户籍 + 流动 + 境外 + 未落户.
 RESIDENCE_KINDS = {"registered": "户籍", "floating": "流动", "overseas": "境外", "unregistered": "未落户"}
@@ -29,6 +30,7 @@ END_REASONS = {
 }
 
 #: The closed list of settled 21: no tag for correction, drug rehabilitation, special families or "key persons".
+#: Of the groups of assistance (社会救助法 第十三条; CA-01) those that visits serve stand among them.
 CARE_TAGS = {
     "living_alone": "独居",
     "empty_nest": "空巢",
@@ -70,6 +72,7 @@ GUARDIAN_KINDS = {
     "relative": "其他近亲属",
     "appointed": "指定监护",
 }
+#: A look names one; it is confidential what does not serve it (社会救助法 第十一条、第七十条; CA-13).
 LOOK_PURPOSES = {
     "visit": "走访",
     "check": "核对办事材料",
@@ -94,6 +97,7 @@ HEALTH_TAGS = frozenset({"frail", "disabled", "long_illness"})
 DUTIFUL_SOURCES = frozenset({"department", "document", "import"})
 BINDING_STATES = {"asked": "待核实", "bound": "已绑定", "refused": "未通过", "ended": "已解除"}
 CORRECTION_STATES = {"asked": "待处理", "done": "已更正", "refused": "不予更正"}
+#: GB/T 2261.4-2003 (GR-37).
 EMPLOYMENTS = {
     "11": "国家公务员",
     "13": "专业技术人员",
@@ -116,15 +120,10 @@ ANONYMOUS = "已匿名"
 FROZEN_AFTER_DAYS, ANONYMISED_AFTER_DAYS = 365, 1095
 #: [practice] A roster's own file and rows: as long as somebody may ask why a row was refused.
 ROSTER_KEPT_DAYS = 90
-#: GB/T 4761: the head of the household.
+#: GB/T 4761: the head of the household (GR-40).
 HEAD = "02"
-#: A mental disability (GB/T 26341) never leaves the record of the named worker (settled 21).
+#: A mental disability (GB/T 26341) never leaves the record of the named worker (精神卫生法 第四条; CA-44).
 MENTAL = 6
-
-
-def one_of(column: str, codes: Mapping[str, str]) -> str:
-    """The CHECK of a column that holds a code of a closed list."""
-    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
 
 
 def age(birth: date, on: date) -> int:
@@ -140,14 +139,30 @@ def birthday(birth: date, years: int) -> date:
         return date(birth.year + years, 3, 1)
 
 
+def born_by(years: int, on: date) -> date:
+    """The last birthday with which somebody is so old on this day: ``age(birth, on) >= years`` up to it."""
+    return corresponding_day(on, -12 * years)
+
+
 def is_old(birth: date, on: date) -> bool:
     """Old is 60 and over (老年人权益保障法 第二条; CA-16): computed, never typed."""
     return age(birth, on) >= 60
 
 
 def needs_guardian_consent(birth: date, on: date) -> bool:
-    """Under 14 the guardian consents (PIPL 第三十一条; PV-09); asked again on the 14th birthday."""
+    """Under 14 the guardian consents (PIPL 第二十八条、第三十一条; PV-07, PV-09); asked again on the 14th birthday."""
     return age(birth, on) < 14
+
+
+def is_child_alone(births: Collection[date | None], on: date) -> bool:
+    """Whether somebody under 16 lives in a household where everybody is a minor (未成年人保护法 第二十一条; CA-27).
+
+    Who is left without guardians may not live apart from them; whose age nobody knows may be the adult.
+    """
+    ages = [None if birth is None else age(birth, on) for birth in births]
+    return any(years is not None and years < 16 for years in ages) and all(
+        years is not None and years < 18 for years in ages
+    )
 
 
 def is_consent_lapsed(birth: date | None, on: date, *, by_guardian: bool) -> bool:
@@ -161,12 +176,6 @@ def needs_care_consent(tags: Iterable[tuple[str, str]]) -> bool:
     ``tags`` are those in force, each with its source.
     """
     return any(tag in HEALTH_TAGS and source not in DUTIFUL_SOURCES for tag, source in tags)
-
-
-def months_later(day: date, months: int) -> date:
-    """The corresponding day, or the last of the month where there is none (民法典 第二百零二条; HL-02)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +194,19 @@ def permit_state(issued: date, endorsed: date | None, on: date) -> PermitState:
     since = issued
     if endorsed is not None:
         anchor = issued
-        while months_later(anchor, 12) < endorsed:
-            anchor = months_later(anchor, 12)
-        due = months_later(anchor, 12)
-        since = due if months_later(due, -1) <= endorsed <= due else endorsed
-    until = months_later(since, 12)
+        while corresponding_day(anchor, 12) < endorsed:
+            anchor = corresponding_day(anchor, 12)
+        due = corresponding_day(anchor, 12)
+        since = due if corresponding_day(due, -1) <= endorsed <= due else endorsed
+    until = corresponding_day(since, 12)
     if on > until:
         return PermitState("suspended", until)
-    return PermitState("due" if on >= months_later(until, -1) else "in_force", until)
+    return PermitState("due" if on >= corresponding_day(until, -1) else "in_force", until)
 
 
 def may_have_permit(arrived: date, on: date, *, has_ground: bool) -> bool:
     """Half a year away from the household place, with lawful work, home or study (居住证暂行条例 第二条; GR-22)."""
-    return has_ground and on >= months_later(arrived, 6)
+    return has_ground and on >= corresponding_day(arrived, 6)
 
 
 def is_month_due(last: date | None, on: date) -> bool:
@@ -210,5 +219,5 @@ CALLED_ON_MONTHLY = frozenset({"living_alone", "empty_nest", "left_behind_elder"
 
 #: How long a batch or a merge can be taken back.
 UNDO = timedelta(days=30)
-#: A rights request or complaint about personal data is answered within 15 working days (PV-15).
+#: A rights request or complaint about personal data is answered within 15 working days (PV-14, PV-15).
 ANSWER_WORKDAYS = 15

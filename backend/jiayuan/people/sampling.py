@@ -10,8 +10,6 @@ import xlsxwriter
 
 from jiayuan.people.identity import check_character
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 _WIDTHS = {
     "姓名": 10, "证件号码": 22, "性别": 6, "出生日期": 12, "联系电话": 16, "与户主关系": 12, "小区": 14, "楼栋": 8,
     "单元": 8, "楼层": 8, "房号": 8, "民族": 8, "文化程度": 12, "政治面貌": 12, "婚姻状况": 10, "人口类型": 10,

@@ -16,8 +16,6 @@ from pydantic import ValidationError
 from jiayuan.kernel.sheets import Cell, column_name, open_book
 from jiayuan.territory import forms
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -271,7 +271,7 @@ def _units(places: Places, seed: Seed) -> tuple[Sheet, Sheet]:
 
 def _uscc(first17: str) -> str:
     """A whole code whose area 5299 nobody was given (GR-34)."""
-    return next(first17 + sign for sign in "0123456789ABCDEFGHJKLMNPQRTUWXY" if rules.is_uscc(first17 + sign))
+    return first17 + rules.uscc_check(first17)
 
 
 def _responsibles(places: Places, seed: Seed) -> Sheet:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator
 
+from jiayuan.kernel.fields import Day
 from jiayuan.territory import rules
 from jiayuan.territory.forms import Form, Line, Name, Words
 
@@ -15,19 +15,19 @@ from jiayuan.territory.forms import Form, Line, Name, Words
 class NewDuty(Form):
     worker_account_id: UUID
     duty: Literal["main", "deputy"]
-    from_on: date
-    until_on: date | None = None
+    from_on: Day
+    until_on: Day | None = None
 
 
 class EndingDuty(Form):
-    until_on: date
+    until_on: Day
 
 
 class NewLeave(Form):
     grid_id: UUID
     substitute_account_id: UUID
-    from_on: date
-    until_on: date = Field(description="回来上岗的日期")
+    from_on: Day
+    until_on: Day = Field(description="回来上岗的日期")
     reason: Words
 
 
@@ -41,7 +41,7 @@ class NewResponsible(Form):
     role: Literal["party_contact", "property_steward", "police_officer", "doctor", "fire_watch", "community_contact"]
     name: Name
     line: Line
-    from_on: date
+    from_on: Day
 
 
 class UnitForm(Form):
@@ -78,4 +78,4 @@ class NewUnit(UnitForm):
 class UnitMove(Form):
     address: Words
     building_id: UUID | None = None
-    from_on: date
+    from_on: Day

@@ -9,9 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fun
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jiayuan.kernel.models import Base, installs, key_to, versioned
+from jiayuan.kernel.models import Base, installs, key_to, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
-from jiayuan.territory.rules import DUTIES, LEAVE_STATES, RESPONSIBLE_ROLES, RESPONSIBLE_SCOPES, UNIT_KINDS, one_of
+from jiayuan.territory.rules import DUTIES, LEAVE_STATES, RESPONSIBLE_ROLES, RESPONSIBLE_SCOPES, UNIT_KINDS
 
 
 class GridDuty(Base):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Uuid, and_, bindparam, func, or_, select
+from sqlalchemy import ARRAY, Date, Select, Uuid, and_, bindparam, func, or_, select
 
 from jiayuan.access.models import Account
 from jiayuan.kernel import clock
@@ -29,23 +30,36 @@ from jiayuan.territory.queries import (
 account = Account.__table__
 worker, stand_in = account.alias("worker"), account.alias("stand_in")
 _today = bindparam("today", type_=Date)
+#: A duty that is held today; the day after its last it is over.
+HELD_TODAY = and_(duty.c.from_on <= _today, or_(duty.c.until_on.is_(None), duty.c.until_on > _today))
+#: Who is there today: the worker, or whoever has accepted to stand in for him.
+THERE_TODAY = func.coalesce(stand_in.c.name, worker.c.name)
+
+
+def with_stand_in(duties: Select[Any]) -> Select[Any]:
+    """Beside each duty its worker and, on the days of his leave, who has accepted to stand in; wants ``today``."""
+    on_leave = and_(
+        leave.c.community_id == duty.c.community_id, leave.c.grid_id == duty.c.grid_id,
+        leave.c.worker_account_id == duty.c.worker_account_id, leave.c.state == "accepted",
+        leave.c.from_on <= _today, leave.c.until_on > _today,
+    )  # fmt: skip
+    return (
+        duties.join(worker, worker.c.id == duty.c.worker_account_id)
+        .outerjoin(leave, on_leave)
+        .outerjoin(stand_in, stand_in.c.id == leave.c.substitute_account_id)
+    )
+
 
 DUTIES = Query(
-    select(
-        duty.c.id, duty.c.grid_id, grid.c.name.label("grid"), duty.c.worker_account_id, worker.c.name.label("worker"),
-        duty.c.duty, duty.c.from_on, duty.c.until_on, stand_in.c.name.label("substitute"),
+    with_stand_in(
+        select(
+            duty.c.id, duty.c.grid_id, grid.c.name.label("grid"), duty.c.worker_account_id,
+            worker.c.name.label("worker"), duty.c.duty, duty.c.from_on, duty.c.until_on,
+            stand_in.c.name.label("substitute"),
+        )
+        .select_from(duty)
+        .join(grid, and_(grid.c.community_id == duty.c.community_id, grid.c.id == duty.c.grid_id))
     )
-    .join(grid, and_(grid.c.community_id == duty.c.community_id, grid.c.id == duty.c.grid_id))
-    .join(worker, worker.c.id == duty.c.worker_account_id)
-    .outerjoin(
-        leave,
-        and_(
-            leave.c.community_id == duty.c.community_id, leave.c.grid_id == duty.c.grid_id,
-            leave.c.worker_account_id == duty.c.worker_account_id, leave.c.state == "accepted",
-            leave.c.from_on <= _today, leave.c.until_on > _today,
-        ),
-    )
-    .outerjoin(stand_in, stand_in.c.id == leave.c.substitute_account_id)
     .where(duty.c.community_id == MINE, or_(duty.c.until_on.is_(None), duty.c.until_on > _today))
     .order_by(grid.c.serial, duty.c.duty.desc(), duty.c.from_on)
     .limit(1000)
@@ -94,7 +108,7 @@ async def list_leaves(read: Reader, actor: Actor, *, mine: bool) -> list[Row]:
 
 
 async def list_uncovered(read: Reader, days: int = 30) -> list[Row]:
-    """Days in the next month on which a grid has no main worker, no deputy or nobody (R118). Leave has a substitute."""
+    """Days of the next month when a grid has no main worker, no deputy, or nobody (R118, GR-03)."""
     first = clock.today()
     cover = await read.rows(COVER, today=first)
     gaps: list[Row] = []
@@ -165,21 +179,9 @@ ALL_ANSWERING = Query(
     .where(responsible.c.from_on <= _today, or_(responsible.c.until_on.is_(None), responsible.c.until_on > _today))
 )
 ON_DUTY = Query(
-    select(func.coalesce(stand_in.c.name, worker.c.name).label("name"), duty.c.duty, profile.c.line)
-    .select_from(duty)
-    .join(worker, worker.c.id == duty.c.worker_account_id)
+    with_stand_in(select(THERE_TODAY.label("name"), duty.c.duty, profile.c.line).select_from(duty))
     .outerjoin(profile, profile.c.community_id == duty.c.community_id)
-    .outerjoin(
-        leave,
-        and_(
-            leave.c.community_id == duty.c.community_id, leave.c.grid_id == duty.c.grid_id,
-            leave.c.worker_account_id == duty.c.worker_account_id, leave.c.state == "accepted",
-            leave.c.from_on <= _today, leave.c.until_on > _today,
-        ),
-    )
-    .outerjoin(stand_in, stand_in.c.id == leave.c.substitute_account_id)
-    .where(duty.c.community_id == MINE, duty.c.grid_id == bindparam("grid", type_=Uuid))
-    .where(duty.c.from_on <= _today, or_(duty.c.until_on.is_(None), duty.c.until_on > _today))
+    .where(duty.c.community_id == MINE, duty.c.grid_id == bindparam("grid", type_=Uuid), HELD_TODAY)
     .order_by(duty.c.duty.desc())
     .limit(1)
 )  # fmt: skip

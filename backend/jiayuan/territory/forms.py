@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from jiayuan.kernel.fields import Day
 from jiayuan.territory import rules
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
@@ -48,20 +48,20 @@ class AreaForm(WithOwnSize):
     """Changing an area: a new name keeps the old one findable."""
 
     name: Name | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class NewArea(Form):
     """An area that is in no published list, e.g. a village that has ended."""
 
     name: Name
-    from_on: date | None = None
-    until_on: date | None = None
+    from_on: Day | None = None
+    until_on: Day | None = None
 
 
 class SuccessionForm(Form):
     predecessor_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
-    changed_on: date
+    changed_on: Day
 
 
 class ProfileForm(Form):
@@ -73,8 +73,8 @@ class ProfileForm(Form):
 
 class ConversionForm(Form):
     owner_name: Name | None = None
-    due_on: date | None = None
-    done_on: date | None = None
+    due_on: Day | None = None
+    done_on: Day | None = None
     note: Words | None = None
 
 
@@ -92,12 +92,12 @@ class EstateForm(WithBoundary):
 
 class NewEstate(EstateForm):
     state: Literal["planned", "under_construction", "handed_over", "occupied"] = "occupied"
-    since_on: date | None = Field(None, description="到达这个状态的日期，默认今天")
+    since_on: Day | None = Field(None, description="到达这个状态的日期，默认今天")
 
 
 class EstateStep(Form):
     state: Literal["under_construction", "handed_over", "occupied"]
-    on: date
+    on: Day
 
 
 class GridForm(WithOwnSize):
@@ -107,7 +107,7 @@ class GridForm(WithOwnSize):
 
 class NewGrid(GridForm):
     serial: int | None = Field(None, ge=1, le=999, description="顺序号，默认用下一个没用过的")
-    from_on: date | None = None
+    from_on: Day | None = None
 
 
 class NewBuildings(Form):
@@ -123,7 +123,7 @@ class NewBuildings(Form):
     lifts: int | None = Field(None, ge=0, le=100)
     built_year: Year | None = None
     grid_id: UUID | None = None
-    from_on: date | None = None
+    from_on: Day | None = None
 
     @model_validator(mode="after")
     def _fits_into_one_go(self) -> Self:
@@ -185,7 +185,7 @@ class NewHandover(Form):
 
     file_id: UUID
     file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    on: date
+    on: Day
 
 
 class NewEntrance(Form):
@@ -215,9 +215,9 @@ class Moving(Form):
 
     building_ids: list[UUID] = Field(min_length=1, max_length=300)
     grid_id: UUID
-    from_on: date
+    from_on: Day
     reason: Words | None = None
 
 
 class Retiring(Form):
-    until_on: date
+    until_on: Day

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.listing import ANSWERS_SHEET, SHEET
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Query, Rows
 from jiayuan.kernel.uploads import SheetUnread
@@ -55,13 +56,11 @@ class HandoverRow(BaseModel):
     "/handovers/sample",
     summary="楼栋表的样表",
     response_class=Response,
-    responses={200: {"content": {building_sheet.MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=ANSWERS_SHEET,
 )
 async def get_sample(actor: Editor) -> Response:
     named = "attachment; filename=\"buildings.xlsx\"; filename*=UTF-8''" + quote("楼栋表样表.xlsx")
-    return Response(
-        building_sheet.write_sample(), media_type=building_sheet.MEDIA_TYPE, headers={"Content-Disposition": named}
-    )
+    return Response(building_sheet.write_sample(), media_type=SHEET, headers={"Content-Disposition": named})
 
 
 @router.get("/estates/{estate_id}/handovers", summary="小区交付过的楼栋表", response_model=list[HandoverRow])

@@ -18,9 +18,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jiayuan.kernel.models import Base, Root, installs, key_to, tie, versioned
+from jiayuan.kernel.models import Base, Root, installs, key_to, one_of, tie, versioned
 from jiayuan.kernel.retention import keeps
-from jiayuan.territory.rules import COMMUNITY_KINDS, DWELLING_USES, ESTATE_STATES, GRID_KINDS, LEVELS, one_of
+from jiayuan.territory.rules import COMMUNITY_KINDS, DWELLING_USES, ESTATE_STATES, GRID_KINDS, LEVELS
 
 
 class Area(Root):

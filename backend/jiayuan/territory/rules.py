@@ -79,11 +79,6 @@ def shown_on_plate(role: str, name: str) -> str:
     return f"{surname_of(name)}同志" if role == "party_contact" else f"{surname_of(name)}师傅"
 
 
-def one_of(column: str, codes: Mapping[str, str]) -> str:
-    """The CHECK of a column that holds a code of a closed list."""
-    return f"{column} IN ({', '.join(repr(str(code)) for code in codes)})"
-
-
 _EARTH_KM = 6371.0088
 
 
@@ -233,12 +228,15 @@ _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
+def uscc_check(first17: str) -> str:
+    """The last sign of a unified social credit code for the 17 before it: mod 31 (GB 32100-2015, GR-34)."""
+    total = sum(_USCC.index(sign) * weight for sign, weight in zip(first17, _USCC_WEIGHTS, strict=True))
+    return _USCC[(31 - total % 31) % 31]
+
+
 def is_uscc(code: str) -> bool:
-    """Whether this is a unified social credit code: 18 signs whose last checks the others (GB 32100-2015, GR-34)."""
-    if len(code) != 18 or any(sign not in _USCC for sign in code):
-        return False
-    total = sum(_USCC.index(sign) * weight for sign, weight in zip(code, _USCC_WEIGHTS, strict=False))
-    return _USCC[(31 - total % 31) % 31] == code[17]
+    """Whether this is a unified social credit code: 18 signs, no I O S V Z, the last checks the others (GR-34)."""
+    return len(code) == 18 and set(code) <= set(_USCC) and uscc_check(code[:17]) == code[17]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +248,7 @@ class AreaCode:
 
 
 def read_area_code(code: str) -> AreaCode:
-    """The level and kind of a division by its digits. Raises ValueError for a length that no level has."""
+    """The level and kind of a division by its digits (GR-31, GR-32). Raises ValueError for a length of no level."""
     levels = {2: "province", 4: "city", 6: "district", 9: "street", 12: "community"}
     if len(code) not in levels or not code.isdigit():
         raise ValueError(f"{code} is no code of an area")

@@ -5,6 +5,8 @@ import { accessToken, refresh } from './token'
 /** `AbortSignal.any` is newer than our oldest browser; a timeout alone is enough here. */
 const TIMEOUT_MS = 30_000
 const PHOTO_TIMEOUT_MS = 120_000
+/** A picture that does not open again would stop every round at itself. */
+const UNREADABLE = { type: 'about:blank', title: '有张照片在手机里坏了，可以不带照片传。', status: 0, code: 'kernel.photo_unreadable' }
 
 async function send(path: string, init: RequestInit, timeoutMs: number, again = true): Promise<Delivery> {
   const headers = new Headers(init.headers)
@@ -42,10 +44,9 @@ export const httpCarrier: Carrier = {
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(envelope) },
       TIMEOUT_MS,
     ),
-  photo: async (photo) =>
-    send(
-      `/api/v1/files/${photo.id}`,
-      { method: 'PUT', headers: { 'content-type': 'image/jpeg' }, body: await openPhoto(photo) },
-      PHOTO_TIMEOUT_MS,
-    ),
+  photo: async (photo) => {
+    const body = await openPhoto(photo).catch(() => null)
+    if (body === null) return { outcome: 'refused', problem: UNREADABLE }
+    return send(`/api/v1/files/${photo.id}`, { method: 'PUT', headers: { 'content-type': 'image/jpeg' }, body }, PHOTO_TIMEOUT_MS)
+  },
 }

@@ -51,7 +51,8 @@ export async function drainOnce(db: OutboxDb, carrier: Carrier, now: () => numbe
   for (const item of due) {
     if (await mustWait(db, item)) continue
     const delivery = await deliver(db, carrier, item)
-    if (delivery.outcome === 'offline' || delivery.outcome === 'signed-out') break
+    if (delivery.outcome === 'offline') break
+    if (delivery.outcome === 'signed-out') continue // its photos wait for a session; what is sealed behind it does not
     await settle(db, item, delivery, now())
     if (delivery.outcome === 'done') sent += 1
   }

@@ -5503,6 +5503,8 @@ export interface components {
             mutes: components["schemas"]["MuteRow"][];
             /** Visits */
             visits: components["schemas"]["VisitShort"][];
+            /** Child Alone */
+            child_alone: boolean;
             next_step: components["schemas"]["NextStep"] | null;
         };
         /**

@@ -68,6 +68,7 @@ def test_a_month_from_the_last_of_january_is_the_last_of_february():
     assert calendar.corresponding_day(date(2025, 1, 31), 1) == date(2025, 2, 28)
     assert calendar.corresponding_day(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert calendar.corresponding_day(date(2025, 12, 31), 14) == date(2027, 2, 28)
+    assert calendar.corresponding_day(date(2026, 3, 31), -1) == date(2026, 2, 28)
     assert calendar.add_months(date(2026, 10, 22), 1) == date(2026, 11, 23)  # the 22nd is a Sunday
 
 

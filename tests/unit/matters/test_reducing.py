@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.domains.grid.workflow import GRID_EVENT
@@ -73,7 +73,6 @@ def test_a_paused_matter_is_resumed_before_anything_else():
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.kind)
-@settings(deadline=None)  # a busy machine is no failure
 @given(data=st.data())
 def test_an_ended_matter_never_opens_again_but_by_undo(workflow, data):
     table = table_of(workflow)

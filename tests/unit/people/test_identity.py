@@ -6,15 +6,11 @@ from jiayuan.people.identity import (
     Document,
     DocumentKind,
     Misread,
-    age_on,
     check_character,
-    is_minor_under_14,
-    is_old,
     is_placeholder,
     mask_id,
     normalise_number,
     read_citizen_number,
-    read_credit_code,
     read_disability_number,
     read_document,
 )
@@ -144,20 +140,6 @@ def test_a_real_number_is_no_placeholder() -> None:
     assert not is_placeholder("E12345678")
 
 
-@pytest.mark.parametrize(
-    ("code", "answer"),
-    [
-        ("91350100M000100Y43", "read"),
-        ("9131 0115 5916 9385 6a", "read"),
-        ("91310115591693856B", "credit_code_check"),
-        ("9131011559169385", "credit_code_length"),
-        ("9131011559169385SI", "credit_code_letters"),
-    ],
-)
-def test_a_unified_social_credit_code_is_checked_by_its_last_character(code: str, answer: str) -> None:
-    assert code_of(read_credit_code(code)) == answer
-
-
 def test_a_disability_certificate_is_the_citizen_number_with_kind_and_grade() -> None:
     certificate = read_disability_number(a_number() + "43B1", today=TODAY)
     assert not isinstance(certificate, Misread)
@@ -177,21 +159,6 @@ def test_a_disability_certificate_is_the_citizen_number_with_kind_and_grade() ->
 )
 def test_first_three_and_last_four_of_a_number_are_shown(number: str, masked: str) -> None:
     assert mask_id(number) == masked
-
-
-def test_a_child_is_under_14_until_the_14th_birthday() -> None:
-    assert is_minor_under_14(date(2012, 11, 24), on=TODAY)
-    assert not is_minor_under_14(date(2012, 11, 23), on=TODAY)
-
-
-def test_who_turns_60_today_is_old() -> None:
-    assert is_old(date(1966, 11, 23), on=TODAY)
-    assert not is_old(date(1966, 11, 24), on=TODAY)
-
-
-def test_who_was_born_on_29_february_is_older_on_1_march() -> None:
-    assert age_on(date(2000, 2, 29), date(2026, 2, 28)) == 25
-    assert age_on(date(2000, 2, 29), date(2026, 3, 1)) == 26
 
 
 def test_full_width_and_lower_case_become_the_form_of_the_card() -> None:

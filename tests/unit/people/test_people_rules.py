@@ -12,19 +12,29 @@ from jiayuan.people import rules
 def test_who_was_born_on_29_february_is_a_year_older_on_1_march():
     assert rules.age(date(2012, 2, 29), date(2026, 2, 28)) == 13
     assert rules.birthday(date(2012, 2, 29), 14) == date(2026, 3, 1)
+    assert rules.born_by(14, date(2028, 2, 29)) == date(2014, 2, 28)
     assert rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 2, 28))
     assert not rules.needs_guardian_consent(date(2012, 2, 29), date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("births", "alone"),
+    [
+        ([date(2012, 1, 1)], True),
+        ([date(2012, 1, 1), date(2009, 1, 1)], True),  # 14 and 17
+        ([date(2012, 1, 1), date(2008, 11, 23)], False),  # 18 today
+        ([date(2012, 1, 1), None], False),  # may be the adult
+        ([date(2010, 11, 23)], False),  # 16 today
+        ([], False),
+    ],
+)
+def test_who_is_under_16_does_not_live_without_an_adult(births, alone):
+    assert rules.is_child_alone(births, date(2026, 11, 23)) is alone
 
 
 def test_old_begins_on_the_60th_birthday():
     assert not rules.is_old(date(1966, 11, 24), date(2026, 11, 23))
     assert rules.is_old(date(1966, 11, 23), date(2026, 11, 23))
-
-
-def test_a_month_without_the_corresponding_day_ends_on_its_last():
-    assert rules.months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert rules.months_later(date(2028, 1, 31), 1) == date(2028, 2, 29)
-    assert rules.months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
 
 
 ISSUED = date(2025, 3, 10)

@@ -58,8 +58,10 @@ def test_the_digits_of_a_code_say_level_and_kind(code, level, kind):
 
 def test_a_credit_code_checks_itself():
     assert rules.is_uscc("91350100M000100Y43")  # the example of GB 32100-2015
+    assert rules.is_uscc("91310115591693856A")
     assert not rules.is_uscc("91350100M000100Y44")
     assert not rules.is_uscc("91350100I000100Y43")  # no letter I
+    assert not rules.is_uscc("9131011559169385")
 
 
 @pytest.mark.parametrize(

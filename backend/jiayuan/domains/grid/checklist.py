@@ -22,7 +22,7 @@ from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.facts import HOUSEHOLD_FACTS, PERSON_FACTS
 from jiayuan.people.models import Household, Person, Resident
 from jiayuan.people.record_models import CareTag, FactMark
-from jiayuan.people.rules import HEAD, age
+from jiayuan.people.rules import HEAD, age, is_child_alone
 from jiayuan.territory.models import Building, Dwelling, Entrance
 from jiayuan.territory.queries import MINE
 
@@ -158,7 +158,10 @@ EVENTS_HERE = Query(
 
 
 async def get_household(read: Reader, actor: Actor, household_id: UUID) -> Row:
-    """A household of own grids with everything due there. Raises NotFound for the neighbour's as for none."""
+    """A household of own grids with everything due there, and whether children live alone in it (CA-27).
+
+    Raises NotFound for the neighbour's as for none.
+    """
     today = clock.today()
     home = await read.one(HOME, id=household_id)
     seen = await grids_seen(read, actor, "grid.door.read")
@@ -177,6 +180,7 @@ async def get_household(read: Reader, actor: Actor, household_id: UUID) -> Row:
         "lines": [_line(line, today) for line in lines],
         "mutes": [row | {"reason": MUTE_REASONS[row["reason"]]} for row in mutes],
         "visits": await read.rows(LAST_VISITS, id=household_id),
+        "child_alone": is_child_alone([one["birth_on"] for one in people], today),
         "next_step": None if step is None else {"code": step.code, "words": step.words},
     }
 

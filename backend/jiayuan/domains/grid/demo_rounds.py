@@ -10,8 +10,9 @@ from uuid import UUID
 import asyncpg
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.seeding import Seed, Sheet, copy_in
-from jiayuan.people.rules import CALLED_ON_MONTHLY, age, months_later
+from jiayuan.people.rules import CALLED_ON_MONTHLY, age
 
 DAYS = 90
 #: How many care visits stand on each grid's list today (one person each), and who is late.
@@ -177,7 +178,7 @@ class _Walking:
                 state = "unwell" if chance > 0.96 and day != last else "fine"
                 words = self.seed.choice(_UNWELL if state == "unwell" else _FINE)
                 self._visit(home, at, [(person_id, state) for person_id, _ in home.care], words)
-            day -= timedelta(days=7) if weekly else day - months_later(day, -1)
+            day -= timedelta(days=7) if weekly else day - corresponding_day(day, -1)
 
     def _visit(
         self, home: _Home, at: datetime, met: list[tuple[UUID, str]], words: str, *, outcome: str = "met",

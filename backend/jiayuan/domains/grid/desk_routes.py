@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
-from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
@@ -21,6 +18,8 @@ from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.problems import UnknownCategory
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
+from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import CursorBad, NotFound, Stale, VersionMissing, fault, problems
 from jiayuan.kernel.reading import Rows
@@ -48,15 +47,13 @@ async def count_events(wanted: Wanted, read: Read, actor: Annotated[Actor, permi
     "/events/exports",
     summary="导出事件",
     response_class=FileResponse,
-    responses={200: {"content": {exporting.MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=ANSWERS_SHEET,
 )
 async def export_events(
     form: forms.ExportForm, session: Write, read: Read, actor: Annotated[Actor, permit("grid.event.export")]
 ) -> FileResponse:
     path = await exporting.export_events(session, read, actor, form.filter, form.reason)
-    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
-    name = f"网格事件-{clock.today():%Y%m%d}.xlsx"
-    return FileResponse(path, media_type=exporting.MEDIA_TYPE, filename=name, background=removal)
+    return send(path, "网格事件")
 
 
 @router.post("/examples", summary="装入示例类别和派遣规则", status_code=204)
@@ -156,7 +153,7 @@ async def put_aside(form: forms.AsideForm, session: Write, actor: Annotated[Acto
 async def get_digest(
     read: Read,
     actor: Annotated[Actor, permit("grid.figure.read")],
-    day: Annotated[date | None, Query(description="这一周的任一天，默认今天")] = None,
+    day: Annotated[Day | None, Query(description="这一周的任一天，默认今天")] = None,
 ) -> Rows:
     return Rows(await digesting.get_digest(read, actor, day or clock.today()))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,15 +12,13 @@ from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.schemas import Filter
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
-from jiayuan.kernel import audit, clock
+from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import PageQuery
+from jiayuan.kernel.listing import Listing, minute, write_list
 from jiayuan.kernel.reading import Reader, Row
-from jiayuan.kernel.sheets import Column, SheetWriter, Stamp
+from jiayuan.kernel.sheets import Column
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STATES = {state.code: state.title for state in all_states(GRID_EVENT)}
-_PAGE = 200
 _COLUMNS = (
     Column("编号", 20), Column("内容", 36), Column("环节", 10), Column("地点", 22), Column("网格", 12),
     Column("类别", 16), Column("紧急", 6), Column("责任人", 18), Column("提出时间", 17), Column("时限", 17),
@@ -38,19 +33,10 @@ _TABS = {
 
 async def export_events(session: AsyncSession, read: Reader, actor: Actor, wanted: Filter, reason: str) -> Path:
     """Write the list to a file that the caller removes. Numbers of people and doors in the words are hidden."""
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="jiayuan-"))
-    path = folder / "events.xlsx"
-    stamp = Stamp(by=actor.name, at=_moment(clock.now()), reason=reason, filter=words_of(wanted))
-    writer = await asyncio.to_thread(SheetWriter, path, "网格事件", _COLUMNS, stamp)
-    cursor: str | None = None
-    while True:
-        page = await board.list_events(read, actor, wanted, PageQuery(_PAGE, cursor))
-        rows: list[Row] = page["items"]  # type: ignore[assignment] # a page document of the kernel
-        await asyncio.to_thread(_write, writer, rows)
-        if page["next"] is None:
-            break
-        cursor = str(page["next"])
-    count = await asyncio.to_thread(writer.close)
+    path, count = await write_list(
+        Listing("网格事件", _COLUMNS, _line), actor, reason, words_of(wanted),
+        lambda page: board.list_events(read, actor, wanted, page),
+    )  # fmt: skip
     audit.record(
         session, actor, "grid.event.exported", purpose=reason, rows=count, tab=wanted.tab, grid=_plain(wanted.grid),
         category=_plain(wanted.category),
@@ -74,29 +60,12 @@ def words_of(wanted: Filter) -> str:
     return "、".join(parts)
 
 
-def _write(writer: SheetWriter, rows: list[Row]) -> None:
-    for row in rows:
-        writer.add(
-            [
-                row["number"],
-                words_for_neighbours(row["title"]),
-                _STATES[row["state"]],
-                words_for_neighbours(row["place"]),
-                row["grid"],
-                row["category"],
-                "紧急" if row["is_urgent"] else "",
-                row["holder"],
-                _moment(row["opened_at"]),
-                _moment(row["due_at"]),
-                _moment(row["closed_at"]),
-                row["round"],
-                _LEVELS.get(row["level"], ""),
-            ]
-        )
-
-
-def _moment(moment: datetime | None) -> str:
-    return moment.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M") if moment is not None else ""
+def _line(row: Row) -> list[str | int]:
+    return [
+        row["number"], words_for_neighbours(row["title"]), _STATES[row["state"]], words_for_neighbours(row["place"]),
+        row["grid"], row["category"], "紧急" if row["is_urgent"] else "", row["holder"], minute(row["opened_at"]),
+        minute(row["due_at"]), minute(row["closed_at"]), row["round"], _LEVELS.get(row["level"], ""),
+    ]  # fmt: skip
 
 
 def _plain(value: UUID | None) -> str | None:

@@ -7,19 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
-    Date,
     DateTime,
     Integer,
     Uuid,
     and_,
     bindparam,
     func,
-    or_,
     select,
     union,
 )
 
-from jiayuan.access.models import Account
 from jiayuan.domains.grid import rules
 from jiayuan.domains.grid.locating import HOME
 from jiayuan.domains.grid.workflow import GRID_EVENT
@@ -32,8 +29,9 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY
 from jiayuan.kernel.reading import Query, Reader, Row
-from jiayuan.territory.duty_models import GridDuty, GridLeave
+from jiayuan.territory.duty_queries import HELD_TODAY, THERE_TODAY, with_stand_in
 from jiayuan.territory.models import CommunityProfile, Grid
+from jiayuan.territory.queries import duty
 
 KIND = GRID_EVENT.kind
 MOST = 5
@@ -45,12 +43,10 @@ _ABOVE = {"joint_committee": "社区联合党委", "street_committee": "街道�
 
 matter, watch, step = Matter.__table__, MatterWatch.__table__, MatterStep.__table__
 category, hours, profile = MatterCategory.__table__, DutyHours.__table__, CommunityProfile.__table__
-duty, leave, worker, grid = GridDuty.__table__, GridLeave.__table__, Account.__table__, Grid.__table__
-stand_in = worker.alias("stand_in")
+grid = Grid.__table__
 
 _MINE = bindparam("community", type_=Integer)
 _ME = bindparam("me", type_=Uuid)
-_TODAY = bindparam("today", type_=Date)
 _SINCE = bindparam("since", type_=DateTime(timezone=True))
 
 LINE = Query(select(profile.c.line).where(profile.c.community_id == _MINE))
@@ -61,26 +57,17 @@ OFFICE = Query(
 )
 GRID = Query(select(grid.c.name).where(grid.c.community_id == _MINE, grid.c.id == bindparam("grid_id", type_=Uuid)))
 WORKERS = Query(
-    select(
-        func.coalesce(stand_in.c.name, worker.c.name).label("name"), profile.c.line.label("phone"),
-        (duty.c.duty == "deputy").label("is_deputy"),
+    with_stand_in(
+        select(
+            THERE_TODAY.label("name"),
+            profile.c.line.label("phone"),
+            (duty.c.duty == "deputy").label("is_deputy"),
+        ).select_from(duty)
     )
-    .select_from(duty)
-    .join(worker, worker.c.id == duty.c.worker_account_id)
     .outerjoin(profile, profile.c.community_id == duty.c.community_id)
-    .outerjoin(
-        leave,
-        and_(
-            leave.c.community_id == duty.c.community_id, leave.c.grid_id == duty.c.grid_id,
-            leave.c.worker_account_id == duty.c.worker_account_id, leave.c.state == "accepted",
-            leave.c.from_on <= _TODAY, leave.c.until_on > _TODAY,
-        ),
-    )
-    .outerjoin(stand_in, stand_in.c.id == leave.c.substitute_account_id)
-    .where(duty.c.community_id == _MINE, duty.c.grid_id == bindparam("grid_id", type_=Uuid))
-    .where(duty.c.from_on <= _TODAY, or_(duty.c.until_on.is_(None), duty.c.until_on > _TODAY))
+    .where(duty.c.community_id == _MINE, duty.c.grid_id == bindparam("grid_id", type_=Uuid), HELD_TODAY)
     .order_by(duty.c.duty.desc(), duty.c.from_on)
-)  # fmt: skip
+)
 
 _reported = select(matter.c.id).where(matter.c.community_id == _MINE, matter.c.reporter_account_id == _ME)
 _joined = select(watch.c.matter_id).where(watch.c.community_id == _MINE, watch.c.account_id == _ME, watch.c.is_reporter)

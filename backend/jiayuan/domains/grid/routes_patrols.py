@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from typing import Annotated
 from uuid import UUID
 
-from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
@@ -15,7 +12,6 @@ from jiayuan.access.sealed import When
 from jiayuan.domains.grid import patrol_answers as answers
 from jiayuan.domains.grid import patrol_exporting, patrol_queries, patrolling
 from jiayuan.domains.grid import walking_forms as forms
-from jiayuan.domains.grid.exporting import MEDIA_TYPE
 from jiayuan.domains.grid.walking_problems import (
     ChecklistNameTaken,
     PatrolEnded,
@@ -23,8 +19,8 @@ from jiayuan.domains.grid.walking_problems import (
     PointCheckedAlready,
     RouteNameTaken,
 )
-from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -146,15 +142,13 @@ async def list_patrols(
     "/patrols/exports",
     summary="导出巡查记录",
     response_class=FileResponse,
-    responses=problems(NotFound, NotYourGrid, Invalid) | {200: {"content": {MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=problems(NotFound, NotYourGrid, Invalid) | ANSWERS_SHEET,
 )
 async def export_patrols(
     form: forms.PatrolExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.patrol.export")]
 ) -> FileResponse:
     path = await patrol_exporting.export_patrols(session, read, actor, form.reason, form.grid_id, form.route_id)
-    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
-    name = f"巡查记录-{clock.today():%Y%m%d}.xlsx"
-    return FileResponse(path, media_type=MEDIA_TYPE, filename=name, background=removal)
+    return send(path, "巡查记录")
 
 
 @router.get(

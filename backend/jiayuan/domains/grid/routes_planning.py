@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
@@ -18,8 +15,8 @@ from jiayuan.domains.grid import walking_answers as answers
 from jiayuan.domains.grid import walking_forms as forms
 from jiayuan.domains.grid.dueing import ensure_rules
 from jiayuan.domains.grid.walking_problems import NeedEnded
-from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -136,16 +133,13 @@ async def list_needs(
     "/needs/exports",
     summary="导出需求",
     response_class=FileResponse,
-    responses=problems(Invalid) | {200: {"content": {need_exporting.MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=problems(Invalid) | ANSWERS_SHEET,
 )
 async def export_needs(
     form: forms.NeedExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.need.export")]
 ) -> FileResponse:
     path = await need_exporting.export_needs(session, read, actor, form.reason, form.topic, form.state)
-    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
-    return FileResponse(
-        path, media_type=need_exporting.MEDIA_TYPE, filename=f"需求-{clock.today():%Y%m%d}.xlsx", background=removal
-    )
+    return send(path, "需求")
 
 
 @router.put(

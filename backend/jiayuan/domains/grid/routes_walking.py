@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
@@ -38,8 +34,9 @@ from jiayuan.domains.grid.walking_problems import (
     UndoTooLate,
     VisitTaken,
 )
-from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
+from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import CountedPage, CountedPaging, Paging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -50,7 +47,6 @@ router = HouseRouter(prefix="/grid", tags=["走访"])
 accepts("/grid")
 
 PERMISSIONS = walking_permissions.PERMISSIONS
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/day", summary="今天的路线", response_model=answers.DayAnswer)
@@ -108,8 +104,8 @@ async def list_visits(
     household_id: UUID | None = None,
     building_id: UUID | None = None,
     outcome: Literal["met", "not_home", "refused", "moved"] | None = None,
-    since: Annotated[date | None, Query(description="从哪天起")] = None,
-    until: Annotated[date | None, Query(description="到哪天止，含当日")] = None,
+    since: Annotated[Day | None, Query(description="从哪天起")] = None,
+    until: Annotated[Day | None, Query(description="到哪天止，含当日")] = None,
 ) -> Rows:
     given: dict[str, object] = {
         "grid_id": grid_id, "worker_account_id": worker_account_id, "household_id": household_id,
@@ -123,7 +119,7 @@ async def list_visits(
     "/visits/exports",
     summary="导出走访记录",
     response_class=FileResponse,
-    responses=problems(NotFound, NotYourGrid, Invalid) | {200: {"content": {MEDIA_TYPE: {}}, "description": "表格"}},
+    responses=problems(NotFound, NotYourGrid, Invalid) | ANSWERS_SHEET,
 )
 async def export_visits(
     form: forms.VisitExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.visit.export")]
@@ -131,9 +127,7 @@ async def export_visits(
     given = form.model_dump(include={"grid_id", "worker_account_id", "household_id", "building_id", "outcome"})
     values = await visit_queries.visit_filters(read, actor, given, form.since, form.until)
     path = await visit_exporting.export_visits(session, read, actor, values, form.reason, form.since, form.until)
-    removal = BackgroundTask(asyncio.to_thread, shutil.rmtree, path.parent)
-    name = f"走访记录-{clock.today():%Y%m%d}.xlsx"
-    return FileResponse(path, media_type=MEDIA_TYPE, filename=name, background=removal)
+    return send(path, "走访记录")
 
 
 @router.get("/visits/{visit_id}", summary="走访详情", response_model=answers.VisitDetail, responses=problems(NotFound))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from jiayuan.access.codes import Phone
 from jiayuan.engines.matters.forms import Evidence
+from jiayuan.kernel.fields import Day
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
@@ -293,7 +294,7 @@ class Filter(BaseModel):
     category: UUID | None = None
     urgent: bool = False
     via: Channel | None = None
-    due_until: date | None = None
+    due_until: Day | None = None
     q: Short = ""
 
 
@@ -314,7 +315,7 @@ class AsideForm(Form):
 class ReplyForm(Form):
     """The community's word on a topic of the week in which the day lies: an event category, or a topic of wishes."""
 
-    day: date
+    day: Day
     category_id: UUID | None = None
     topic: Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,30}$")] | None = None
     words: Text

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ARRAY, Date, DateTime, Integer, Uuid, and_, bindparam, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from jiayuan.access.models import Account
 from jiayuan.domains.grid import rules
 from jiayuan.domains.grid.asides import without_asides
 from jiayuan.domains.grid.locating import place_words
@@ -20,19 +19,16 @@ from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_valu
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
-from jiayuan.territory.duty_models import GridDuty, GridLeave
+from jiayuan.territory.duty_queries import HELD_TODAY, THERE_TODAY, with_stand_in
 from jiayuan.territory.models import Building, Entrance, Grid
-from jiayuan.territory.queries import own_grids
+from jiayuan.territory.queries import duty, own_grids
 
 KIND = GRID_EVENT.kind
 matter, grid, figure = Matter.__table__, Grid.__table__, MatterFigure.__table__
-duty, leave, account = GridDuty.__table__, GridLeave.__table__, Account.__table__
 building, entrance = Building.__table__, Entrance.__table__
-substitute = account.alias("substitute")
 
 _MINE = bindparam("community", type_=Integer)
 _NOW = bindparam("now", type_=DateTime(timezone=True))
-_TODAY = bindparam("today", type_=Date)
 
 OPEN_BY_GRID = Query(
     select(
@@ -57,21 +53,8 @@ GRIDS = Query(
 )
 #: Who is there today: the worker, or whoever stands in for him.
 ON_DUTY = Query(
-    select(duty.c.grid_id, func.coalesce(substitute.c.name, account.c.name).label("name"))
-    .join(account, account.c.id == duty.c.worker_account_id)
-    .outerjoin(
-        leave,
-        and_(
-            leave.c.community_id == duty.c.community_id, leave.c.grid_id == duty.c.grid_id,
-            leave.c.worker_account_id == duty.c.worker_account_id, leave.c.state == "accepted",
-            leave.c.from_on <= _TODAY, leave.c.until_on > _TODAY,
-        ),
-    )
-    .outerjoin(substitute, substitute.c.id == leave.c.substitute_account_id)
-    .where(
-        duty.c.community_id == _MINE, duty.c.from_on <= _TODAY,
-        or_(duty.c.until_on.is_(None), duty.c.until_on > _TODAY),
-    )
+    with_stand_in(select(duty.c.grid_id, THERE_TODAY.label("name")).select_from(duty))
+    .where(duty.c.community_id == _MINE, HELD_TODAY)
     .order_by(duty.c.grid_id, duty.c.duty.desc(), duty.c.from_on)
 )  # fmt: skip
 THIS_MONTH = Query(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -16,15 +14,14 @@ from jiayuan.domains.grid.visit_models import Visit
 from jiayuan.domains.grid.visit_queries import list_visits
 from jiayuan.domains.grid.walking_rules import HOWS, OUTCOMES
 from jiayuan.domains.grid.walking_scope import grids_walked
-from jiayuan.kernel import audit, clock
+from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.files import may_see
-from jiayuan.kernel.paging import PageQuery
+from jiayuan.kernel.listing import Listing, minute, write_list
 from jiayuan.kernel.reading import Reader, Row
-from jiayuan.kernel.sheets import Column, SheetWriter, Stamp
+from jiayuan.kernel.sheets import Column
 from jiayuan.people.names import mask_name
 
-_PAGE = 200
 _COLUMNS = (
     Column("到场时间", 17), Column("收到时间", 17), Column("网格", 12), Column("楼栋", 10), Column("单元", 8),
     Column("房号", 8), Column("户主", 10), Column("走访人", 10), Column("方式", 8), Column("结果", 10),
@@ -42,19 +39,10 @@ async def export_visits(
     until: date | None,
 ) -> Path:
     """Write the list to a file that the caller removes; names of heads are masked."""
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="jiayuan-"))
-    path = folder / "visits.xlsx"
-    stamp = Stamp(by=actor.name, at=_moment(clock.now()), reason=reason, filter=words_of(values, since, until))
-    writer = await asyncio.to_thread(SheetWriter, path, "走访记录", _COLUMNS, stamp)
-    cursor: str | None = None
-    while True:
-        page = await list_visits(read, PageQuery(_PAGE, cursor), values)
-        rows: list[Row] = page["items"]  # type: ignore[assignment] # a page document of the kernel
-        await asyncio.to_thread(_write, writer, rows)
-        if page["next"] is None:
-            break
-        cursor = str(page["next"])
-    count = await asyncio.to_thread(writer.close)
+    path, count = await write_list(
+        Listing("走访记录", _COLUMNS, _line), actor, reason, words_of(values, since, until),
+        lambda page: list_visits(read, page, values),
+    )  # fmt: skip
     audit.record(session, actor, "grid.visit.exported", purpose=reason, rows=count)
     return path
 
@@ -74,21 +62,14 @@ def words_of(values: dict[str, object], since: date | None, until: date | None) 
     return "、".join(parts)
 
 
-def _write(writer: SheetWriter, rows: list[Row]) -> None:
-    for row in rows:
-        marks = ["已撤销"] if row["is_withdrawn"] else []
-        marks += ["手机时间相差12小时以上"] if row["is_gap"] else []
-        writer.add(
-            [
-                _moment(row["arrived_at"]), _moment(row["received_at"]), row["grid"] or "", row["building"],
-                row["entrance"], row["door"], mask_name(row["head"]) if row["head"] else "", row["worker_name"],
-                HOWS[row["how"]], OUTCOMES[row["outcome"]], row["words"], "、".join(marks),
-            ]
-        )  # fmt: skip
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M")
+def _line(row: Row) -> list[str]:
+    marks = ["已撤销"] if row["is_withdrawn"] else []
+    marks += ["手机时间相差12小时以上"] if row["is_gap"] else []
+    return [
+        minute(row["arrived_at"]), minute(row["received_at"]), row["grid"] or "", row["building"], row["entrance"],
+        row["door"], mask_name(row["head"]) if row["head"] else "", row["worker_name"], HOWS[row["how"]],
+        OUTCOMES[row["outcome"]], row["words"], "、".join(marks),
+    ]  # fmt: skip
 
 
 @may_see("grid.visit")

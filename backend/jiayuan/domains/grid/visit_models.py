@@ -20,9 +20,8 @@ from jiayuan.domains.grid.walking_rules import (
     PURPOSES,
     STATES,
 )
-from jiayuan.kernel.models import Base, append_only, installs, key_to, versioned
+from jiayuan.kernel.models import Base, append_only, installs, key_to, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
-from jiayuan.people.rules import one_of
 
 
 class VisitRule(Base):

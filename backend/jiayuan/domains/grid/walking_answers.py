@@ -199,6 +199,7 @@ class DoorAnswer(BaseModel):
     lines: list[CheckLine]
     mutes: list[MuteRow]
     visits: list[VisitShort]
+    child_alone: bool
     next_step: NextStep | None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from jiayuan.kernel.fields import Day
 from jiayuan.people import forms as people_forms
 from jiayuan.people.identity import DocumentKind
 
@@ -96,8 +96,8 @@ class VisitExport(Form):
     household_id: UUID | None = None
     building_id: UUID | None = None
     outcome: Outcome | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class NeedExport(Form):
@@ -121,7 +121,7 @@ class NewMute(Form):
     household_id: UUID
     person_id: UUID | None = None
     reason: Literal["away", "ill", "moved", "asked"]
-    until_on: date
+    until_on: Day
     words: Words = ""
 
 
@@ -166,7 +166,7 @@ class Newcomer(people_forms.Coded):
     document_kind: DocumentKind | None = None
     document_number: people_forms.Number | None = None
     sex: people_forms.Sex | None = None
-    birth_on: date | None = None
+    birth_on: Day | None = None
     phone: people_forms.Phone | None = None
     relation: str = "02"
     kind: people_forms.Kind = "floating"
@@ -182,7 +182,7 @@ class NewCollection(Form):
 
     id: UUID
     dwelling_id: UUID
-    from_on: date
+    from_on: Day
     people: list[Newcomer] = Field(min_length=1, max_length=20)
     beside_others: bool = Field(False, description="门里已有别的户，确认这是另外一户")
     words: Words = ""

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zlib import crc32
 
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.facts import Fact, is_fresh
-from jiayuan.people.rules import CARE_TAGS, age, is_month_due, months_later
+from jiayuan.people.rules import CARE_TAGS, age, is_month_due
 
 PURPOSES = {"care": "关爱走访", "routine": "入户走访", "confirm": "户情核实", "collect": "待采集"}
 HOWS = {"door": "上门", "phone": "电话", "video": "视频"}
@@ -81,7 +82,7 @@ class Frequency:
         A month later is always within the next calendar month, so who keeps to it keeps to CA-17 in every month.
         """
         if self.months is not None:
-            return months_later(day, self.months)
+            return corresponding_day(day, self.months)
         return day + timedelta(days=self.days or 1)
 
     def applies_to(self, someone: Someone, on: date) -> bool:
@@ -97,7 +98,7 @@ class Frequency:
         return (self.min_age or 0) <= years <= (self.max_age if self.max_age is not None else 200)
 
 
-#: What a community starts with; edited on the desk as rows.
+#: What a community starts with; edited on the desk as rows (CA-17, GR-10).
 FREQUENCIES = (
     Frequency(
         "alone_80", "独居且满80岁：每周", "care", days=7, tags=frozenset({"living_alone"}), min_age=80, ahead=2,
@@ -259,7 +260,7 @@ def next_step(unanswered: int) -> Step | None:
 
 
 def is_signal(rule: Frequency | None, unanswered: int) -> bool:
-    """Whether who did not answer is told to the desk at once, as an unanswered weekly visit is (settled 42)."""
+    """Whether who did not answer is told to the desk at once, as an unanswered weekly visit is (settled 42; CA-18)."""
     return rule is not None and rule.signal_after is not None and unanswered >= rule.signal_after
 
 
@@ -294,7 +295,7 @@ def facts_to_ask(
     birth_on: date | None,
     now: datetime,
 ) -> list[Asked]:
-    """What to ask about one person: what is missing first, then what has aged, never what is fresh (GR-11).
+    """What to ask about one person: what is missing first, then what has aged, never what is fresh (GR-11, CW-13).
 
     ``values`` by the fact's column. A fact confirmed as "none" is as fresh as any other. 基层减负 2024.
     """

@@ -17,7 +17,7 @@ from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import HELPER, SYSTEM, Action, Workflow, flags_of, state_of, workflow_of
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink, MatterStep, MatterTask, MatterWatch
 from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
-from jiayuan.engines.matters.reducing import Step, table_of, why_not
+from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
 from jiayuan.engines.matters.visibility import Sight, holder_keys, is_masked, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
@@ -258,7 +258,7 @@ def path_of(workflow: Workflow, state: str, steps: Sequence[Row]) -> list[dict[s
 
 
 def actions_for(
-    actor: Actor, row: Row, workflow: Workflow, folded: Any, tasks: Sequence[Row]
+    actor: Actor, row: Row, workflow: Workflow, folded: Folded, tasks: Sequence[Row]
 ) -> list[dict[str, object]]:
     """What this actor may do; what is not possible yet stays with the words for what is missing."""
     keys = set(holder_keys(actor))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from jiayuan.engines.matters import answers, statistics
 from jiayuan.engines.matters.routes import Kind
 from jiayuan.engines.matters.statistics import By
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.problems import problems as documented
@@ -20,8 +20,8 @@ from jiayuan.kernel.reading import Rows
 
 router = HouseRouter(prefix="/matter-figures", tags=["事项数字"])
 
-First = Annotated[date, Query(alias="from", description="从哪个月（其中任一天）")]
-Last = Annotated[date, Query(alias="to", description="到哪个月（其中任一天）")]
+First = Annotated[Day, Query(alias="from", description="从哪个月（其中任一天）")]
+Last = Annotated[Day, Query(alias="to", description="到哪个月（其中任一天）")]
 
 
 @router.get("", summary="事项数字，按月、网格或类别", response_model=list[answers.FigureLine])

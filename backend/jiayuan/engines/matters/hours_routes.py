@@ -11,6 +11,7 @@ from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
 from jiayuan.engines.matters import hours
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
 from jiayuan.kernel.problems import Invalid, NotFound, problems
 from jiayuan.kernel.reading import Rows
 
@@ -43,18 +44,18 @@ async def list_days(
 
 
 @router.get("/calendar/days/{day}", summary="这一天上不上班", response_model=hours.DayRow)
-async def get_day(day: date, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+async def get_day(day: Day, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return Rows(await hours.get_day(read, day))
 
 
 @router.put("/calendar/days/{day}", summary="调整这一天", status_code=204, responses=problems(Invalid))
 async def set_day(
-    day: date, form: hours.DayForm, session: Write, actor: Annotated[Actor, permit("matters.calendar.edit")]
+    day: Day, form: hours.DayForm, session: Write, actor: Annotated[Actor, permit("matters.calendar.edit")]
 ) -> None:
     """For all communities of the installation: the notice of the State Council holds for all."""
     await hours.set_day(session, actor, day, form)
 
 
 @router.delete("/calendar/days/{day}", summary="不再调整这一天", status_code=204, responses=problems(NotFound))
-async def drop_day(day: date, session: Write, actor: Annotated[Actor, permit("matters.calendar.edit")]) -> None:
+async def drop_day(day: Day, session: Write, actor: Annotated[Actor, permit("matters.calendar.edit")]) -> None:
     await hours.drop_day(session, actor, day)

@@ -124,6 +124,7 @@ const doorFrom = (household: Household): Door => ({
   lines: [],
   mutes: [],
   visits: [],
+  child_alone: false,
   next_step: null,
 })
 

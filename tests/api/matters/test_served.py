@@ -2,100 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from datetime import datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import httpx
 import pytest
 
-from jiayuan.app import create_inner_app
 from jiayuan.engines.matters import answers
 from jiayuan.engines.matters.delivering import deliver
 from jiayuan.engines.matters.message_models import Message
-from jiayuan.engines.matters.opening import Reporter, open_matter
+from jiayuan.engines.matters.opening import Reporter
 from jiayuan.engines.matters.reminding import remind
-from jiayuan.kernel import clock, server
-from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.clock import SHANGHAI
-from jiayuan.kernel.database import Database
 from jiayuan.kernel.paging import Page
 from jiayuan.kernel.problems import TooMany
 from jiayuan.kernel.settings import get_settings
-from matters_stage import Stage, photo, set_stage
+from matters_stage import API, People, Stage, at, photo
 
-API = "/api/v1"
 KIND = "grid.event"
-
-
-def at(moment: str) -> None:
-    clock.set_clock(datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI))
-
-
-class ByName:
-    """Stands where sign-in does: the token is the name of somebody on the stage. What follows it is the real house."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-
-    async def actor(self, token: str, _community: str | None) -> Actor:
-        found: Actor = getattr(self.stage, token)
-        return found
-
-
-@pytest.fixture(scope="module")
-async def stage(database: Database) -> Stage:
-    return await set_stage(database)
-
-
-@pytest.fixture(scope="module")
-async def house(stage: Stage, own_server: Any, database_name: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_inner_app(own_server.url(server.APPLICATION, database_name), get_settings())
-    async with app.router.lifespan_context(app):
-        app.state.principals = ByName(stage)
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            yield client
-
-
-@pytest.fixture(autouse=True)
-def monday() -> None:
-    at("2026-11-23T10:00")
-
-
-class People:
-    def __init__(self, house: httpx.AsyncClient, database: Database, stage: Stage) -> None:
-        self.house, self.database, self.stage = house, database, stage
-
-    async def get(self, who: str, path: str, **query: object) -> httpx.Response:
-        return await self.house.get(API + path, params=query, headers={"Authorization": f"Bearer {who}"})  # type: ignore[arg-type]
-
-    async def send(self, method: str, who: str, path: str, body: object = None, **headers: str) -> httpx.Response:
-        sent = {"Authorization": f"Bearer {who}", "Idempotency-Key": str(uuid4())} | headers
-        return await self.house.request(method, API + path, json=body, headers=sent)
-
-    async def act(self, who: str, matter: UUID, action: str, /, **form: object) -> httpx.Response:
-        version = (await self.get("clerk", f"/matters/{matter}")).json()["version"]
-        return await self.send(
-            "POST", who, f"/matters/{matter}/steps", {"action": action, "form": form, "version": version}
-        )
-
-    async def open(self, **changes: Any) -> UUID:
-        async with self.database.as_actor(self.stage.resident) as session:
-            return (await open_matter(session, self.stage.resident, self.stage.report(**changes))).id
-
-    async def dispatched(self) -> UUID:
-        matter = await self.open()
-        assert (await self.act("clerk", matter, "register")).status_code == 201
-        done = await self.act("clerk", matter, "dispatch", to={"kind": "unit", "id": str(self.stage.property)})
-        assert done.status_code == 201, done.text
-        return matter
-
-
-@pytest.fixture
-def people(house: httpx.AsyncClient, database: Database, stage: Stage) -> People:
-    return People(house, database, stage)
 
 
 async def test_the_inbox_holds_what_waits_for_me_my_posts_and_my_unit_by_deadline(people: People, stage: Stage):
