@@ -38,7 +38,8 @@ EVENT_DESK = (
 
 #: What each account of the reference community may do.
 MAY = {
-    "street": f"{READS} territory.area.edit grid.event.read grid.event.supervise grid.figure.read matters.figure.read",
+    "street": f"{READS} territory.area.edit grid.event.read grid.event.supervise grid.figure.read matters.figure.read"
+    " people.record.open",
     "committee": (
         f"{READS} {RECORDS} {COMMUNITY_OFFICE} {EVENT_DESK} access.* grid.event.arbitrate grid.event.supervise"
         " grid.visit_rule.edit territory.duty.edit territory.grid.edit territory.profile.edit"

@@ -228,10 +228,28 @@ class Looked(BaseModel):
     shown_seconds: int
 
 
+class OpenedRecord(BaseModel):
+    """What a superior level sees of one person: masked, without tags, consents and guardians."""
+
+    name: str
+    sex: str
+    age: int | None
+    died_on: date | None
+    document: str | None
+    phone: str | None
+    residences: list[ResidenceRow]
+    statuses: list[StatusRow]
+
+
+class Opened(BaseModel):
+    record: OpenedRecord | None
+
+
 class LookRow(BaseModel):
     at: datetime
     by_name: str
     by_role: str
+    by_body: str | None
     how: str
     facts: list[str]
     purpose: str

@@ -17,6 +17,7 @@ PERMISSIONS = (
     Permission("people.person.export", "导出居民名单", holders=_REGISTRY),
     Permission("people.person.merge", "合并人员档案", holders=_REGISTRY),
     Permission("people.person.reveal", "查看完整证件和电话", holders=_READ),
+    Permission("people.record.open", "上级按用途调阅一份档案（遮挡后）", holders={"street_committee"}),
     Permission("people.resident.read", "查看居民（遮挡后）", holders=_READ),
     Permission("people.tag.edit", "维护关爱标签", holders=_WRITE),
 )

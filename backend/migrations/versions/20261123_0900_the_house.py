@@ -1908,13 +1908,14 @@ def upgrade() -> None:
         sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="查看账号"),
         sa.Column("by_name", sa.String(), nullable=False, comment="查看人"),
         sa.Column("by_role", sa.String(), nullable=False, comment="查看人的身份"),
-        sa.Column("how", sa.String(), nullable=False, comment="方式：查看、拨打、导出"),
+        sa.Column("by_body", sa.String(), nullable=True, comment="查看人的单位；空为本社区"),
+        sa.Column("how", sa.String(), nullable=False, comment="方式：查看、拨打、导出、调阅"),
         sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="看了哪些"),
         sa.Column("purpose", sa.String(), nullable=False, comment="用途"),
         sa.Column("words_box", sa.LargeBinary(), nullable=True, comment="说明（加密）"),
         sa.Column("withheld", sa.Boolean(), nullable=False, comment="因报告义务、举报或公安而暂不告知本人"),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True, comment="放行时间"),
-        sa.CheckConstraint("how IN ('reveal', 'call', 'export')", name=op.f("person_look_how_known")),
+        sa.CheckConstraint("how IN ('reveal', 'call', 'export', 'open')", name=op.f("person_look_how_known")),
         sa.CheckConstraint("purpose <> 'other' OR words_box IS NOT NULL", name=op.f("person_look_other_has_words")),
         sa.CheckConstraint(
             "purpose IN ('visit', 'check', 'emergency', 'correction', 'other')", name=op.f("person_look_purpose_known")

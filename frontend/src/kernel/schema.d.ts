@@ -1514,6 +1514,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上级调阅一份档案 */
+        post: operations["open_record_api_v1_people_openings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{person_id}/looks/release": {
         parameters: {
             query?: never;
@@ -7234,6 +7251,8 @@ export interface components {
             by_name: string;
             /** By Role */
             by_role: string;
+            /** By Body */
+            by_body: string | null;
             /** How */
             how: string;
             /** Facts */
@@ -7254,7 +7273,7 @@ export interface components {
         };
         /**
          * Looking
-         * @description Why the full numbers are looked at; ``other`` needs words. The answer is shown for 30 seconds.
+         * @description The full numbers are looked at. The answer is shown for 30 seconds.
          */
         Looking: {
             /**
@@ -7264,6 +7283,12 @@ export interface components {
             purpose: "visit" | "check" | "emergency" | "correction" | "other";
             /** Words */
             words?: string | null;
+            /**
+             * For Duty
+             * @description 因报告义务、举报或公安协查，暂不告知本人
+             * @default false
+             */
+            for_duty: boolean;
             /**
              * How
              * @default reveal
@@ -7278,12 +7303,6 @@ export interface components {
              *     ]
              */
             facts: ("document" | "phone")[];
-            /**
-             * For Duty
-             * @description 因报告义务、举报或公安协查，暂不告知本人
-             * @default false
-             */
-            for_duty: boolean;
         };
         /** MadeBuildings */
         MadeBuildings: {
@@ -8655,6 +8674,59 @@ export interface components {
             area_code?: string | null;
             /** Unit Id */
             unit_id?: string | null;
+        };
+        /** Opened */
+        Opened: {
+            record: components["schemas"]["OpenedRecord"] | null;
+        };
+        /**
+         * OpenedRecord
+         * @description What a superior level sees of one person: masked, without tags, consents and guardians.
+         */
+        OpenedRecord: {
+            /** Name */
+            name: string;
+            /** Sex */
+            sex: string;
+            /** Age */
+            age: number | null;
+            /** Died On */
+            died_on: string | null;
+            /** Document */
+            document: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Residences */
+            residences: components["schemas"]["ResidenceRow"][];
+            /** Statuses */
+            statuses: components["schemas"]["StatusRow"][];
+        };
+        /**
+         * Opening
+         * @description A superior level names one person exactly: by number, by phone, or by whole name and door. No list to browse.
+         */
+        Opening: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "visit" | "check" | "emergency" | "correction" | "other";
+            /** Words */
+            words?: string | null;
+            /**
+             * For Duty
+             * @description 因报告义务、举报或公安协查，暂不告知本人
+             * @default false
+             */
+            for_duty: boolean;
+            /** Document Number */
+            document_number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Door */
+            door?: string | null;
         };
         /**
          * OtherEvent
@@ -21049,6 +21121,114 @@ export interface operations {
                 };
             };
             /** @description people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    open_record_api_v1_people_openings_post: {
+        parameters: {
+            query?: {
+                /** @description 哪个社区；辖内只有一个时可不填 */
+                community?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description people.several_found 合这一条的不止一个人，请改用证件号码查；people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -4,9 +4,9 @@ import type { components } from '@/kernel/schema'
 export type OwnRecord = components['schemas']['OwnRecord']
 export type CorrectableFact = components['schemas']['Correcting']['fact']
 
-const FACT: Record<string, string> = { document: '证件号码', phone: '电话' }
+const FACT: Record<string, string> = { document: '证件号码', phone: '电话', record: '档案（号码遮着）' }
 export const factsText = (facts: string[]): string => facts.map((fact) => FACT[fact] ?? fact).join('、')
-export const howText = (how: string): string => (how === 'call' ? '拨打' : how === 'export' ? '导出' : '查看')
+export const howText = (how: string): string => ({ call: '拨打', export: '导出', open: '调阅' })[how] ?? '查看'
 
 /** What one may ask to put right, in the order of the page. */
 export const CORRECTABLE: Readonly<Record<CorrectableFact, { title: string; hint: string }>> = {
