@@ -49,7 +49,7 @@ from jiayuan.people.record_models import (
 )
 from jiayuan.people.visibility import seen_grids
 from jiayuan.territory.problems import NotYourGrid
-from jiayuan.territory.queries import GRID, MINE, building, dwelling, entrance, estate, unit
+from jiayuan.territory.queries import GRID, MINE, building, dwelling, entrance, estate, in_estate, unit
 
 person, resident, household = Person.__table__, Resident.__table__, Household.__table__
 tag, status, permit = CareTag.__table__, ResidentStatus.__table__, ResidencePermit.__table__
@@ -108,6 +108,8 @@ def residents_query(filters: frozenset[str]) -> Query:
     ).where(resident.c.community_id == MINE, resident.c.until_on.is_(None))
     if "building" in filters:
         found = found.where(resident.c.building_id == bindparam("building", type_=Uuid))
+    if "estate" in filters:
+        found = found.where(in_estate(resident.c.building_id))
     if "grid" in filters:
         found = found.where(resident.c.grid_id == bindparam("grid", type_=Uuid))
     if "grids" in filters:
@@ -177,7 +179,7 @@ def _years_back(today: date, years: int) -> date:
 
 
 async def list_residents(read: Reader, actor: Actor, page: PageQuery, given: dict[str, object]) -> dict[str, object]:
-    """Residents in pinyin order, by grid, building, tag, kind, age and the beginning of a name."""
+    """Residents in pinyin order, by estate, grid, building, tag, kind, age and the beginning of a name."""
     values = filter_values(actor, given)
     rows = await read.rows(
         residents_query(frozenset(values)), today=clock.today(), account_id=actor.account_id, **values,

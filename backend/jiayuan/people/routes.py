@@ -72,6 +72,7 @@ async def list_residents(
     page: Paging,
     read: Read,
     actor: Annotated[Actor, permit("people.resident.read")],
+    estate: UUID | None = None,
     grid: UUID | None = None,
     building: UUID | None = None,
     tag: forms.Tag | None = None,
@@ -83,8 +84,8 @@ async def list_residents(
 ) -> Rows:
     await queries.check_grid(read, actor, grid)
     given: dict[str, object] = {
-        "grid": grid, "building": building, "tag": tag, "kind": kind, "presence": presence, "age_from": age_from,
-        "age_to": age_to, "q": q,
+        "estate": estate, "grid": grid, "building": building, "tag": tag, "kind": kind, "presence": presence,
+        "age_from": age_from, "age_to": age_to, "q": q,
     }  # fmt: skip
     return Rows(await queries.list_residents(read, actor, page, given))
 

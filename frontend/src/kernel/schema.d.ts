@@ -6028,6 +6028,8 @@ export interface components {
         Exporting: {
             /** Reason */
             reason: string;
+            /** Estate Id */
+            estate_id?: string | null;
             /** Grid Id */
             grid_id?: string | null;
             /** Building Id */
@@ -6174,6 +6176,8 @@ export interface components {
              * @default
              */
             state: string;
+            /** Estate */
+            estate?: string | null;
             /** Grid */
             grid?: string | null;
             /** Building */
@@ -10604,6 +10608,11 @@ export interface components {
             id: string;
             /** Number */
             number: string;
+            /**
+             * Estate Id
+             * Format: uuid
+             */
+            estate_id: string;
             /** Estate */
             estate: string;
             /** Grid Id */
@@ -20393,6 +20402,7 @@ export interface operations {
     list_residents_api_v1_residents_get: {
         parameters: {
             query?: {
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 tag?: ("living_alone" | "empty_nest" | "left_behind_elder" | "left_behind_child" | "child_in_need" | "frail" | "disabled" | "subsistence" | "extreme_poverty" | "landless" | "veteran" | "long_illness") | null;
@@ -23363,6 +23373,7 @@ export interface operations {
     list_all_households_api_v1_households_get: {
         parameters: {
             query?: {
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 stale?: boolean;
@@ -29902,6 +29913,7 @@ export interface operations {
             query?: {
                 tab?: "open" | "late" | "soon" | "mine" | "supervised" | "bad" | "closed" | "all";
                 state?: string;
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 category?: string | null;
@@ -30095,6 +30107,7 @@ export interface operations {
             query?: {
                 tab?: "open" | "late" | "soon" | "mine" | "supervised" | "bad" | "closed" | "all";
                 state?: string;
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 category?: string | null;
@@ -31513,7 +31526,7 @@ export interface operations {
     list_numbers_api_v1_grid_numbers_get: {
         parameters: {
             query?: {
-                by?: "grid" | "category" | "month";
+                by?: "grid" | "estate" | "category" | "month";
                 /** @description 月份，如2026-11 */
                 since?: string | null;
                 /** @description 月份，如2026-11 */
@@ -31598,6 +31611,7 @@ export interface operations {
                 /** @description 月份，如2026-11 */
                 until?: string | null;
                 grid_id?: string | null;
+                estate_id?: string | null;
                 category_id?: string | null;
                 /** @description 每页条数 */
                 limit?: number;

@@ -209,13 +209,14 @@ async def list_behind(
     since: Month = None,
     until: Month = None,
     grid_id: UUID | None = None,
+    estate_id: UUID | None = None,
     category_id: UUID | None = None,
 ) -> Rows:
     """The figure's name is one of those that ``/numbers`` answers under ``counts``."""
     if indicator not in BY_NAME:
         raise NotFound
     first, last = _period(since, until)
-    found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, category_id, page)
+    found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, estate_id, category_id, page)
     return Rows(found)
 
 
