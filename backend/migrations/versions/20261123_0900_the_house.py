@@ -36,10 +36,23 @@ def upgrade() -> None:
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True, comment="停用时间"),
         sa.Column("locked_reason", sa.String(), nullable=True, comment="停用原因"),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开通时间"),
+        sa.Column(
+            "closed_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="本人注销的时间；手机号、姓名、口令已清除",
+        ),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("(phone_index IS NULL) = (phone_box IS NULL)", name=op.f("account_phone_is_whole")),
         sa.CheckConstraint("login = lower(login)", name=op.f("account_login_is_lower_case")),
-        sa.CheckConstraint("login IS NOT NULL OR phone_index IS NOT NULL", name=op.f("account_can_be_reached")),
+        sa.CheckConstraint(
+            "login IS NOT NULL OR phone_index IS NOT NULL OR closed_at IS NOT NULL",
+            name=op.f("account_can_be_reached"),
+        ),
+        sa.CheckConstraint(
+            "closed_at IS NULL OR (locked_at IS NOT NULL AND login IS NULL AND phone_index IS NULL)",
+            name=op.f("account_closed_is_empty"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("account_pkey")),
         sa.UniqueConstraint("login", name="account_login_once"),
         sa.UniqueConstraint("phone_index", name="account_phone_once"),
@@ -3257,6 +3270,9 @@ def upgrade() -> None:
         "CREATE FUNCTION grid_code_stays() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF TG_OP = 'DELETE' THEN\n    RAISE EXCEPTION 'a grid is retired, not removed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_is_kept';\n  END IF;\n  IF (NEW.code, NEW.serial) IS DISTINCT FROM (OLD.code, OLD.serial) THEN\n    RAISE EXCEPTION 'the code of a grid stays' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_code_stays';\n  END IF;\n  RETURN NEW;\nEND $$;\nCREATE TRIGGER grid_code_stays BEFORE UPDATE OR DELETE ON grid FOR EACH ROW EXECUTE FUNCTION grid_code_stays();"
     )
     op.execute(
+        "CREATE FUNCTION community_contact(wanted text)\nRETURNS TABLE (name text, line text, address text)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT c.name, p.line, p.address\n  FROM community c LEFT JOIN community_profile p ON p.community_id = c.id\n  WHERE c.id > 0 AND (wanted IS NULL OR c.code = wanted)\n  LIMIT 2\n$$;\nREVOKE ALL ON FUNCTION community_contact(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION community_contact(text) TO jiayuan_app;"
+    )
+    op.execute(
         "CREATE FUNCTION poster_place(wanted text)\nRETURNS TABLE (\n  community_id integer, entrance_id uuid, building_id uuid, grid_id uuid, community_name text, community_code text,\n  community_line text, estate_name text, building_number text, entrance_number text, grid_name text,\n  longitude double precision, latitude double precision\n)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT e.community_id, e.id, b.id, b.grid_id, c.name, c.code, p.line, s.name, b.number, e.number, g.name,\n         coalesce(e.longitude, b.longitude), coalesce(e.latitude, b.latitude)\n  FROM entrance e\n  JOIN community c ON c.id = e.community_id\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  JOIN estate s ON s.community_id = b.community_id AND s.id = b.estate_id\n  LEFT JOIN grid g ON g.community_id = b.community_id AND g.id = b.grid_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  WHERE e.poster_code = wanted\n$$;\nREVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;"
     )
     op.execute(
@@ -3332,6 +3348,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION poster_responsible(text, date);")
     op.execute("DROP FUNCTION poster_workers(text, date);")
     op.execute("DROP FUNCTION poster_place(text);")
+    op.execute("DROP FUNCTION community_contact(text);")
     op.execute("DROP TRIGGER grid_code_stays ON grid; DROP FUNCTION grid_code_stays();")
     op.execute("DROP FUNCTION principal_of(uuid, date)")
     op.drop_index("visit_person_by_day", table_name="visit_person", postgresql_where=sa.text("is_counted"))

@@ -999,6 +999,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人信息处理告知书：谁、为什么、怎么处理、哪些、存多久、怎么行使权利 */
+        get: operations["get_notice_api_v1_privacy_notice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posters/{code}": {
         parameters: {
             query?: never;
@@ -2143,6 +2160,27 @@ export interface paths {
         post: operations["claim_api_v1_me_binding_post"];
         /** 解除绑定 */
         delete: operations["unbind_api_v1_me_binding_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 注销账号以后留什么、为什么 */
+        get: operations["list_kept_after_closing_api_v1_me_closing_get"];
+        put?: never;
+        /**
+         * 注销我的账号
+         * @description At once: all sessions end, name and number go. The record of the resident is not the account and stays.
+         */
+        post: operations["close_account_api_v1_me_closing_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5187,6 +5225,18 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * Controller
+         * @description Who processes, and how to reach them.
+         */
+        Controller: {
+            /** Name */
+            name: string;
+            /** Line */
+            line: string | null;
+            /** Address */
+            address: string | null;
+        };
         /** ConversionForm */
         ConversionForm: {
             /** Owner Name */
@@ -7796,6 +7846,18 @@ export interface components {
             /** Supporters */
             supporters: number;
         };
+        /**
+         * Necessity
+         * @description A sensitive kind of data: why it is needed and what it means for the person.
+         */
+        Necessity: {
+            /** Title */
+            title: string;
+            /** Necessity */
+            necessity: string;
+            /** Effect */
+            effect: string;
+        };
         /** NeedEnding */
         NeedEnding: {
             /**
@@ -9573,6 +9635,20 @@ export interface components {
             duty: string;
             /** Is Substitute */
             is_substitute: boolean;
+        };
+        /** PrivacyNotice */
+        PrivacyNotice: {
+            /** Made On */
+            made_on: string;
+            controller: components["schemas"]["Controller"];
+            /** Methods */
+            methods: string[];
+            /** Kinds */
+            kinds: components["schemas"]["KeptRow"][];
+            /** Sensitive */
+            sensitive: components["schemas"]["Necessity"][];
+            /** Rights */
+            rights: string[];
         };
         /** Profile */
         Profile: {
@@ -17994,6 +18070,56 @@ export interface operations {
             };
         };
     };
+    get_notice_api_v1_privacy_notice_get: {
+        parameters: {
+            query?: {
+                /** @description 哪个社区；只有一个时可不填 */
+                community?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyNotice"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     find_poster_api_v1_posters__code__get: {
         parameters: {
             query?: never;
@@ -25215,6 +25341,143 @@ export interface operations {
                 };
             };
             /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_kept_after_closing_api_v1_me_closing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    close_account_api_v1_me_closing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.account_of_work 这个账号还有工作身份，请先让管理员收回，再注销；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
