@@ -11,6 +11,11 @@ _REGISTRY = {"joint_committee", "registry_clerk"}
 PERMISSIONS = (
     Permission("people.binding.decide", "核实居民绑定", holders=_REGISTRY),
     Permission("people.correction.answer", "答复更正申请", holders=_REGISTRY),
+    Permission(
+        "people.figure.read",
+        "看人口变化的数字",
+        holders={"street_committee", "joint_committee", "branch", "event_clerk", "registry_clerk"},
+    ),
     Permission("people.import.run", "导入居民名册", holders=_REGISTRY),
     Permission("people.look.release", "放行查看记录", holders={"security_admin"}),
     Permission("people.person.edit", "登记和修改居民信息", holders=_WRITE),

@@ -1291,6 +1291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/unplaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在哪个社区都没有地址的单位 */
+        get: operations["list_unplaced_api_v1_units_unplaced_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit_id}": {
         parameters: {
             query?: never;
@@ -1351,6 +1368,23 @@ export interface paths {
         };
         /** 按网格和小区的合计 */
         get: operations["get_sums_api_v1_sums_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moving-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这个月新来的、户籍性质变更 */
+        get: operations["get_moving_figures_api_v1_moving_figures_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3235,6 +3269,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grid/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查发现的，按楼栋和月 */
+        get: operations["list_findings_api_v1_grid_findings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grid/numbers/{indicator}/matters": {
         parameters: {
             query?: never;
@@ -4619,6 +4670,20 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * BuildingFindings
+         * @description ``months`` go with those of the answer; ``id`` None: found at a point of no building.
+         */
+        BuildingFindings: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Months */
+            months: number[];
+            /** Total */
+            total: number;
+        };
         /** BuildingForm */
         BuildingForm: {
             /** Longitude */
@@ -5278,6 +5343,13 @@ export interface components {
             words?: string | null;
             /** For Person Id */
             for_person_id?: string | null;
+        };
+        /** Counted */
+        Counted: {
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
         };
         /**
          * CountedEvent
@@ -6248,6 +6320,13 @@ export interface components {
              * @default
              */
             q: string;
+        };
+        /** Findings */
+        Findings: {
+            /** Months */
+            months: string[];
+            /** Buildings */
+            buildings: components["schemas"]["BuildingFindings"][];
         };
         /** FollowUpDone */
         FollowUpDone: {
@@ -7787,6 +7866,27 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * MovingFigures
+         * @description ``changed``: whose kind of registration changed this year; ``agricultural``: who still has the farming kind.
+         */
+        MovingFigures: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Newcomers */
+            newcomers: number;
+            /** By Origin */
+            by_origin: components["schemas"]["Counted"][];
+            /** Changed */
+            changed: number;
+            /** Agricultural */
+            agricultural: number;
+            /** By Village */
+            by_village: components["schemas"]["Counted"][];
+        };
         /** MovingOut */
         MovingOut: {
             /**
@@ -8561,7 +8661,10 @@ export interface components {
             /** Named Account Id */
             named_account_id?: string | null;
         };
-        /** NewUnit */
+        /**
+         * NewUnit
+         * @description Without an address it belongs to no community yet, and the street sees it on its list (R313).
+         */
         NewUnit: {
             /** Name */
             name: string;
@@ -8579,7 +8682,7 @@ export interface components {
             /** Line */
             line?: string | null;
             /** Address */
-            address: string;
+            address?: string | null;
             /** Building Id */
             building_id?: string | null;
         };
@@ -10948,6 +11051,27 @@ export interface components {
             building_id: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * UnplacedUnit
+         * @description A unit that belongs to no community, for it has no address in any (R313).
+         */
+        UnplacedUnit: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Community */
+            community: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Superior */
+            superior: string | null;
+            /** Line */
+            line: string | null;
         };
         /** Unread */
         Unread: {
@@ -19809,6 +19933,71 @@ export interface operations {
             };
         };
     };
+    list_unplaced_api_v1_units_unplaced_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnplacedUnit"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     change_unit_api_v1_units__unit_id__put: {
         parameters: {
             query?: never;
@@ -20213,6 +20402,82 @@ export interface operations {
             };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_moving_figures_api_v1_moving_figures_get: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovingFigures"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31848,6 +32113,71 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_findings_api_v1_grid_findings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,18 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
-from jiayuan.domains.grid import asides, board, digesting, exporting, numbers, replying, seeding, signalling, views
+from jiayuan.domains.grid import (
+    asides,
+    board,
+    digesting,
+    exporting,
+    finding_figures,
+    numbers,
+    replying,
+    seeding,
+    signalling,
+    views,
+)
 from jiayuan.domains.grid import desk_answers as answers
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ReplyPublished, ViewNameTaken, ViewNotYours
@@ -193,6 +204,11 @@ async def list_numbers(
 ) -> Rows:
     first, last = _period(since, until)
     return Rows(await numbers.list_numbers(read, actor, by, first, last))
+
+
+@router.get("/findings", summary="巡查发现的，按楼栋和月", response_model=finding_figures.Findings)
+async def list_findings(read: Read, actor: Annotated[Actor, permit("grid.figure.read")]) -> Rows:
+    return Rows(await finding_figures.list_findings(read, actor))
 
 
 @router.get(
