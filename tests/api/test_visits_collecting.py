@@ -239,3 +239,21 @@ async def test_who_moves_in_at_the_window_is_the_grid_workers_first_collection_w
     assert (await worker.post(f"{API}/grid/visits", json=met)).status_code == 201
     (later,) = await rows(api, query, id=home)
     assert later["show_on"] > clock.today() + timedelta(days=90)
+
+
+async def test_each_thing_asked_at_the_door_says_what_for_and_vehicle_and_pet_are_among_them(api, worker, form):
+    """R103: the words to sign come with the fields and their purposes; what was said of car and dog is on record."""
+    texts = (await worker.get(f"{API}/grid/consent-texts")).json()
+    (text,) = [text for text in texts if text["purpose"] == "resident_record"]
+    purposes = {field["fact"]: field["purpose"] for field in text["fields"]}
+    assert {"person.vehicle", "person.pet", "person.document", "person.phone"} <= set(purposes)
+    assert all(purposes.values())
+    form["people"][0] |= {"vehicle": "白色轿车 贵C·12345", "pet": "小狗，办过证"}
+    assert (await worker.post(f"{API}/grid/collections", json=form)).status_code == 201
+    (person,) = await rows(
+        api, "select p.id::text from person p join resident r on r.person_id = p.id where r.dwelling_id = :id"
+        " and r.relation = '02' and r.until_on is null", id=form["dwelling_id"],
+    )  # fmt: skip
+    found = (await worker.get(f"{API}/people/{person['id']}")).json()
+    assert (found["vehicle"], found["pet"]) == ("白色轿车 贵C·12345", "小狗，办过证")
+    assert {fact["fact"]: fact["purpose"] for fact in found["freshness"]} == purposes

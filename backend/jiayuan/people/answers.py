@@ -118,6 +118,7 @@ class ConsentPurposeRow(BaseModel):
 class Freshness(BaseModel):
     fact: str
     title: str
+    purpose: str
     source: str
     confirmed_at: datetime | None
     fresh: bool
@@ -144,6 +145,8 @@ class PersonDetail(BaseModel):
     work_unit_id: UUID | None
     work_unit: str | None
     workplace: str | None
+    vehicle: str | None
+    pet: str | None
     source: str
     recorded_at: datetime
     confirmed_at: datetime | None

@@ -59,6 +59,8 @@ class Coded(Form):
     employment: Literal["11", "13", "17", "21", "24", "27", "31", "37", "51", "54", "70", "80", "90"] | None = None
     work_unit_id: UUID | None = None
     workplace: Name | None = None
+    vehicle: Name | None = None
+    pet: Name | None = None
 
     @field_validator("ethnic_group", "education", "political_status", "marital_status")
     @classmethod

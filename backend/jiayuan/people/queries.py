@@ -201,8 +201,9 @@ PERSON = Query(
         person.c.id, person.c.name, person.c.sex, person.c.birth_on, person.c.died_on, person.c.document_kind,
         person.c.document_mask.label("document"), person.c.phone_mask.label("phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
-        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.source,
-        person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at, person.c.version,
+        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.vehicle, person.c.pet,
+        person.c.source, person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at,
+        person.c.version,
     )
     .outerjoin(unit, and_(unit.c.community_id == person.c.community_id, unit.c.id == person.c.work_unit_id))
     .where(person.c.community_id == MINE, person.c.id == bindparam("id", type_=Uuid))
@@ -343,7 +344,8 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
     first = {"source": found["source"], "confirmed_at": found["confirmed_at"] or found["recorded_at"]}
     return [
         {
-            "fact": fact.name, "title": fact.title, "source": marks.get(fact.name, first)["source"],
+            "fact": fact.name, "title": fact.title, "purpose": fact.purpose,
+            "source": marks.get(fact.name, first)["source"],
             "confirmed_at": marks.get(fact.name, first)["confirmed_at"],
             "fresh": is_fresh(fact, marks.get(fact.name, first)["confirmed_at"], now),
         }

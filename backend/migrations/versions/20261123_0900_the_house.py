@@ -1364,6 +1364,8 @@ def upgrade() -> None:
         sa.Column("employment", sa.String(), nullable=True, comment="就业状况（GB/T 2261.4）"),
         sa.Column("work_unit_id", sa.Uuid(), nullable=True, comment="工作单位（驻区单位）"),
         sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
+        sa.Column("vehicle", sa.String(), nullable=True, comment="车辆：车型颜色和车牌"),
+        sa.Column("pet", sa.String(), nullable=True, comment="宠物：种类、是否办证免疫"),
         sa.Column("source", sa.String(), nullable=False, comment="首次登记的来源"),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="首次登记的时间"),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间；空为未核实"),

@@ -5184,6 +5184,18 @@ export interface components {
             label: string;
         };
         /**
+         * CollectedField
+         * @description One thing that is asked at the door, and what for (R103).
+         */
+        CollectedField: {
+            /** Fact */
+            fact: string;
+            /** Title */
+            title: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
          * ColumnMapping
          * @description Which column means what, sheet by sheet; ``null`` leaves a column out.
          */
@@ -5276,7 +5288,10 @@ export interface components {
             /** By Guardian */
             by_guardian: boolean;
         };
-        /** ConsentTextRow */
+        /**
+         * ConsentTextRow
+         * @description The words of one purpose; those for the record come with the fields that it covers.
+         */
         ConsentTextRow: {
             /**
              * Id
@@ -5289,6 +5304,8 @@ export interface components {
             number: number;
             /** Words */
             words: string;
+            /** Fields */
+            fields: components["schemas"]["CollectedField"][];
         };
         /**
          * Controller
@@ -5336,7 +5353,7 @@ export interface components {
              * Fact
              * @enum {string}
              */
-            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "household.members";
+            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.vehicle" | "person.pet" | "household.members";
             /** Wanted */
             wanted: string;
             /** Words */
@@ -6203,6 +6220,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Phone */
             phone?: string | null;
         };
@@ -6390,6 +6411,8 @@ export interface components {
             fact: string;
             /** Title */
             title: string;
+            /** Purpose */
+            purpose: string;
             /** Source */
             source: string;
             /** Confirmed At */
@@ -8481,6 +8504,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name: string;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -8766,6 +8793,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name: string;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -9355,6 +9386,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name?: string | null;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -9419,6 +9454,10 @@ export interface components {
             work_unit: string | null;
             /** Workplace */
             workplace: string | null;
+            /** Vehicle */
+            vehicle: string | null;
+            /** Pet */
+            pet: string | null;
             /** Source */
             source: string;
             /**
