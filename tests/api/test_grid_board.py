@@ -205,7 +205,7 @@ COUNTED = {
 }
 
 
-@pytest.mark.parametrize("by", ["grid", "category", "month"])
+@pytest.mark.parametrize("by", ["grid", "estate", "category", "month"])
 async def test_the_numbers_are_what_an_independent_count_finds(
     grounds: Grounds, mixed: dict[str, str], stage: str, by: str
 ) -> None:

@@ -49,7 +49,7 @@ async def test_all_reads_about_events_answer_what_they_declare(grounds: Grounds)
         ("/grid/signals", {}, {}),
         ("/grid/digest", {}, {}),
         ("/grid/voice-replies", {}, {}),
-        *(("/grid/numbers", {"by": by}, {}) for by in ("grid", "category", "month")),
+        *(("/grid/numbers", {"by": by}, {}) for by in ("grid", "estate", "category", "month")),
         ("/grid/numbers/{indicator}/matters", {}, {"indicator": "reported"}),
         ("/grid/posters/{code}/categories", {}, {"code": grounds.poster}),
         ("/grid/posters/{code}/similar", {}, {"code": grounds.poster}),

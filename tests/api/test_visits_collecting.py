@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 
 from jiayuan.domains.grid.dueing import refresh_community
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, outbox
 from jiayuan.kernel.ids import uuid7
 from jiayuan.people.identity import check_character
 from stage import Api
-from walking_stage import API, Phone, put_photo, rows
+from walking_stage import API, Phone, put_photo, rows, visit
 
 
 def number(area: str, birth: str, serial: int) -> str:
@@ -213,3 +213,47 @@ async def test_a_door_that_was_asked_for_stands_on_the_route_until_it_is_recorde
         api, "select id from due_visit where dwelling_id = :id and purpose = 'collect'", id=form["dwelling_id"]
     )
     assert left == []
+
+
+async def test_who_moves_in_at_the_window_is_the_grid_workers_first_collection_within_a_week(api, worker, door):
+    """R025: moving in makes the household and the first task; at the door it is confirmed and the task is gone."""
+    clerk = await api.sign_in("clerk")
+    form = {
+        "name": "殷新来", "document_number": number("520302", "19920202", uuid4().int % 900 + 50),
+        "residence": {"dwelling_id": door["id"], "from_on": clock.today().isoformat()},
+    }  # fmt: skip
+    person = (await clerk.post(f"{API}/people", json=form)).json()["id"]
+    home = (await clerk.get(f"{API}/people/{person}")).json()["residences"][0]["household_id"]
+    while await outbox.deliver_pending(api.database, [1]):
+        pass
+    await refresh_community(api.database, 1)
+    query = "select purpose, show_on, due_on from due_visit where household_id = :id and purpose = 'confirm'"
+    (task,) = await rows(api, query, id=home)
+    assert (task["show_on"], task["due_on"]) == (clock.today(), clock.today() + timedelta(days=7))
+    clock.set_clock(clock.now() + timedelta(days=7))
+    day = (await (await api.sign_in("grid3")).get(f"{API}/grid/day")).json()
+    clock.reset_clock()
+    (stop,) = [stop for stop in day["stops"] if stop["household_id"] == home]
+    assert "新搬来的一户，上门核实、补齐信息" in [why["words"] for why in stop["why"]]
+    met = visit(home, confirmed=True, people=[{"person_id": person}])
+    assert (await worker.post(f"{API}/grid/visits", json=met)).status_code == 201
+    (later,) = await rows(api, query, id=home)
+    assert later["show_on"] > clock.today() + timedelta(days=90)
+
+
+async def test_each_thing_asked_at_the_door_says_what_for_and_vehicle_and_pet_are_among_them(api, worker, form):
+    """R103: the words to sign come with the fields and their purposes; what was said of car and dog is on record."""
+    texts = (await worker.get(f"{API}/grid/consent-texts")).json()
+    (text,) = [text for text in texts if text["purpose"] == "resident_record"]
+    purposes = {field["fact"]: field["purpose"] for field in text["fields"]}
+    assert {"person.vehicle", "person.pet", "person.document", "person.phone"} <= set(purposes)
+    assert all(purposes.values())
+    form["people"][0] |= {"vehicle": "白色轿车 贵C·12345", "pet": "小狗，办过证"}
+    assert (await worker.post(f"{API}/grid/collections", json=form)).status_code == 201
+    (person,) = await rows(
+        api, "select p.id::text from person p join resident r on r.person_id = p.id where r.dwelling_id = :id"
+        " and r.relation = '02' and r.until_on is null", id=form["dwelling_id"],
+    )  # fmt: skip
+    found = (await worker.get(f"{API}/people/{person['id']}")).json()
+    assert (found["vehicle"], found["pet"]) == ("白色轿车 贵C·12345", "小狗，办过证")
+    assert {fact["fact"]: fact["purpose"] for fact in found["freshness"]} == purposes

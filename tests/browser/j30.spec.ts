@@ -1,4 +1,4 @@
-/** J30, three pilots in one installation: nothing of one community is there for another. */
+/** J30, three pilots in one installation: nothing of one community is there for another; a street opens one record. */
 import { expect, test } from './house'
 import { DARK } from './picture'
 import { settle } from './routes'
@@ -95,5 +95,39 @@ test('search, lists, export, files, the live stream and the API: each was tried,
     expect(theirs.heard()).not.toContain(near.id)
     mine.stop()
     theirs.stop()
+  })
+})
+
+test('a street opens one record by exact number and purpose, and the person reads which body looked', async ({ as, hand }) => {
+  const resident = await hand('安居家')
+  const { document, person } = await resident.get<{ document: string; person: { name: string } }>('/me/record')
+  const { page } = await as('沈街明')
+  await page.goto('/desk/open-record')
+  await settle(page)
+  const find = async (community: string): Promise<void> => {
+    await page.getByLabel('哪个社区').selectOption({ label: community })
+    await page.getByRole('textbox', { name: '证件号码' }).fill(document)
+    await page.getByRole('button', { name: '调阅', exact: true }).click()
+  }
+  await test.step('without a purpose nothing opens', async () => {
+    await find('平庄社区')
+    await expect(page.getByText('先选为什么要看。')).toBeVisible()
+  })
+  await test.step('in another community of the street the same number is nobody', async () => {
+    await page.getByRole('button', { name: '办事核验' }).click()
+    await find('七塘社区')
+    await expect(page.getByText('这个社区没有这个人')).toBeVisible()
+  })
+  await test.step('where the person lives the record opens, numbers masked', async () => {
+    await find('平庄社区')
+    const record = page.getByRole('article')
+    await expect(record).toContainText(person.name)
+    await expect(record).not.toContainText(document)
+  })
+  await test.step('and the person sees it on the phone', async () => {
+    const mine = await as('安居家', { face: 'mobile' })
+    await mine.page.goto('/mobile/me/looks')
+    await expect(mine.page.getByRole('listitem').filter({ hasText: '沈街明' })).toContainText('礼仪街道')
+    await expect(mine.page.getByRole('listitem').filter({ hasText: '沈街明' })).toContainText('调阅了档案（号码遮着），为了办事核验')
   })
 })

@@ -26,8 +26,8 @@ WALKS = (
     " territory.leave.ask territory.poster.print access.post.read"
 )
 COMMUNITY_OFFICE = (
-    "people.binding.decide people.correction.answer people.import.run people.person.export people.person.merge"
-    " territory.building.edit territory.poster.print territory.responsible.edit territory.unit.edit"
+    "people.binding.decide people.correction.answer people.figure.read people.import.run people.person.export"
+    " people.person.merge territory.building.edit territory.poster.print territory.responsible.edit territory.unit.edit"
 )
 EVENT_DESK = (
     "grid.board.read grid.collection.ask grid.door.read grid.event.arrange grid.event.dispatch grid.event.export"
@@ -38,12 +38,13 @@ EVENT_DESK = (
 
 #: What each account of the reference community may do.
 MAY = {
-    "street": f"{READS} territory.area.edit grid.event.read grid.event.supervise grid.figure.read matters.figure.read",
+    "street": f"{READS} territory.area.edit grid.event.read grid.event.supervise grid.figure.read matters.figure.read"
+    " people.figure.read people.record.open",
     "committee": (
         f"{READS} {RECORDS} {COMMUNITY_OFFICE} {EVENT_DESK} access.* grid.event.arbitrate grid.event.supervise"
         " grid.visit_rule.edit territory.duty.edit territory.grid.edit territory.profile.edit"
     ),
-    "branch": f"{READS} grid.board.read grid.figure.read matters.figure.read",
+    "branch": f"{READS} grid.board.read grid.figure.read matters.figure.read people.figure.read",
     "clerk": f"{READS} {RECORDS} {COMMUNITY_OFFICE} {EVENT_DESK} grid.event.verify access.post.read",
     "grid3": f"{READS} {RECORDS} {WALKS}",
     "property": READS,

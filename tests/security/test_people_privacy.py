@@ -72,7 +72,7 @@ async def test_a_grid_worker_cannot_look_at_somebody_of_another_grid(api):
     assert answer.status_code == 404
 
 
-async def test_the_street_and_the_resident_open_no_record(api):
+async def test_the_street_and_the_resident_open_no_record_by_its_address(api):
     committee = await api.sign_in("committee")
     person = await register(committee)
     for login in ("street", "resident", "property"):

@@ -8,11 +8,11 @@ from uuid import UUID
 from fastapi import Query, Request, Response
 
 from jiayuan.access import permissions, queries, schemas, service
+from jiayuan.access.keeping import kept_rows
 from jiayuan.access.principal import PrincipalCache
 from jiayuan.access.requests import Forbidden, HouseRouter, Read, Write, permit, signed_in
-from jiayuan.kernel import audit, retention
+from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor, Role
-from jiayuan.kernel.models import Root
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -250,21 +250,7 @@ async def end_post(
 @router.get("/retention", summary="个人信息清单：目的、依据、期限", response_model=list[schemas.KeptRow])
 async def list_kept(_: Annotated[Actor, permit("access.retention.read")]) -> Rows:
     """What the program holds about people, table by table, as it is declared and carried out."""
-    return Rows(
-        [
-            {
-                "table": kept.table,
-                "title": Root.metadata.tables[kept.table].comment,
-                "purpose": kept.purpose,
-                "ground": retention.GROUNDS[kept.ground],
-                "law": kept.law,
-                "term": kept.term,
-                "sensitive": [retention.SENSITIVE[kind] for kind in kept.sensitive],
-                "days": [retention.days_of(kept, ending) for ending in kept.endings],
-            }
-            for kept in retention.all_kept()
-        ]
-    )
+    return Rows(kept_rows())
 
 
 @router.get("/audit/entries", summary="审计记录", response_model=Page[schemas.AuditRow], responses=problems(CursorBad))

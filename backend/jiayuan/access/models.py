@@ -31,7 +31,13 @@ class Account(Root):
     __tablename__ = "account"
     __table_args__ = (
         CheckConstraint("login = lower(login)", name="account_login_is_lower_case"),
-        CheckConstraint("login IS NOT NULL OR phone_index IS NOT NULL", name="account_can_be_reached"),
+        CheckConstraint(
+            "login IS NOT NULL OR phone_index IS NOT NULL OR closed_at IS NOT NULL", name="account_can_be_reached"
+        ),
+        CheckConstraint(
+            "closed_at IS NULL OR (locked_at IS NOT NULL AND login IS NULL AND phone_index IS NULL)",
+            name="account_closed_is_empty",
+        ),
         CheckConstraint("(phone_index IS NULL) = (phone_box IS NULL)", name="account_phone_is_whole"),
         UniqueConstraint("login", name="account_login_once"),
         UniqueConstraint("phone_index", name="account_phone_once"),
@@ -53,6 +59,7 @@ class Account(Root):
     locked_at: Mapped[datetime | None] = mapped_column(comment="停用时间")
     locked_reason: Mapped[str | None] = mapped_column(comment="停用原因")
     opened_at: Mapped[datetime] = mapped_column(comment="开通时间")
+    closed_at: Mapped[datetime | None] = mapped_column(comment="本人注销的时间；手机号、姓名、口令已清除")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation
 
@@ -243,7 +250,7 @@ keeps(
     "account",
     purpose="登录和岗位管理；居民用手机号认本人",
     ground="contract",
-    term="账号在用期间",
+    term="账号在用期间；本人注销时手机号、姓名、口令当即清除，只剩编号",
 )
 keeps("account_role", purpose="谁在哪里能做什么", ground="contract", term="角色在任期间")
 keeps("post", purpose="谁在哪段时间任什么岗位", ground="contract", term="任期届满后随人事档案保存")

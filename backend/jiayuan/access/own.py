@@ -7,11 +7,11 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access import passwords, totp
-from jiayuan.access.models import Account, Device, PasswordHistory, Session
+from jiayuan.access.models import Account, AccountRole, Device, PasswordHistory, Session
 from jiayuan.access.principal import tell_changed
 from jiayuan.access.signing_in import end_sessions
 from jiayuan.kernel import audit, clock, crypto
@@ -46,6 +46,11 @@ class FactorInUse(Problem):
 @dataclass(eq=False)
 class FactorNotInUse(Problem):
     status, code, title = 409, "access.factor_not_in_use", "动态口令没有启用"
+
+
+@dataclass(eq=False)
+class AccountOfWork(Problem):
+    status, code, title = 409, "access.account_of_work", "这个账号还有工作身份，请先让管理员收回，再注销"
 
 
 async def change_password(session: AsyncSession, actor: Actor, current: str, new: str) -> None:
@@ -170,6 +175,28 @@ async def confirmed_phone(session: AsyncSession, account_id: UUID) -> str | None
     if account is None or account.phone_box is None or account.phone_confirmed_at is None:
         return None
     return crypto.unseal("account", "phone_box", account.id, account.phone_box)
+
+
+async def close_account(session: AsyncSession, actor: Actor) -> None:
+    """A resident's account ends at once, for good: no sign-in, no name, no number; what it did keeps its id (PV-14).
+
+    Raises AccountOfWork where it also has a role or post of work: those are taken back by who gave them.
+    """
+    account = await _mine(session, actor)
+    roles = set(await session.scalars(select(AccountRole.role).where(AccountRole.account_id == account.id)))
+    if roles != {"resident"}:
+        raise AccountOfWork
+    now = clock.now()
+    account.name, account.phone_box, account.phone_index, account.phone_confirmed_at = "已注销", None, None, None
+    account.login = account.password_hash = account.password_changed_at = None
+    account.totp_box = account.totp_confirmed_at = account.totp_last_step = None
+    account.closed_at, account.locked_at, account.locked_reason = now, now, "本人注销"
+    await session.execute(delete(AccountRole).where(AccountRole.account_id == account.id))
+    await session.execute(delete(PasswordHistory).where(PasswordHistory.account_id == account.id))
+    devices = update(Device).where(Device.account_id == account.id, Device.revoked_at.is_(None))
+    await session.execute(devices.values(revoked_at=now), execution_options={"synchronize_session": False})
+    audit.record(session, actor, "access.account.closed", about=account.id)
+    await end_sessions(session, account.id, "closed")
 
 
 async def _mine(session: AsyncSession, actor: Actor) -> Account:

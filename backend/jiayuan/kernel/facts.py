@@ -16,7 +16,10 @@ Format = Literal["text", "date", "code", "document", "phone", "number", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``subject.name``, e.g. ``person.phone``. ``codes`` names the national table; ``fresh_days`` None: never ages."""
+    """``subject.name``, e.g. ``person.phone``. ``codes`` names the national table; ``fresh_days`` None: never ages.
+
+    ``purpose`` is what it is collected for, as it is told to who is asked (PIPL 第六条、第十七条; R103).
+    """
 
     name: str
     title: str
@@ -26,6 +29,7 @@ class Fact:
     fresh_days: int | None = None
     #: PIPL 第二十八条 (PV-07).
     sensitive: bool = False
+    purpose: str = ""
 
     @property
     def subject(self) -> str:

@@ -67,6 +67,8 @@ class Query:
     @cached_property
     def total(self) -> Query:
         """How many rows it answers under the same values, ``limit`` included."""
+        if isinstance(self._statement, Insert | Update):
+            raise TypeError("only what reads is counted")
         return Query(select(func.count().label("total")).select_from(self._statement.subquery()))
 
     @cached_property

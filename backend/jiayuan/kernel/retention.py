@@ -30,6 +30,17 @@ SENSITIVE: Mapping[Sensitive, str] = {
     "identity": "特定身份",
     "child": "未满14周岁",
 }
+#: PIPL 第三十条 (PV-05): for sensitive data also why it cannot do without, and what it means for the person.
+NECESSITY: Mapping[Sensitive, tuple[str, str]] = {
+    "health": (
+        "不知道谁独居、失能、有残疾，就不知道该先看望谁",
+        "泄露会让人难堪或被区别对待；所以只写标签不写病情，单独征得同意，随时可停",
+    ),
+    "account": ("要按本人给的账户发放", "泄露可能造成钱财损失；所以加密存放，只在发放时用"),
+    "track": ("要知道网格巡查和走访到没到", "泄露会让人知道谁何时在哪；所以只记到场的时刻，不连续定位"),
+    "identity": ("证件号码用来认准一个人，免得重名办错事", "泄露可能被人冒用；所以加密存放，平时遮住，看一次记一次"),
+    "child": ("未满14周岁的孩子要有人替他作主", "泄露会危及孩子；所以由监护人同意，只登记办事要的"),
+}
 Work = Callable[[AsyncSession, int, datetime], Awaitable[int]]
 
 

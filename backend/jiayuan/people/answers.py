@@ -118,6 +118,7 @@ class ConsentPurposeRow(BaseModel):
 class Freshness(BaseModel):
     fact: str
     title: str
+    purpose: str
     source: str
     confirmed_at: datetime | None
     fresh: bool
@@ -144,6 +145,8 @@ class PersonDetail(BaseModel):
     work_unit_id: UUID | None
     work_unit: str | None
     workplace: str | None
+    vehicle: str | None
+    pet: str | None
     source: str
     recorded_at: datetime
     confirmed_at: datetime | None
@@ -228,10 +231,28 @@ class Looked(BaseModel):
     shown_seconds: int
 
 
+class OpenedRecord(BaseModel):
+    """What a superior level sees of one person: masked, without tags, consents and guardians."""
+
+    name: str
+    sex: str
+    age: int | None
+    died_on: date | None
+    document: str | None
+    phone: str | None
+    residences: list[ResidenceRow]
+    statuses: list[StatusRow]
+
+
+class Opened(BaseModel):
+    record: OpenedRecord | None
+
+
 class LookRow(BaseModel):
     at: datetime
     by_name: str
     by_role: str
+    by_body: str | None
     how: str
     facts: list[str]
     purpose: str

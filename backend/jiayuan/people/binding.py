@@ -9,7 +9,8 @@ import orjson
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.access import codes
+from jiayuan.access import codes, own
+from jiayuan.access.keeping import kept_rows
 from jiayuan.access.models import AccountRole
 from jiayuan.access.principal import tell_changed
 from jiayuan.kernel import audit, clock, limits
@@ -188,6 +189,28 @@ async def unbind(session: AsyncSession, actor: Actor) -> None:
     binding.state = "ended"
     await _tie(session, actor.community, actor.account_id, None)
     await session.flush()
+
+
+async def close_account(session: AsyncSession, actor: Actor) -> None:
+    """A resident closes his own account; the tie to his record ends, what he claimed goes. Raises AccountOfWork."""
+    ties = update(AccountPerson).where(
+        AccountPerson.community_id.in_(actor.communities), AccountPerson.account_id == actor.account_id
+    )
+    unseen = {"synchronize_session": False}
+    await session.execute(ties.where(AccountPerson.state == "bound").values(state="ended"), execution_options=unseen)
+    await session.execute(
+        ties.where(AccountPerson.state == "asked").values(state="refused", claimed_box=None, decided_at=clock.now()),
+        execution_options=unseen,
+    )
+    await own.close_account(session, actor)
+
+
+#: What stays when an account closes, each with its reason and term as declared.
+_STAYS = ("person", "matter", "matter_step", "matter_evaluation", "consent", "person_look", "session", "audit_entry")
+
+
+def kept_after_closing() -> list[Row]:
+    return [row for row in kept_rows() if row["table"] in _STAYS]
 
 
 class Claimed(Payload):

@@ -83,6 +83,8 @@ def _households(filters: frozenset[str]) -> Query:
         found = found.where(building.c.grid_id == bindparam("grid", type_=Uuid))
     if "grids" in filters:
         found = found.where(building.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    if "estate" in filters:
+        found = found.where(building.c.estate_id == bindparam("estate", type_=Uuid))
     if "building" in filters:
         found = found.where(dwelling.c.building_id == bindparam("building", type_=Uuid))
     if "stale_before" in filters:
@@ -96,11 +98,18 @@ def _households(filters: frozenset[str]) -> Query:
 
 
 async def list_households(
-    read: Reader, actor: Actor, page: PageQuery, *, grid: UUID | None, building_id: UUID | None, stale: bool
+    read: Reader,
+    actor: Actor,
+    page: PageQuery,
+    *,
+    estate_id: UUID | None,
+    grid: UUID | None,
+    building_id: UUID | None,
+    stale: bool,
 ) -> dict[str, object]:
     """Households by door; ``stale``: those whose members should be confirmed again. A worker's own grids only."""
     now, grids = clock.now(), seen_grids(actor)
-    given: dict[str, object] = {"grid": grid, "building": building_id}
+    given: dict[str, object] = {"estate": estate_id, "grid": grid, "building": building_id}
     values = {name: value for name, value in given.items() if value is not None}
     if grids is not None and grid is None:
         values["grids"] = list(grids)

@@ -119,8 +119,9 @@ async def write_export(database: Database, *, community: int, export_id: str) ->
 
 async def _pages(read: Reader, actor: Actor, chosen: dict[str, object]) -> AsyncIterator[list[Row]]:
     given = {
-        "grid": chosen.get("grid_id"), "building": chosen.get("building_id"), "tag": chosen.get("tag"),
-        "kind": chosen.get("kind"), "age_from": chosen.get("age_from"), "age_to": chosen.get("age_to"),
+        "estate": chosen.get("estate_id"), "grid": chosen.get("grid_id"), "building": chosen.get("building_id"),
+        "tag": chosen.get("tag"), "kind": chosen.get("kind"), "age_from": chosen.get("age_from"),
+        "age_to": chosen.get("age_to"),
     }  # fmt: skip
     values = {name: value for name, value in given.items() if value is not None}
     today = clock.today()
@@ -180,6 +181,7 @@ def _line(row: Row, numbers: tuple[str | None, str | None] | None) -> list[str |
 
 
 _TITLES = {
+    "estate_id": "小区",
     "grid_id": "网格",
     "building_id": "楼栋",
     "tag": "标签",

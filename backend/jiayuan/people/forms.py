@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal, Self, cast
 from uuid import UUID
 
 from pydantic import (
@@ -67,6 +67,8 @@ class Coded(Form):
     employment: Literal["11", "13", "17", "21", "24", "27", "31", "37", "51", "54", "70", "80", "90"] | None = None
     work_unit_id: UUID | None = None
     workplace: Name | None = None
+    vehicle: Name | None = None
+    pet: Name | None = None
 
     @field_validator("ethnic_group", "education", "political_status", "marital_status")
     @classmethod
@@ -249,19 +251,40 @@ class NewConsent(Form):
     file_id: UUID | None = None
 
 
-class Looking(Form):
-    """Why the full numbers are looked at; ``other`` needs words. The answer is shown for 30 seconds."""
+class Purposed(Form):
+    """Why somebody looks; ``other`` needs words."""
 
     purpose: Literal["visit", "check", "emergency", "correction", "other"]
     words: Words | None = None
-    how: Literal["reveal", "call"] = "reveal"
-    facts: list[Literal["document", "phone"]] = Field(["document", "phone"], min_length=1)
     for_duty: bool = Field(False, description="因报告义务、举报或公安协查，暂不告知本人")
 
     @model_validator(mode="after")
-    def _other_has_words(self) -> Looking:
+    def _other_has_words(self) -> Self:
         if self.purpose == "other" and self.words is None:
             raise ValueError("用途选“其他”时要写明")
+        return self
+
+
+class Looking(Purposed):
+    """The full numbers are looked at. The answer is shown for 30 seconds."""
+
+    how: Literal["reveal", "call"] = "reveal"
+    facts: list[Literal["document", "phone"]] = Field(["document", "phone"], min_length=1)
+
+
+class Opening(Purposed):
+    """A superior level names one person exactly: by number, by phone, or by whole name and door. No list to browse."""
+
+    document_number: Number | None = None
+    phone: Phone | None = None
+    name: Name | None = None
+    door: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Opening:
+        by_door = self.name is not None and self.door is not None
+        if [self.document_number is not None, self.phone is not None, by_door].count(True) != 1:
+            raise ValueError("证件号码、电话、姓名加房号，三样里给一样")
         return self
 
 

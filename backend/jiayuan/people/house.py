@@ -134,7 +134,7 @@ async def get_house(read: Reader, actor: Actor, building_id: UUID) -> Row:
 
 STRIP = Query(
     select(
-        building.c.id, building.c.number, estate.c.name.label("estate"), building.c.grid_id,
+        building.c.id, building.c.number, building.c.estate_id, estate.c.name.label("estate"), building.c.grid_id,
         grid.c.name.label("grid"),
     )
     .join(estate, and_(estate.c.community_id == building.c.community_id, estate.c.id == building.c.estate_id))

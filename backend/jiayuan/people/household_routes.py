@@ -42,12 +42,17 @@ async def list_all_households(
     page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("people.resident.read")],
+    estate: UUID | None = None,
     grid: UUID | None = None,
     building: UUID | None = None,
     stale: bool = False,
 ) -> Rows:
     await queries.check_grid(read, actor, grid)
-    return Rows(await desk_lists.list_households(read, actor, page, grid=grid, building_id=building, stale=stale))
+    return Rows(
+        await desk_lists.list_households(
+            read, actor, page, estate_id=estate, grid=grid, building_id=building, stale=stale
+        )
+    )
 
 
 @router.get(

@@ -36,6 +36,10 @@ declare_event("people.household.head_changed", "变更户主")
 _SOME_RELATIVE = "97"
 
 
+#: Sources that stood at the door themselves.
+_AT_THE_DOOR = {"grid", "door"}
+
+
 async def register(session: AsyncSession, actor: Actor, form: forms.NewPerson) -> UUID:
     """A person, and with a residence the resident: what a visit to a new household writes down."""
     person = await add_person(session, actor, form, form.source)
@@ -56,7 +60,7 @@ async def move_in(
     dwelling = await get_own(session, actor, Dwelling, form.dwelling_id)
     household_id = form.household_id
     if household_id is None:
-        household_id = await _found_household(session, actor, dwelling.id, form.from_on)
+        household_id = await _found_household(session, actor, dwelling.id, form.from_on, seen=source in _AT_THE_DOOR)
     else:
         household = await get_own(session, actor, Household, household_id)
         if household.until_on is not None:
@@ -79,10 +83,12 @@ async def move_in(
     return resident.id
 
 
-async def _found_household(session: AsyncSession, actor: Actor, dwelling_id: UUID, on: date) -> UUID:
+async def _found_household(session: AsyncSession, actor: Actor, dwelling_id: UUID, on: date, *, seen: bool) -> UUID:
+    """``seen``: somebody stood at the door. Else the grid worker is to collect it first (R025)."""
     household = Household(
-        community_id=actor.community, id=uuid7(), dwelling_id=dwelling_id, from_on=on, confirmed_at=clock.now()
-    )
+        community_id=actor.community, id=uuid7(), dwelling_id=dwelling_id, from_on=on,
+        confirmed_at=clock.now() if seen else None,
+    )  # fmt: skip
     session.add(household)
     await session.flush()
     return household.id
@@ -237,7 +243,10 @@ async def split_household(
         raise fault("resident_ids", "people.not_of_this_household", "分出去的人要在这一户里，户主要在分出去的人里")
     if len(leaving) == len(members):
         raise fault("resident_ids", "people.nobody_left", "全部人都走，请用迁出和迁入")
-    new_id = await _found_household(session, actor, form.dwelling_id or household.dwelling_id, form.on)
+    new_id = await _found_household(
+        session, actor, form.dwelling_id or household.dwelling_id, form.on,
+        seen=form.dwelling_id in (None, household.dwelling_id),
+    )  # fmt: skip
     await _leave(session, actor, leaving, form.on, "split", form.old_head_id)
     await _settle_again(session, actor, leaving, new_id, form.on, form.relations | {form.head_id: HEAD})
     household.confirmed_at = clock.now()

@@ -53,20 +53,21 @@ def record_look(
     words: str | None,
     *,
     withheld: bool = False,
+    body: str | None = None,
 ) -> None:
-    """The person's own list and the audit's chain, in this transaction."""
+    """The person's own list and the audit's chain, in this transaction; ``body``: of which superior body."""
     look_id = uuid7()
     session.add(
         PersonLook(
             community_id=actor.community, id=look_id, person_id=person_id, at=clock.now(),
-            by_account_id=actor.account_id, by_name=actor.name, by_role=actor.role, how=how, facts=list(facts),
-            purpose=purpose, withheld=withheld,
+            by_account_id=actor.account_id, by_name=actor.name, by_role=actor.role, by_body=body, how=how,
+            facts=list(facts), purpose=purpose, withheld=withheld,
             words_box=seal("person_look", "words_box", look_id, words) if words else None,
         )
     )  # fmt: skip
+    kind = "people.record.opened" if how == "open" else "people.person.revealed"
     audit.record(
-        session, actor, "people.person.revealed", about=look_id, subject_person_id=person_id, purpose=purpose, how=how,
-        withheld=withheld,
+        session, actor, kind, about=look_id, subject_person_id=person_id, purpose=purpose, how=how, withheld=withheld,
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ class Person(Base):
     employment: Mapped[str | None] = mapped_column(comment="就业状况（GB/T 2261.4）")
     work_unit_id: Mapped[UUID | None] = key_to("unit", comment="工作单位（驻区单位）")
     workplace: Mapped[str | None] = mapped_column(comment="工作单位（区外）")
+    vehicle: Mapped[str | None] = mapped_column(comment="车辆：车型颜色和车牌")
+    pet: Mapped[str | None] = mapped_column(comment="宠物：种类、是否办证免疫")
     source: Mapped[str] = mapped_column(comment="首次登记的来源")
     recorded_at: Mapped[datetime] = mapped_column(comment="首次登记的时间")
     confirmed_at: Mapped[datetime | None] = mapped_column(comment="核实时间；空为未核实")

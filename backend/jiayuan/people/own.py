@@ -57,8 +57,8 @@ WARDS = Query(
 _visible = or_(looks.c.withheld.is_(False), looks.c.released_at.is_not(None))
 LOOKS = Query(
     select(
-        looks.c.id, looks.c.at, looks.c.by_name, looks.c.by_role, looks.c.how, looks.c.facts, looks.c.purpose,
-        looks.c.words_box,
+        looks.c.id, looks.c.at, looks.c.by_name, looks.c.by_role, looks.c.by_body, looks.c.how, looks.c.facts,
+        looks.c.purpose, looks.c.words_box,
     )
     .where(looks.c.community_id == MINE, looks.c.person_id == _id, _visible)
     .where(

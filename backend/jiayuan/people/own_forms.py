@@ -35,6 +35,8 @@ class Correcting(Form):
         "person.marital_status",
         "person.employment",
         "person.workplace",
+        "person.vehicle",
+        "person.pet",
         "household.members",
     ]
     wanted: Words

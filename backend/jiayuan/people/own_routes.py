@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from jiayuan.access.own import AccountOfWork
 from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
+from jiayuan.access.schemas import KeptRow
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
@@ -122,6 +124,17 @@ async def get_binding(session: Write, actor: Me) -> Rows:
 @router.delete("/me/binding", summary="解除绑定", status_code=204, responses=problems(NotFound))
 async def unbind(session: Write, actor: Me) -> None:
     await binding.unbind(session, actor)
+
+
+@router.get("/me/closing", summary="注销账号以后留什么、为什么", response_model=list[KeptRow])
+async def list_kept_after_closing(actor: Me) -> Rows:
+    return Rows(binding.kept_after_closing())
+
+
+@router.post("/me/closing", summary="注销我的账号", status_code=204, responses=problems(AccountOfWork))
+async def close_account(session: Write, actor: Me) -> None:
+    """At once: all sessions end, name and number go. The record of the resident is not the account and stays."""
+    await binding.close_account(session, actor)
 
 
 @router.get("/bindings", summary="待核实的绑定", response_model=list[own_forms.BindingRow])

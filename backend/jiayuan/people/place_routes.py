@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import etag
-from jiayuan.people import counting, house
+from jiayuan.people import counting, house, moving_figures
 from jiayuan.territory import answers, desk_answers
 from jiayuan.territory.problems import NotYourGrid
 
@@ -26,6 +27,13 @@ async def get_profile(read: Read, actor: Annotated[Actor, permit("territory.plac
 @router.get("/sums", summary="按网格和小区的合计", response_model=answers.CommunitySums)
 async def get_sums(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
     return Rows(await counting.sum_community(read))
+
+
+@router.get("/moving-figures", summary="这个月新来的、户籍性质变更", response_model=moving_figures.MovingFigures)
+async def get_moving_figures(
+    read: Read, actor: Annotated[Actor, permit("people.figure.read")], month: date | None = None
+) -> Rows:
+    return Rows(await moving_figures.get_moving_figures(read, month))
 
 
 @router.get("/buildings", summary="楼栋", response_model=list[desk_answers.DrawnBuilding])

@@ -95,6 +95,11 @@ class TwoResidences(Problem):
 
 
 @dataclass(eq=False)
+class SeveralFound(Problem):
+    status, code, title = 409, "people.several_found", "合这一条的不止一个人，请改用证件号码查"
+
+
+@dataclass(eq=False)
 class BindingWaits(Problem):
     status, code, title = 409, "people.binding_waits", "上一次申请还在等社区核实"
     constraint = "account_asks_once"

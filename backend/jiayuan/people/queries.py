@@ -49,7 +49,7 @@ from jiayuan.people.record_models import (
 )
 from jiayuan.people.visibility import seen_grids
 from jiayuan.territory.problems import NotYourGrid
-from jiayuan.territory.queries import GRID, MINE, building, dwelling, entrance, estate, unit
+from jiayuan.territory.queries import GRID, MINE, building, dwelling, entrance, estate, in_estate, unit
 
 person, resident, household = Person.__table__, Resident.__table__, Household.__table__
 tag, status, permit = CareTag.__table__, ResidentStatus.__table__, ResidencePermit.__table__
@@ -108,6 +108,8 @@ def residents_query(filters: frozenset[str]) -> Query:
     ).where(resident.c.community_id == MINE, resident.c.until_on.is_(None))
     if "building" in filters:
         found = found.where(resident.c.building_id == bindparam("building", type_=Uuid))
+    if "estate" in filters:
+        found = found.where(in_estate(resident.c.building_id))
     if "grid" in filters:
         found = found.where(resident.c.grid_id == bindparam("grid", type_=Uuid))
     if "grids" in filters:
@@ -170,7 +172,7 @@ def filter_values(actor: Actor, given: dict[str, object]) -> dict[str, object]:
 
 
 async def list_residents(read: Reader, actor: Actor, page: PageQuery, given: dict[str, object]) -> dict[str, object]:
-    """Residents in pinyin order, by grid, building, tag, kind, age and the beginning of a name."""
+    """Residents in pinyin order, by estate, grid, building, tag, kind, age and the beginning of a name."""
     values = filter_values(actor, given)
     query = residents_query(frozenset(values))
     values |= {"today": clock.today(), "account_id": actor.account_id}
@@ -194,8 +196,9 @@ PERSON = Query(
         person.c.id, person.c.name, person.c.sex, person.c.birth_on, person.c.died_on, person.c.document_kind,
         person.c.document_mask.label("document"), person.c.phone_mask.label("phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
-        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.source,
-        person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at, person.c.version,
+        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.vehicle, person.c.pet,
+        person.c.source, person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at,
+        person.c.version,
     )
     .outerjoin(unit, and_(unit.c.community_id == person.c.community_id, unit.c.id == person.c.work_unit_id))
     .where(person.c.community_id == MINE, person.c.id == bindparam("id", type_=Uuid))
@@ -336,7 +339,8 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
     first = {"source": found["source"], "confirmed_at": found["confirmed_at"] or found["recorded_at"]}
     return [
         {
-            "fact": fact.name, "title": fact.title, "source": marks.get(fact.name, first)["source"],
+            "fact": fact.name, "title": fact.title, "purpose": fact.purpose,
+            "source": marks.get(fact.name, first)["source"],
             "confirmed_at": marks.get(fact.name, first)["confirmed_at"],
             "fresh": is_fresh(fact, marks.get(fact.name, first)["confirmed_at"], now),
         }

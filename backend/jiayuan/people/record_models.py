@@ -262,7 +262,7 @@ class PersonLook(Base):
     __table_args__ = (
         CheckConstraint(one_of("purpose", LOOK_PURPOSES), name="person_look_purpose_known"),
         CheckConstraint("purpose <> 'other' OR words_box IS NOT NULL", name="person_look_other_has_words"),
-        CheckConstraint("how IN ('reveal', 'call', 'export')", name="person_look_how_known"),
+        CheckConstraint("how IN ('reveal', 'call', 'export', 'open')", name="person_look_how_known"),
         Index("person_look_by_person", "community_id", "person_id", "at", "id"),
         {"comment": "查看完整信息的记录"},
     )
@@ -271,7 +271,8 @@ class PersonLook(Base):
     by_account_id: Mapped[UUID] = mapped_column(comment="查看账号")
     by_name: Mapped[str] = mapped_column(comment="查看人")
     by_role: Mapped[str] = mapped_column(comment="查看人的身份")
-    how: Mapped[str] = mapped_column(comment="方式：查看、拨打、导出")
+    by_body: Mapped[str | None] = mapped_column(comment="查看人的单位；空为本社区")
+    how: Mapped[str] = mapped_column(comment="方式：查看、拨打、导出、调阅")
     facts: Mapped[list[Any]] = mapped_column(comment="看了哪些")
     purpose: Mapped[str] = mapped_column(comment="用途")
     words_box: Mapped[bytes | None] = mapped_column(comment="说明（加密）")

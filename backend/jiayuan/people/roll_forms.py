@@ -13,6 +13,7 @@ from jiayuan.people.forms import Form, Kind, Tag
 
 class Exporting(Form):
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    estate_id: UUID | None = None
     grid_id: UUID | None = None
     building_id: UUID | None = None
     tag: Tag | None = None

@@ -28,6 +28,7 @@ from jiayuan.people import (
     recording,
     roll_forms,
     search,
+    superior,
 )
 from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.problems import (
@@ -40,6 +41,7 @@ from jiayuan.people.problems import (
     PersonKnown,
     PersonMerged,
     RecordFrozen,
+    SeveralFound,
     TagThere,
     TwoResidences,
     UndoneAlready,
@@ -70,6 +72,7 @@ async def list_residents(
     page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("people.resident.read")],
+    estate: UUID | None = None,
     grid: UUID | None = None,
     building: UUID | None = None,
     tag: forms.Tag | None = None,
@@ -81,8 +84,8 @@ async def list_residents(
 ) -> Rows:
     await queries.check_grid(read, actor, grid)
     given: dict[str, object] = {
-        "grid": grid, "building": building, "tag": tag, "kind": kind, "presence": presence, "age_from": age_from,
-        "age_to": age_to, "q": q,
+        "estate": estate, "grid": grid, "building": building, "tag": tag, "kind": kind, "presence": presence,
+        "age_from": age_from, "age_to": age_to, "q": q,
     }  # fmt: skip
     return Rows(await queries.list_residents(read, actor, page, given))
 
@@ -153,6 +156,23 @@ async def look(
     person_id: UUID, form: forms.Looking, session: Write, actor: Annotated[Actor, permit("people.person.reveal")]
 ) -> Rows:
     return Rows(await looking.look(session, actor, person_id, form), headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/people/openings",
+    summary="上级调阅一份档案",
+    response_model=answers.Opened,
+    responses=problems(SeveralFound, RecordFrozen),
+)
+async def open_record(
+    form: forms.Opening,
+    read: Read,
+    session: Write,
+    actor: Annotated[Actor, permit("people.record.open")],
+    _community: Annotated[str | None, Query(alias="community", description="哪个社区；辖内只有一个时可不填")] = None,
+) -> Rows:
+    opened = await superior.open_record(read, session, actor, form)
+    return Rows(opened, headers={"Cache-Control": "no-store"})
 
 
 @router.get(

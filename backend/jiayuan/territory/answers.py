@@ -200,6 +200,7 @@ class House(BaseModel):
 class StripBuilding(BaseModel):
     id: UUID
     number: str
+    estate_id: UUID
     estate: str
     grid_id: UUID | None
     grid: str | None

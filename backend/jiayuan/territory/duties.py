@@ -246,12 +246,13 @@ async def make_unit(session: AsyncSession, actor: Actor, form: duty_forms.NewUni
     )
     session.add(unit)
     await session.flush()
-    session.add(
-        UnitAddress(
-            community_id=actor.community, id=uuid7(), unit_id=unit.id, address=form.address,
-            building_id=form.building_id, from_on=clock.today(),
-        )
-    )  # fmt: skip
+    if form.address is not None:
+        session.add(
+            UnitAddress(
+                community_id=actor.community, id=uuid7(), unit_id=unit.id, address=form.address,
+                building_id=form.building_id, from_on=clock.today(),
+            )
+        )  # fmt: skip
     await session.flush()
     return unit.id
 

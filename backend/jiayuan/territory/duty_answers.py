@@ -92,6 +92,17 @@ class UnitRow(BaseModel):
     version: int
 
 
+class UnplacedUnit(BaseModel):
+    """A unit that belongs to no community, for it has no address in any (R313)."""
+
+    id: UUID
+    community: str
+    name: str
+    kind: str
+    superior: str | None
+    line: str | None
+
+
 class PosterWorker(BaseModel):
     name: str
     duty: str

@@ -71,7 +71,9 @@ class UnitForm(Form):
 
 
 class NewUnit(UnitForm):
-    address: Words
+    """Without an address it belongs to no community yet, and the street sees it on its list (R313)."""
+
+    address: Words | None = None
     building_id: UUID | None = None
 
 

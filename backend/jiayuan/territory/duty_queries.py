@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Select, Uuid, and_, bindparam, func, or_, select
+from sqlalchemy import ARRAY, Date, Integer, Select, Uuid, and_, bindparam, exists, func, or_, select
 
 from jiayuan.access.models import Account
 from jiayuan.kernel import clock
@@ -17,6 +17,7 @@ from jiayuan.territory.queries import (
     MINE,
     PROFILE,
     building,
+    community,
     duty,
     dwelling,
     entrance,
@@ -25,6 +26,8 @@ from jiayuan.territory.queries import (
     leave,
     profile,
     responsible,
+    unit,
+    unit_address,
 )
 
 account = Account.__table__
@@ -247,3 +250,28 @@ async def get_chart(read: Reader) -> Row:
 
 def _chart_cell(role: str, title: str, name: str | None, line: str | None) -> Row:
     return {"role": role, "title": title, "name": name, "line": line}
+
+
+UNPLACED = Query(
+    select(unit.c.id, community.c.name.label("community"), unit.c.name, unit.c.kind, unit.c.superior, unit.c.line)
+    .join(community, community.c.id == unit.c.community_id)
+    .where(unit.c.community_id == func.any(bindparam("communities", type_=ARRAY(Integer))))
+    .where(or_(unit.c.closed_on.is_(None), unit.c.closed_on > _today))
+    .where(
+        ~exists(
+            select(unit_address.c.id).where(
+                unit_address.c.community_id == unit.c.community_id, unit_address.c.unit_id == unit.c.id,
+                unit_address.c.from_on <= _today,
+                or_(unit_address.c.until_on.is_(None), unit_address.c.until_on > _today),
+            )
+        )
+    )
+    .order_by(community.c.code, unit.c.pinyin, unit.c.id)
+    .limit(500)
+)  # fmt: skip
+
+
+async def list_unplaced(read: Reader, actor: Actor) -> list[Row]:
+    """Units with no address now, of all communities that the actor sees: a street settles whose they are (R313)."""
+    communities = [actor.community] if actor.community in actor.communities else list(actor.communities)
+    return await read.rows(UNPLACED, communities=communities, today=clock.today())

@@ -146,6 +146,11 @@ async def list_units(page: Paging, read: Read, actor: Annotated[Actor, permit("t
     return page.cut(await read.rows(queries.UNITS, **page.after(pinyin=str, id=UUID)), pinyin="pinyin", id="id")
 
 
+@router.get("/units/unplaced", summary="在哪个社区都没有地址的单位", response_model=list[duty_answers.UnplacedUnit])
+async def list_unplaced(read: Read, actor: Annotated[Actor, permit("territory.place.read")]) -> Rows:
+    return Rows(await duty_queries.list_unplaced(read, actor))
+
+
 @router.post(
     "/units", summary="登记单位", status_code=201, response_model=Created, responses=problems(UnitCodeTaken, NotFound)
 )

@@ -371,6 +371,21 @@ REVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;""",
     down="DROP FUNCTION poster_place(text);",
 )
+#: What a notice says of who processes: public by law, so anybody may ask (PIPL 第十七条).
+installs(
+    "community_contact",
+    up="""CREATE FUNCTION community_contact(wanted text)
+RETURNS TABLE (name text, line text, address text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.name, p.line, p.address
+  FROM community c LEFT JOIN community_profile p ON p.community_id = c.id
+  WHERE c.id > 0 AND (wanted IS NULL OR c.code = wanted)
+  LIMIT 2
+$$;
+REVOKE ALL ON FUNCTION community_contact(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION community_contact(text) TO jiayuan_app;""",
+    down="DROP FUNCTION community_contact(text);",
+)
 
 keeps("building", purpose="楼栋联系人", ground="consent", term="楼栋在用期间")
 keeps("building_grid", purpose="楼栋归属的沿革，经办人只存编号", ground="contract", term="随楼栋沿革保存")

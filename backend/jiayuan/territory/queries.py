@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    ColumnElement,
     Integer,
     String,
     Uuid,
@@ -251,6 +253,16 @@ def is_wide(actor: Actor, permission: str) -> bool:
         post.scope_kind is None and post.community_id == actor.community and permission in held_by(post.kind)
         for post in actor.posts
     )
+
+
+def in_estate(building_id: ColumnElement[Any], name: str = "estate") -> ColumnElement[bool]:
+    """Whether a row stands in a building of the estate asked for (R006).
+
+    An array and no join: the list stays one scan in its own order, and the buildings of an estate are read once.
+    """
+    wanted = bindparam(name, type_=Uuid)
+    inside = select(building.c.id).where(building.c.community_id == MINE, building.c.estate_id == wanted)
+    return building_id == func.any(func.array(inside.scalar_subquery(), type_=ARRAY(Uuid)))
 
 
 def own_grids(actor: Actor, permission: str) -> tuple[UUID, ...] | None:

@@ -13,7 +13,17 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
-from jiayuan.territory import answers, areas, desk_answers, duty_answers, forms, places, posters, queries
+from jiayuan.territory import (
+    answers,
+    areas,
+    desk_answers,
+    duty_answers,
+    forms,
+    places,
+    posters,
+    privacy_notice,
+    queries,
+)
 from jiayuan.territory.problems import (
     AreaCodeTaken,
     BuildingNumberTaken,
@@ -323,6 +333,20 @@ async def get_poster_svg(
 ) -> Response:
     found = await read.one(posters.SHEET, id=entrance_id)
     return Response(posters.poster_svg(found["poster_code"]), media_type="image/svg+xml")
+
+
+@router.get(
+    "/privacy-notice",
+    summary="个人信息处理告知书：谁、为什么、怎么处理、哪些、存多久、怎么行使权利",
+    response_model=privacy_notice.PrivacyNotice,
+    responses=problems(NotFound),
+)
+async def get_notice(
+    request: Request,
+    actor: Annotated[None, public()],
+    community: Annotated[str | None, Query(pattern="^[0-9]{12}$", description="哪个社区；只有一个时可不填")] = None,
+) -> Rows:
+    return Rows(await privacy_notice.get_notice(database_of(request).pool, community))
 
 
 @router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=duty_answers.Poster)

@@ -36,10 +36,23 @@ def upgrade() -> None:
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True, comment="停用时间"),
         sa.Column("locked_reason", sa.String(), nullable=True, comment="停用原因"),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开通时间"),
+        sa.Column(
+            "closed_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="本人注销的时间；手机号、姓名、口令已清除",
+        ),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("(phone_index IS NULL) = (phone_box IS NULL)", name=op.f("account_phone_is_whole")),
         sa.CheckConstraint("login = lower(login)", name=op.f("account_login_is_lower_case")),
-        sa.CheckConstraint("login IS NOT NULL OR phone_index IS NOT NULL", name=op.f("account_can_be_reached")),
+        sa.CheckConstraint(
+            "login IS NOT NULL OR phone_index IS NOT NULL OR closed_at IS NOT NULL",
+            name=op.f("account_can_be_reached"),
+        ),
+        sa.CheckConstraint(
+            "closed_at IS NULL OR (locked_at IS NOT NULL AND login IS NULL AND phone_index IS NULL)",
+            name=op.f("account_closed_is_empty"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("account_pkey")),
         sa.UniqueConstraint("login", name="account_login_once"),
         sa.UniqueConstraint("phone_index", name="account_phone_once"),
@@ -1386,6 +1399,8 @@ def upgrade() -> None:
         sa.Column("employment", sa.String(), nullable=True, comment="就业状况（GB/T 2261.4）"),
         sa.Column("work_unit_id", sa.Uuid(), nullable=True, comment="工作单位（驻区单位）"),
         sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
+        sa.Column("vehicle", sa.String(), nullable=True, comment="车辆：车型颜色和车牌"),
+        sa.Column("pet", sa.String(), nullable=True, comment="宠物：种类、是否办证免疫"),
         sa.Column("source", sa.String(), nullable=False, comment="首次登记的来源"),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="首次登记的时间"),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间；空为未核实"),
@@ -1943,13 +1958,14 @@ def upgrade() -> None:
         sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="查看账号"),
         sa.Column("by_name", sa.String(), nullable=False, comment="查看人"),
         sa.Column("by_role", sa.String(), nullable=False, comment="查看人的身份"),
-        sa.Column("how", sa.String(), nullable=False, comment="方式：查看、拨打、导出"),
+        sa.Column("by_body", sa.String(), nullable=True, comment="查看人的单位；空为本社区"),
+        sa.Column("how", sa.String(), nullable=False, comment="方式：查看、拨打、导出、调阅"),
         sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="看了哪些"),
         sa.Column("purpose", sa.String(), nullable=False, comment="用途"),
         sa.Column("words_box", sa.LargeBinary(), nullable=True, comment="说明（加密）"),
         sa.Column("withheld", sa.Boolean(), nullable=False, comment="因报告义务、举报或公安而暂不告知本人"),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True, comment="放行时间"),
-        sa.CheckConstraint("how IN ('reveal', 'call', 'export')", name=op.f("person_look_how_known")),
+        sa.CheckConstraint("how IN ('reveal', 'call', 'export', 'open')", name=op.f("person_look_how_known")),
         sa.CheckConstraint("purpose <> 'other' OR words_box IS NOT NULL", name=op.f("person_look_other_has_words")),
         sa.CheckConstraint(
             "purpose IN ('visit', 'check', 'emergency', 'correction', 'other')", name=op.f("person_look_purpose_known")
@@ -2725,7 +2741,8 @@ def upgrade() -> None:
             "outcome IN ('done', 'handed_over', 'superseded', 'undone')", name=op.f("task_outcome_known")
         ),
         sa.CheckConstraint(
-            "purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral')", name=op.f("task_purpose_known")
+            "purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral', 'reply')",
+            name=op.f("task_purpose_known"),
         ),
         sa.CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name=op.f("task_done_with_an_outcome")),
         sa.ForeignKeyConstraint(
@@ -3290,6 +3307,9 @@ def upgrade() -> None:
         "CREATE FUNCTION grid_code_stays() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF TG_OP = 'DELETE' THEN\n    RAISE EXCEPTION 'a grid is retired, not removed' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_is_kept';\n  END IF;\n  IF (NEW.code, NEW.serial) IS DISTINCT FROM (OLD.code, OLD.serial) THEN\n    RAISE EXCEPTION 'the code of a grid stays' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'grid_code_stays';\n  END IF;\n  RETURN NEW;\nEND $$;\nCREATE TRIGGER grid_code_stays BEFORE UPDATE OR DELETE ON grid FOR EACH ROW EXECUTE FUNCTION grid_code_stays();"
     )
     op.execute(
+        "CREATE FUNCTION community_contact(wanted text)\nRETURNS TABLE (name text, line text, address text)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT c.name, p.line, p.address\n  FROM community c LEFT JOIN community_profile p ON p.community_id = c.id\n  WHERE c.id > 0 AND (wanted IS NULL OR c.code = wanted)\n  LIMIT 2\n$$;\nREVOKE ALL ON FUNCTION community_contact(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION community_contact(text) TO jiayuan_app;"
+    )
+    op.execute(
         "CREATE FUNCTION poster_place(wanted text)\nRETURNS TABLE (\n  community_id integer, entrance_id uuid, building_id uuid, grid_id uuid, community_name text, community_code text,\n  community_line text, estate_name text, building_number text, entrance_number text, grid_name text,\n  longitude double precision, latitude double precision\n)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT e.community_id, e.id, b.id, b.grid_id, c.name, c.code, p.line, s.name, b.number, e.number, g.name,\n         coalesce(e.longitude, b.longitude), coalesce(e.latitude, b.latitude)\n  FROM entrance e\n  JOIN community c ON c.id = e.community_id\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  JOIN estate s ON s.community_id = b.community_id AND s.id = b.estate_id\n  LEFT JOIN grid g ON g.community_id = b.community_id AND g.id = b.grid_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  WHERE e.poster_code = wanted\n$$;\nREVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;"
     )
     op.execute(
@@ -3320,7 +3340,7 @@ def upgrade() -> None:
         "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
     )
     op.execute(
-        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE CONSTRAINT TRIGGER matter_is_whole AFTER INSERT OR UPDATE ON matter\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
@@ -3365,6 +3385,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION poster_responsible(text, date);")
     op.execute("DROP FUNCTION poster_workers(text, date);")
     op.execute("DROP FUNCTION poster_place(text);")
+    op.execute("DROP FUNCTION community_contact(text);")
     op.execute("DROP TRIGGER grid_code_stays ON grid; DROP FUNCTION grid_code_stays();")
     op.execute("DROP FUNCTION principal_of(uuid, date)")
     op.drop_index("visit_person_by_day", table_name="visit_person", postgresql_where=sa.text("is_counted"))

@@ -1019,6 +1019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人信息处理告知书：谁、为什么、怎么处理、哪些、存多久、怎么行使权利 */
+        get: operations["get_notice_api_v1_privacy_notice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posters/{code}": {
         parameters: {
             query?: never;
@@ -1294,6 +1311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/unplaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在哪个社区都没有地址的单位 */
+        get: operations["list_unplaced_api_v1_units_unplaced_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit_id}": {
         parameters: {
             query?: never;
@@ -1354,6 +1388,23 @@ export interface paths {
         };
         /** 按网格和小区的合计 */
         get: operations["get_sums_api_v1_sums_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moving-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这个月新来的、户籍性质变更 */
+        get: operations["get_moving_figures_api_v1_moving_figures_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1528,6 +1579,23 @@ export interface paths {
         put?: never;
         /** 查看完整证件和电话，或拨打 */
         post: operations["look_api_v1_people__person_id__looks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上级调阅一份档案 */
+        post: operations["open_record_api_v1_people_openings_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2146,6 +2214,27 @@ export interface paths {
         post: operations["claim_api_v1_me_binding_post"];
         /** 解除绑定 */
         delete: operations["unbind_api_v1_me_binding_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 注销账号以后留什么、为什么 */
+        get: operations["list_kept_after_closing_api_v1_me_closing_get"];
+        put?: never;
+        /**
+         * 注销我的账号
+         * @description At once: all sessions end, name and number go. The record of the resident is not the account and stays.
+         */
+        post: operations["close_account_api_v1_me_closing_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3192,6 +3281,23 @@ export interface paths {
         };
         /** 事件数字：立案率、结案率、按期率、返工率、满意率 */
         get: operations["list_numbers_api_v1_grid_numbers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grid/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查发现的，按楼栋和月 */
+        get: operations["list_findings_api_v1_grid_findings_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4584,6 +4690,20 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * BuildingFindings
+         * @description ``months`` go with those of the answer; ``id`` None: found at a point of no building.
+         */
+        BuildingFindings: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Months */
+            months: number[];
+            /** Total */
+            total: number;
+        };
         /** BuildingForm */
         BuildingForm: {
             /** Longitude */
@@ -5084,6 +5204,18 @@ export interface components {
             label: string;
         };
         /**
+         * CollectedField
+         * @description One thing that is asked at the door, and what for (R103).
+         */
+        CollectedField: {
+            /** Fact */
+            fact: string;
+            /** Title */
+            title: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
          * ColumnMapping
          * @description Which column means what, sheet by sheet; ``null`` leaves a column out.
          */
@@ -5176,7 +5308,10 @@ export interface components {
             /** By Guardian */
             by_guardian: boolean;
         };
-        /** ConsentTextRow */
+        /**
+         * ConsentTextRow
+         * @description The words of one purpose; those for the record come with the fields that it covers.
+         */
         ConsentTextRow: {
             /**
              * Id
@@ -5189,6 +5324,20 @@ export interface components {
             number: number;
             /** Words */
             words: string;
+            /** Fields */
+            fields: components["schemas"]["CollectedField"][];
+        };
+        /**
+         * Controller
+         * @description Who processes, and how to reach them.
+         */
+        Controller: {
+            /** Name */
+            name: string;
+            /** Line */
+            line: string | null;
+            /** Address */
+            address: string | null;
         };
         /** ConversionForm */
         ConversionForm: {
@@ -5224,13 +5373,20 @@ export interface components {
              * Fact
              * @enum {string}
              */
-            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "household.members";
+            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.vehicle" | "person.pet" | "household.members";
             /** Wanted */
             wanted: string;
             /** Words */
             words?: string | null;
             /** For Person Id */
             for_person_id?: string | null;
+        };
+        /** Counted */
+        Counted: {
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
         };
         /**
          * CountedEvent
@@ -6078,6 +6234,8 @@ export interface components {
         Exporting: {
             /** Reason */
             reason: string;
+            /** Estate Id */
+            estate_id?: string | null;
             /** Grid Id */
             grid_id?: string | null;
             /** Building Id */
@@ -6129,6 +6287,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Phone */
             phone?: string | null;
         };
@@ -6226,6 +6388,8 @@ export interface components {
              * @default
              */
             state: string;
+            /** Estate */
+            estate?: string | null;
             /** Grid */
             grid?: string | null;
             /** Building */
@@ -6246,6 +6410,13 @@ export interface components {
              * @default
              */
             q: string;
+        };
+        /** Findings */
+        Findings: {
+            /** Months */
+            months: string[];
+            /** Buildings */
+            buildings: components["schemas"]["BuildingFindings"][];
         };
         /** FollowUpDone */
         FollowUpDone: {
@@ -6309,6 +6480,8 @@ export interface components {
             fact: string;
             /** Title */
             title: string;
+            /** Purpose */
+            purpose: string;
             /** Source */
             source: string;
             /** Confirmed At */
@@ -7303,6 +7476,8 @@ export interface components {
             by_name: string;
             /** By Role */
             by_role: string;
+            /** By Body */
+            by_body: string | null;
             /** How */
             how: string;
             /** Facts */
@@ -7323,7 +7498,7 @@ export interface components {
         };
         /**
          * Looking
-         * @description Why the full numbers are looked at; ``other`` needs words. The answer is shown for 30 seconds.
+         * @description The full numbers are looked at. The answer is shown for 30 seconds.
          */
         Looking: {
             /**
@@ -7333,6 +7508,12 @@ export interface components {
             purpose: "visit" | "check" | "emergency" | "correction" | "other";
             /** Words */
             words?: string | null;
+            /**
+             * For Duty
+             * @description 因报告义务、举报或公安协查，暂不告知本人
+             * @default false
+             */
+            for_duty: boolean;
             /**
              * How
              * @default reveal
@@ -7347,12 +7528,6 @@ export interface components {
              *     ]
              */
             facts: ("document" | "phone")[];
-            /**
-             * For Duty
-             * @description 因报告义务、举报或公安协查，暂不告知本人
-             * @default false
-             */
-            for_duty: boolean;
         };
         /** MadeBuildings */
         MadeBuildings: {
@@ -7783,6 +7958,27 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * MovingFigures
+         * @description ``changed``: whose kind of registration changed this year; ``agricultural``: who still has the farming kind.
+         */
+        MovingFigures: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Newcomers */
+            newcomers: number;
+            /** By Origin */
+            by_origin: components["schemas"]["Counted"][];
+            /** Changed */
+            changed: number;
+            /** Agricultural */
+            agricultural: number;
+            /** By Village */
+            by_village: components["schemas"]["Counted"][];
+        };
         /** MovingOut */
         MovingOut: {
             /**
@@ -7841,6 +8037,18 @@ export interface components {
             is_late: boolean;
             /** Supporters */
             supporters: number;
+        };
+        /**
+         * Necessity
+         * @description A sensitive kind of data: why it is needed and what it means for the person.
+         */
+        Necessity: {
+            /** Title */
+            title: string;
+            /** Necessity */
+            necessity: string;
+            /** Effect */
+            effect: string;
         };
         /** NeedEnding */
         NeedEnding: {
@@ -8365,6 +8573,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name: string;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -8545,7 +8757,10 @@ export interface components {
             /** Named Account Id */
             named_account_id?: string | null;
         };
-        /** NewUnit */
+        /**
+         * NewUnit
+         * @description Without an address it belongs to no community yet, and the street sees it on its list (R313).
+         */
         NewUnit: {
             /** Name */
             name: string;
@@ -8563,7 +8778,7 @@ export interface components {
             /** Line */
             line?: string | null;
             /** Address */
-            address: string;
+            address?: string | null;
             /** Building Id */
             building_id?: string | null;
         };
@@ -8647,6 +8862,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name: string;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -8724,6 +8943,59 @@ export interface components {
             area_code?: string | null;
             /** Unit Id */
             unit_id?: string | null;
+        };
+        /** Opened */
+        Opened: {
+            record: components["schemas"]["OpenedRecord"] | null;
+        };
+        /**
+         * OpenedRecord
+         * @description What a superior level sees of one person: masked, without tags, consents and guardians.
+         */
+        OpenedRecord: {
+            /** Name */
+            name: string;
+            /** Sex */
+            sex: string;
+            /** Age */
+            age: number | null;
+            /** Died On */
+            died_on: string | null;
+            /** Document */
+            document: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Residences */
+            residences: components["schemas"]["ResidenceRow"][];
+            /** Statuses */
+            statuses: components["schemas"]["StatusRow"][];
+        };
+        /**
+         * Opening
+         * @description A superior level names one person exactly: by number, by phone, or by whole name and door. No list to browse.
+         */
+        Opening: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "visit" | "check" | "emergency" | "correction" | "other";
+            /** Words */
+            words?: string | null;
+            /**
+             * For Duty
+             * @description 因报告义务、举报或公安协查，暂不告知本人
+             * @default false
+             */
+            for_duty: boolean;
+            /** Document Number */
+            document_number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Door */
+            door?: string | null;
         };
         /**
          * OtherEvent
@@ -9165,6 +9437,10 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Vehicle */
+            vehicle?: string | null;
+            /** Pet */
+            pet?: string | null;
             /** Name */
             name?: string | null;
             document_kind?: components["schemas"]["DocumentKind"] | null;
@@ -9229,6 +9505,10 @@ export interface components {
             work_unit: string | null;
             /** Workplace */
             workplace: string | null;
+            /** Vehicle */
+            vehicle: string | null;
+            /** Pet */
+            pet: string | null;
             /** Source */
             source: string;
             /**
@@ -9548,6 +9828,20 @@ export interface components {
             duty: string;
             /** Is Substitute */
             is_substitute: boolean;
+        };
+        /** PrivacyNotice */
+        PrivacyNotice: {
+            /** Made On */
+            made_on: string;
+            controller: components["schemas"]["Controller"];
+            /** Methods */
+            methods: string[];
+            /** Kinds */
+            kinds: components["schemas"]["KeptRow"][];
+            /** Sensitive */
+            sensitive: components["schemas"]["Necessity"][];
+            /** Rights */
+            rights: string[];
         };
         /** Profile */
         Profile: {
@@ -10583,6 +10877,11 @@ export interface components {
             id: string;
             /** Number */
             number: string;
+            /**
+             * Estate Id
+             * Format: uuid
+             */
+            estate_id: string;
             /** Estate */
             estate: string;
             /** Grid Id */
@@ -10842,6 +11141,27 @@ export interface components {
             building_id: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * UnplacedUnit
+         * @description A unit that belongs to no community, for it has no address in any (R313).
+         */
+        UnplacedUnit: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Community */
+            community: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Superior */
+            superior: string | null;
+            /** Line */
+            line: string | null;
         };
         /** Unread */
         Unread: {
@@ -18040,6 +18360,56 @@ export interface operations {
             };
         };
     };
+    get_notice_api_v1_privacy_notice_get: {
+        parameters: {
+            query?: {
+                /** @description 哪个社区；只有一个时可不填 */
+                community?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyNotice"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     find_poster_api_v1_posters__code__get: {
         parameters: {
             query?: never;
@@ -19729,6 +20099,71 @@ export interface operations {
             };
         };
     };
+    list_unplaced_api_v1_units_unplaced_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnplacedUnit"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     change_unit_api_v1_units__unit_id__put: {
         parameters: {
             query?: never;
@@ -20151,6 +20586,82 @@ export interface operations {
             };
         };
     };
+    get_moving_figures_api_v1_moving_figures_get: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovingFigures"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_buildings_api_v1_buildings_get: {
         parameters: {
             query?: {
@@ -20448,6 +20959,7 @@ export interface operations {
     list_residents_api_v1_residents_get: {
         parameters: {
             query?: {
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 tag?: ("living_alone" | "empty_nest" | "left_behind_elder" | "left_behind_child" | "child_in_need" | "frail" | "disabled" | "subsistence" | "extreme_poverty" | "landless" | "veteran" | "long_illness") | null;
@@ -21178,6 +21690,114 @@ export interface operations {
                 };
             };
             /** @description people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    open_record_api_v1_people_openings_post: {
+        parameters: {
+            query?: {
+                /** @description 哪个社区；辖内只有一个时可不填 */
+                community?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description people.several_found 合这一条的不止一个人，请改用证件号码查；people.record_frozen 这份档案已封存，只存不用；本人搬回来登记后再用；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23312,6 +23932,7 @@ export interface operations {
     list_all_households_api_v1_households_get: {
         parameters: {
             query?: {
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 stale?: boolean;
@@ -25168,6 +25789,143 @@ export interface operations {
                 };
             };
             /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_kept_after_closing_api_v1_me_closing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    close_account_api_v1_me_closing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.account_of_work 这个账号还有工作身份，请先让管理员收回，再注销；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29866,6 +30624,7 @@ export interface operations {
             query?: {
                 tab?: "open" | "late" | "soon" | "mine" | "supervised" | "bad" | "closed" | "all";
                 state?: string;
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 category?: string | null;
@@ -30059,6 +30818,7 @@ export interface operations {
             query?: {
                 tab?: "open" | "late" | "soon" | "mine" | "supervised" | "bad" | "closed" | "all";
                 state?: string;
+                estate?: string | null;
                 grid?: string | null;
                 building?: string | null;
                 category?: string | null;
@@ -31477,7 +32237,7 @@ export interface operations {
     list_numbers_api_v1_grid_numbers_get: {
         parameters: {
             query?: {
-                by?: "grid" | "category" | "month" | "community";
+                by?: "grid" | "estate" | "category" | "month" | "community";
                 /** @description 月份，如2026-11 */
                 since?: string | null;
                 /** @description 月份，如2026-11 */
@@ -31554,6 +32314,71 @@ export interface operations {
             };
         };
     };
+    list_findings_api_v1_grid_findings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_behind_api_v1_grid_numbers__indicator__matters_get: {
         parameters: {
             query?: {
@@ -31562,6 +32387,7 @@ export interface operations {
                 /** @description 月份，如2026-11 */
                 until?: string | null;
                 grid_id?: string | null;
+                estate_id?: string | null;
                 category_id?: string | null;
                 /** @description 每页条数 */
                 limit?: number;

@@ -42,6 +42,7 @@ from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
+from jiayuan.territory.queries import in_estate
 
 KIND = GRID_EVENT.kind
 Tab = Literal["open", "late", "soon", "mine", "supervised", "bad", "closed", "all"]
@@ -78,6 +79,7 @@ def _given(wanted: Filter) -> dict[str, object]:
     is_number = q.upper().startswith(f"{GRID_EVENT.number}-") or (q.isdigit() and len(q) == 4)
     return {
         "f_state": wanted.state or None,
+        "f_estate": wanted.estate,
         "f_grid": wanted.grid,
         "f_building": wanted.building,
         "f_category": wanted.category,
@@ -108,6 +110,7 @@ def _filters(names: frozenset[str]) -> Iterator[ColumnElement[bool]]:
     known: dict[str, ColumnElement[bool]] = {
         "f_state": matter.c.state == bindparam("f_state", type_=String),
         "f_grid": matter.c.grid_id == bindparam("f_grid", type_=Uuid),
+        "f_estate": in_estate(matter.c.building_id, "f_estate"),
         "f_building": matter.c.building_id == bindparam("f_building", type_=Uuid),
         "f_category": or_(
             matter.c.category_id == bindparam("f_category", type_=Uuid), matter.c.category_id.in_(parent)

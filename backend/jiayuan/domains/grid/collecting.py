@@ -211,7 +211,8 @@ async def _settle(
 
 
 _MARKED = {
-    "phone", "employment", "workplace", "education", "political_status", "marital_status", "ethnic_group",
+    "phone", "employment", "workplace", "vehicle", "pet", "education", "political_status", "marital_status",
+    "ethnic_group",
 }  # fmt: skip
 
 

@@ -253,7 +253,7 @@ def _why(row: Row, tags: Collection[str], today: date) -> Row:
     is_again = row["again_on"] is not None and row["again_on"] >= row["due_on"]
     title = None if is_again else row["title"]
     words = why(row["purpose"], title, row["last_on"], row["due_on"], today, set(tags) & set(row["tags"] or []))
-    if row["purpose"] == "collect" and row["words"]:
+    if row["words"]:
         words = row["words"]
     return {
         "due_id": row["id"], "purpose": row["purpose"], "person_id": row["person_id"], "words": words,

@@ -10,7 +10,18 @@ from fastapi import Query
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
-from jiayuan.domains.grid import asides, board, digesting, exporting, numbers, replying, seeding, signalling, views
+from jiayuan.domains.grid import (
+    asides,
+    board,
+    digesting,
+    exporting,
+    finding_figures,
+    numbers,
+    replying,
+    seeding,
+    signalling,
+    views,
+)
 from jiayuan.domains.grid import desk_answers as answers
 from jiayuan.domains.grid import schemas as forms
 from jiayuan.domains.grid.problems import ReplyPublished, ViewNameTaken, ViewNotYours
@@ -192,6 +203,11 @@ async def list_numbers(
     return Rows(await numbers.list_numbers(read, actor, by, first, last))
 
 
+@router.get("/findings", summary="巡查发现的，按楼栋和月", response_model=finding_figures.Findings)
+async def list_findings(read: Read, actor: Annotated[Actor, permit("grid.figure.read")]) -> Rows:
+    return Rows(await finding_figures.list_findings(read, actor))
+
+
 @router.get(
     "/numbers/{indicator}/matters",
     summary="数字背后的事件",
@@ -206,13 +222,14 @@ async def list_behind(
     since: Month = None,
     until: Month = None,
     grid_id: UUID | None = None,
+    estate_id: UUID | None = None,
     category_id: UUID | None = None,
 ) -> Rows:
     """The figure's name is one of those that ``/numbers`` answers under ``counts``."""
     if indicator not in BY_NAME:
         raise NotFound
     first, last = _period(since, until)
-    found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, category_id, page)
+    found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, estate_id, category_id, page)
     return Rows(found)
 
 

@@ -15,7 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jiayuan.domains.grid.visit_models import DueVisit, Visit, VisitMute, VisitPerson, VisitRule
 from jiayuan.domains.grid.walking_numbers import keep_month
 from jiayuan.domains.grid.walking_rules import (
+    COLLECT_DAYS,
     FREQUENCIES,
+    NEWLY_IN,
     SEVERELY_DISABLED,
     Door,
     Due,
@@ -68,6 +70,7 @@ def as_frequency(row: VisitRule) -> Frequency:
 class _Home:
     id: UUID
     confirmed_at: datetime | None
+    is_imported: bool
     dwelling_id: UUID
     building_id: UUID
     grid_id: UUID | None
@@ -106,7 +109,7 @@ async def refresh(session: AsyncSession, community: int, household_ids: Collecti
         door = Door(
             home.id, tuple(known.people[home.id]), known.met.get(home.id),
             None if home.confirmed_at is None else clock.day_of(home.confirmed_at),
-            known.mutes.get((home.id, None)), known.tries[home.id].count, since,
+            known.mutes.get((home.id, None)), known.tries[home.id].count, _is_new(home), since,
         )  # fmt: skip
         for due in plan(door, rules, on):
             key = (home.id, due.purpose, due.person_id)
@@ -135,12 +138,22 @@ def _fill(row: DueVisit, home: _Home, due: Due, known: _Known) -> None:
     row.again_on = someone.again_on if someone is not None else None
     row.unanswered, row.tried_on = tries.count, tries.last_on
     row.at_home = known.at_home.get(home.id)
+    is_first = due.purpose == "confirm" and _is_new(home)
+    row.words = NEWLY_IN if is_first else None
+    if is_first:
+        row.severity = max(row.severity, 1)
+
+
+def _is_new(home: _Home) -> bool:
+    """It moved in and nobody was at its door yet; the households of an import are confirmed in turn instead."""
+    return home.confirmed_at is None and not home.is_imported
 
 
 async def _homes(session: AsyncSession, community: int, household_ids: Collection[UUID]) -> list[_Home]:
     wanted = (
         select(
-            Household.id, Household.confirmed_at, Household.dwelling_id, Dwelling.building_id.label("building_id"),
+            Household.id, Household.confirmed_at, Household.batch_id.is_not(None).label("is_imported"),
+            Household.dwelling_id, Dwelling.building_id.label("building_id"),
             Building.grid_id.label("grid_id"),
         )
         .join(Dwelling, and_(Dwelling.community_id == Household.community_id, Dwelling.id == Household.dwelling_id))
@@ -307,7 +320,7 @@ def collecting(
     """A door whose people are to be recorded, from today on and within a week."""
     return DueVisit(
         community_id=community, id=uuid7(), dwelling_id=dwelling_id, building_id=building_id, grid_id=grid_id,
-        purpose="collect", severity=1, since_on=on, show_on=on, due_on=date.fromordinal(on.toordinal() + 7),
+        purpose="collect", severity=1, since_on=on, show_on=on, due_on=date.fromordinal(on.toordinal() + COLLECT_DAYS),
         unanswered=0, words=words,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Numbers of events by grid, category, month or community, from the engine's summaries; behind each stands its list."""
+"""Numbers of events by grid, estate, category, month or community, from summaries; behind each stands its list."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
+    String,
     Uuid,
     and_,
     bindparam,
+    column,
     func,
     or_,
     select,
     text,
+    true,
     tuple_,
 )
 from sqlalchemy.sql.elements import ColumnElement
@@ -30,7 +33,7 @@ from jiayuan.domains.grid.rules import Rate
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.figure_models import MatterFigure, MatterTotal
-from jiayuan.engines.matters.figures import BY_NAME
+from jiayuan.engines.matters.figures import BY_NAME, values_of
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
@@ -39,15 +42,17 @@ from jiayuan.kernel.models import Community
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory.models import Grid
-from jiayuan.territory.queries import own_grids
+from jiayuan.territory.queries import building, estate, in_estate, own_grids
 
 KIND = GRID_EVENT.kind
-By = Literal["grid", "category", "month", "community"]
+By = Literal["grid", "estate", "category", "month", "community"]
 figure, matter = MatterFigure.__table__, Matter.__table__
 grid, category = Grid.__table__, MatterCategory.__table__
 community, total = Community.__table__, MatterTotal.__table__
 
 _MINE = bindparam("community", type_=Integer)
+_SINCE, _BEFORE = (bindparam(name, type_=DateTime(timezone=True)) for name in ("since", "before"))
+_STANDS_IN = and_(building.c.community_id == matter.c.community_id, building.c.id == matter.c.building_id)
 _FROM, _UNTIL = bindparam("from_on", type_=Date), bindparam("until_on", type_=Date)
 
 
@@ -56,9 +61,11 @@ def _month(moment: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _grouped(by: By, source: FromClause, month: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What the rows are added up by; a category counts for its class."""
+    """What the rows are added up by; a category counts for its class. The summary keeps no estate: see ``_estates``."""
     if by == "grid":
         return source.c.grid_id
+    if by == "estate":
+        return building.c.estate_id
     if by == "month":
         return month
     return func.coalesce(category.c.parent_id, category.c.id)
@@ -99,6 +106,28 @@ TOTALS = Query(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
+def _estates(*, narrowed: bool) -> Query:
+    """The same counts by estate, from the events themselves, by the very condition that the summary is kept by."""
+    counted = (
+        text(f"SELECT * FROM (VALUES {values_of('matter')}) AS v (figure, moment, weight)")
+        .columns(column("figure", String), column("moment", DateTime(timezone=True)), column("weight", Integer))
+        .lateral("counted")
+    )
+    statement = (
+        select(
+            building.c.estate_id.label("key"), counted.c.figure,
+            func.sum(counted.c.weight).cast(Integer).label("amount"),
+        )
+        .select_from(matter.outerjoin(building, _STANDS_IN).join(counted, true()))
+        .where(matter.c.community_id == _MINE, matter.c.kind == KIND, counted.c.weight.is_not(None))
+        .where(counted.c.moment >= _SINCE, counted.c.moment < _BEFORE)
+    )  # fmt: skip
+    if narrowed:
+        statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    return Query(statement.group_by(building.c.estate_id, counted.c.figure))
+
+
 @lru_cache(maxsize=8)
 def _lengths(by: By, *, narrowed: bool) -> Query:
     """Median and 90 % of the days open, of events that ended in the period (R310)."""
@@ -112,8 +141,8 @@ def _lengths(by: By, *, narrowed: bool) -> Query:
     statement = select(*columns).where(
         matter.c.community_id == _MINE,
         matter.c.kind == KIND,
-        matter.c.closed_at >= bindparam("since", type_=DateTime(timezone=True)),
-        matter.c.closed_at < bindparam("before", type_=DateTime(timezone=True)),
+        matter.c.closed_at >= _SINCE,
+        matter.c.closed_at < _BEFORE,
         matter.c.way.is_not(None),
         matter.c.way != "withdrawn",
     )
@@ -121,6 +150,8 @@ def _lengths(by: By, *, narrowed: bool) -> Query:
         statement = statement.outerjoin(
             category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id)
         )
+    if by == "estate":
+        statement = statement.outerjoin(building, _STANDS_IN)
     if narrowed:
         statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
     return Query(statement.group_by(text("1")))
@@ -130,6 +161,9 @@ GRIDS = Query(
     select(grid.c.id, grid.c.name.label("title"))
     .where(grid.c.community_id == _MINE, or_(grid.c.until_on.is_(None), grid.c.until_on > _FROM))
     .order_by(grid.c.serial)
+)
+ESTATES = Query(
+    select(estate.c.id, estate.c.name.label("title")).where(estate.c.community_id == _MINE).order_by(estate.c.name)
 )
 CLASSES = Query(
     select(category.c.id, category.c.title)
@@ -148,13 +182,12 @@ async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: da
     narrowed = grids is not None
     if by == "community":
         return await _by_community(read, () if narrowed else actor.communities, first, until)
-    sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
-    lengths = await read.rows(
-        _lengths(by, narrowed=narrowed),
-        since=clock.start_of(first),
-        before=clock.start_of(until),
-        grids=list(grids or ()),
-    )
+    between = {"since": clock.start_of(first), "before": clock.start_of(until), "grids": list(grids or ())}
+    if by == "estate":
+        sums = await read.rows(_estates(narrowed=narrowed), **between)
+    else:
+        sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
+    lengths = await read.rows(_lengths(by, narrowed=narrowed), **between)
     counts: dict[object, dict[str, int]] = {}
     for row in sums:
         counts.setdefault(row["key"], {})[row["figure"]] = row["amount"]
@@ -162,7 +195,7 @@ async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: da
     keys = await _keys(read, by, first, until)
     if narrowed and by == "grid":
         keys = {key: title for key, title in keys.items() if key in (grids or ())}
-    keys |= {None: "没有网格" if by == "grid" else "没有类别"} if None in counts else {}
+    keys |= {None: "没有类别" if by == "category" else "未归属"} if None in counts else {}
     return [_line(key, title, counts.get(key, {}), took.get(key)) for key, title in keys.items()]
 
 
@@ -210,6 +243,8 @@ def rates_of(counts: Mapping[str, int]) -> dict[str, int | None]:
 async def _keys(read: Reader, by: By, first: date, until: date) -> dict[object, str]:
     if by == "grid":
         return {row["id"]: row["title"] for row in await read.rows(GRIDS, from_on=first)}
+    if by == "estate":
+        return {row["id"]: row["title"] for row in await read.rows(ESTATES)}
     if by == "category":
         return {row["id"]: row["title"] for row in await read.rows(CLASSES)}
     months: dict[object, str] = {}
@@ -229,7 +264,7 @@ def _days(row: Row | None, name: str) -> float | None:
 
 
 @lru_cache(maxsize=256)
-def _behind(sight: Sight, indicator: str, *, by_grid: bool, by_class: bool, narrowed: bool) -> Query:
+def _behind(sight: Sight, indicator: str, *, by_grid: bool, by_estate: bool, by_class: bool, narrowed: bool) -> Query:
     """The events that count for a figure, by the very condition that the summary is kept by."""
     meant = BY_NAME[indicator]
     moment = matter.c[meant.moment]
@@ -241,8 +276,8 @@ def _behind(sight: Sight, indicator: str, *, by_grid: bool, by_class: bool, narr
         .where(
             matter.c.community_id == _MINE,
             matter.c.kind == KIND,
-            moment >= bindparam("since", type_=DateTime(timezone=True)),
-            moment < bindparam("before", type_=DateTime(timezone=True)),
+            moment >= _SINCE,
+            moment < _BEFORE,
             text(meant.only.format(m="matter")),
             seen(sight),
             tuple_(moment, matter.c.id)
@@ -253,6 +288,8 @@ def _behind(sight: Sight, indicator: str, *, by_grid: bool, by_class: bool, narr
     )  # fmt: skip
     if by_grid:
         statement = statement.where(matter.c.grid_id == bindparam("grid_id", type_=Uuid))
+    if by_estate:
+        statement = statement.where(in_estate(matter.c.building_id, "estate_id"))
     if by_class:
         chosen = bindparam("category_id", type_=Uuid)
         statement = statement.join(
@@ -270,6 +307,7 @@ async def list_behind(
     first: date,
     last: date,
     grid_id: UUID | None,
+    estate_id: UUID | None,
     category_id: UUID | None,
     page: PageQuery,
 ) -> dict[str, object]:
@@ -279,6 +317,7 @@ async def list_behind(
         sight_of(actor),
         indicator,
         by_grid=grid_id is not None,
+        by_estate=estate_id is not None,
         by_class=category_id is not None,
         narrowed=grids is not None,
     )
@@ -287,6 +326,7 @@ async def list_behind(
         since=clock.start_of(first),
         before=clock.start_of(next_month(last)),
         grid_id=grid_id,
+        estate_id=estate_id,
         category_id=category_id,
         grids=list(grids or ()),
         **sight_values(actor),

@@ -289,6 +289,7 @@ class Filter(BaseModel):
 
     tab: Literal["open", "late", "soon", "mine", "supervised", "bad", "closed", "all"] = "open"
     state: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
+    estate: UUID | None = None
     grid: UUID | None = None
     building: UUID | None = None
     category: UUID | None = None

@@ -76,7 +76,7 @@ async def get_board(read: Reader, actor: Actor) -> Row:
         workers.setdefault(row["grid_id"], []).append(row["name"])
     grids = [row for row in await read.rows(GRIDS) if own is None or row["id"] in own]
     if own is None and None in counted:
-        grids.append({"id": None, "name": "没有网格", "longitude": None, "latitude": None})
+        grids.append({"id": None, "name": "未归属", "longitude": None, "latitude": None})
     shown = [counted[row["id"]] for row in grids if row["id"] in counted]
     month = [
         row for row in await read.rows(THIS_MONTH, month=today.replace(day=1)) if own is None or row["grid_id"] in own

@@ -27,6 +27,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.people.facts import PERSON_FACTS
 from jiayuan.people.models import Person, Resident
 from jiayuan.people.record_models import ConsentText
 from jiayuan.people.rules import HEAD
@@ -244,7 +245,9 @@ CONSENT_TEXTS = Query(
 
 
 async def list_consent_texts(read: Reader) -> list[Row]:
-    return await read.rows(CONSENT_TEXTS, today=clock.today())
+    rows = await read.rows(CONSENT_TEXTS, today=clock.today())
+    collected = [{"fact": fact.name, "title": fact.title, "purpose": fact.purpose} for fact in PERSON_FACTS]
+    return [row | {"fields": collected if row["purpose"] == "resident_record" else []} for row in rows]
 
 
 HANDOVERS = Query(

@@ -147,11 +147,22 @@ class CheckLine(BaseModel):
     facts: list[str]
 
 
+class CollectedField(BaseModel):
+    """One thing that is asked at the door, and what for (R103)."""
+
+    fact: str
+    title: str
+    purpose: str
+
+
 class ConsentTextRow(BaseModel):
+    """The words of one purpose; those for the record come with the fields that it covers."""
+
     id: UUID
     purpose: str
     number: int
     words: str
+    fields: list[CollectedField]
 
 
 class VisitShort(BaseModel):

@@ -139,7 +139,10 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A household as far as visiting rules look; ``since`` is when each of its tasks first stood on the list."""
+    """A household as far as visiting rules look; ``since`` is when each of its tasks first stood on the list.
+
+    ``is_new``: it moved in and nobody has been at its door yet.
+    """
 
     id: UUID
     people: tuple[Someone, ...] = ()
@@ -147,6 +150,7 @@ class Door:
     confirmed_on: date | None = None
     muted_until: date | None = None
     unanswered: int = 0
+    is_new: bool = False
     since: Mapping[tuple[str, UUID | None], date] = field(default_factory=dict)
 
 
@@ -169,6 +173,11 @@ def strictest(someone: Someone, rules: Iterable[Frequency], on: date) -> Frequen
     return min(fitting, key=lambda rule: (rule.after(on), rule.code), default=None)
 
 
+#: Who moved in is collected within so many days (R025; ours).
+COLLECT_DAYS = 7
+NEWLY_IN = "新搬来的一户，上门核实、补齐信息"
+
+
 def first_due(rule: Frequency, since: date, key: UUID) -> date:
     """Who was never called on yet: within one interval, spread by his key, so that an import is not due in one day."""
     span = (rule.after(since) - since).days
@@ -181,7 +190,13 @@ def plan(door: Door, rules: Sequence[Frequency], on: date) -> list[Due]:
     for rule in rules:
         if rule.purpose in ("routine", "confirm"):
             last = door.met_on if rule.purpose == "routine" else door.confirmed_on
-            found.append(_due(door, rule, None, last, door.muted_until, on))
+            due = _due(door, rule, None, last, door.muted_until, on)
+            if door.is_new and rule.purpose == "confirm":
+                by = due.since_on + timedelta(days=COLLECT_DAYS)
+                due = replace(
+                    due, show_on=max(due.since_on, door.muted_until or on), due_on=max(by, door.muted_until or by)
+                )
+            found.append(due)
     return found
 
 

@@ -240,6 +240,7 @@ def _permit(actor: Actor, workflow: Workflow, action: Action, matter: Matter, ta
 
 _HELPERS: dict[Purpose, str] = {
     "main": "承办人", "help": "协办的一方", "call_back": "回访人", "arbitrate": "裁定人", "referral": "上级",
+    "reply": "回话的人",
 }  # fmt: skip
 
 

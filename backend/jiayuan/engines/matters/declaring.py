@@ -139,7 +139,7 @@ class State:
 
 
 Marks = Literal["registered", "rejected", "handled", "returned"]
-Purpose = Literal["main", "help", "call_back", "arbitrate", "referral"]
+Purpose = Literal["main", "help", "call_back", "arbitrate", "referral", "reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def by_reporter(
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """One kind of matter. The first state is the one it begins in; ``desk`` gets what nobody else is named for,
-    ``above`` hears of what is overdue."""
+    ``above`` hears of what is overdue. ``reply``: by when the desk answers what a resident writes to it (R090)."""
 
     kind: str
     title: str
@@ -265,6 +265,7 @@ class Workflow:
     superior: Superior | None = None
     flags: tuple[Flag, ...] = ()
     fallback: Limit = THREE_WORKDAYS
+    reply: Limit = ONE_WORKDAY
 
     @property
     def initial(self) -> str:

@@ -30,7 +30,7 @@ _KIND = bindparam("kind", type_=String)
 
 #: Names of limits beside the states: of the call-back, of mending after a bad verdict, of the arbiter,
 #: of the level above.
-NAMED_LIMITS = ("call_back", "mending", "arbitration", "referral")
+NAMED_LIMITS = ("call_back", "mending", "arbitration", "referral", "reply")
 
 
 def _limit(text: str) -> str:

@@ -246,6 +246,18 @@ def _tell_owner(course: Course, words: str) -> None:
         )
 
 
+async def comment(course: Course, _: Action) -> None:
+    """What a resident writes waits for a word by a time of its own (R090); what others say openly answers it."""
+    waiting = [task for task in course.others() if task.purpose == "reply"]
+    if not _form(course, forms.Comment).is_public:
+        return
+    if course.actor.role != "resident":
+        moving.finish(course, waiting, "done")
+    elif not waiting:
+        limit = course.house.named(course.workflow, "reply", course.workflow.reply)
+        moving.add_task(course, course.workflow.desk, "reply", due_at(course.at, limit, course.house.calendar).at)
+
+
 async def call_back(course: Course, _: Action) -> None:
     """A named person who did not handle it has asked the one who judged badly (HL-40, HL-41)."""
     before = await course.session.get(Matter, (course.community, course.matter.parent_id))
@@ -289,6 +301,7 @@ EFFECTS: dict[str, Effect] = {
     "approve_extension": approve_extension,
     "call_back": call_back,
     "claim": claim,
+    "comment": comment,
     "evaluate": evaluate,
     "hand_over": hand_over,
     "link": link,

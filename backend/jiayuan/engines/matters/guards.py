@@ -23,13 +23,13 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF it.closed_at IS NULL AND NOT EXISTS (
       SELECT FROM matter_task
-      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN
+      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN
     RAISE EXCEPTION 'an open matter has no task'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';
   END IF;
   IF it.closed_at IS NOT NULL AND EXISTS (
       SELECT FROM matter_task
-      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL) THEN
+      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN
     RAISE EXCEPTION 'an ended matter has a task'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';
   END IF;

@@ -173,7 +173,9 @@ class MatterTask(Base):
     __tablename__ = "matter_task"
     __table_args__ = (
         CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name="task_holder_kind_known"),
-        CheckConstraint("purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral')", name="task_purpose_known"),
+        CheckConstraint(
+            "purpose IN ('main', 'help', 'call_back', 'arbitrate', 'referral', 'reply')", name="task_purpose_known"
+        ),
         CheckConstraint("joining IN ('all', 'first')", name="task_joining_known"),
         CheckConstraint("(done_at IS NULL) = (outcome IS NULL)", name="task_done_with_an_outcome"),
         CheckConstraint("outcome IN ('done', 'handed_over', 'superseded', 'undone')", name="task_outcome_known"),

@@ -25,6 +25,8 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.reading import Query
 
 _MENDING = "mending"
+#: Tasks with a deadline of their own.
+_OWN_CLOCK = ("help", "call_back", "referral", "reply")
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def add_task(
 
 def own_reminder(purpose: str, opened_at: datetime, due: datetime, now: datetime) -> datetime | None:
     """Who was called has a deadline of his own; the others go by the clock of the matter."""
-    return clocks.next_reminder(opened_at, due, now) if purpose in ("help", "call_back", "referral") else None
+    return clocks.next_reminder(opened_at, due, now) if purpose in _OWN_CLOCK else None
 
 
 def finish(course: Course, tasks: list[MatterTask], outcome: str) -> None:

@@ -7,11 +7,11 @@ export type NewCollection = Schemas['NewCollection']
 type Newcomer = Schemas['Newcomer']
 export interface Person {
   name: string; number: string; phone: string; relation: string; kind: NonNullable<Newcomer['kind']>; tenure: NonNullable<Newcomer['tenure']>
-  origin: string; birth: string; sex: '' | '1' | '2'; hukou: '' | 'agricultural' | 'non_agricultural' | 'resident'; village: string; since: string; paper: string; signed: string
+  vehicle: string; pet: string; origin: string; birth: string; sex: '' | '1' | '2'; hukou: '' | 'agricultural' | 'non_agricultural' | 'resident'; village: string; since: string; paper: string; signed: string
 }
 export const newPerson = (head: boolean, like?: Person): Person => ({
   name: '', number: '', phone: '', relation: head ? '02' : '', kind: like?.kind ?? 'floating', tenure: like?.tenure ?? 'tenant', origin: like?.origin ?? '',
-  birth: '', sex: '', hukou: '', village: '', since: '', paper: '', signed: '',
+  vehicle: '', pet: '', birth: '', sex: '', hukou: '', village: '', since: '', paper: '', signed: '',
 })
 export interface CollectForm { people: Person[]; beside: boolean; from_on: string }
 
@@ -53,6 +53,8 @@ export function collectBody(id: string, dwelling: string, form: CollectForm, tex
       ...(one.number.trim() === '' ? { birth_on: one.birth, ...(one.sex === '' ? {} : { sex: one.sex }) } : { document_kind: 'citizen_id' as const, document_number: plainNumber(one.number) }),
       ...(one.phone.trim() === '' ? {} : { phone: one.phone.replace(/[\s-]/g, '') }),
       relation: one.relation, kind: one.kind, tenure: one.tenure,
+      ...(one.vehicle.trim() === '' ? {} : { vehicle: one.vehicle.trim() }),
+      ...(one.pet.trim() === '' ? {} : { pet: one.pet.trim() }),
       ...(one.origin.trim() === '' ? {} : { origin: one.origin.trim() }),
       statuses: one.hukou === '' || one.since === '' ? [] : [{ hukou_kind: one.hukou, from_on: one.since, ...(one.village.trim() === '' ? {} : { village: one.village.trim() }), ...(one.paper.trim() === '' ? {} : { document: one.paper.trim() }) }],
       consent: { text_id: text, given_how: 'screen' as const, file_id: one.signed },

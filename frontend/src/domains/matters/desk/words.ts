@@ -23,7 +23,7 @@ export function statusOf(matter: Shown): StatusKind {
 }
 export const stateText = (title: string, round: number): string => (round > 1 ? `${title} · 第${round}轮` : title)
 
-const PURPOSES: Record<string, string> = { help: '被吹哨', call_back: '等你回访', arbitrate: '等你裁定', referral: '等你答复' }
+const PURPOSES: Record<string, string> = { help: '被吹哨', call_back: '等你回访', arbitrate: '等你裁定', referral: '等你答复', reply: '等你回居民的话' }
 export const purposeText = (purpose: string): string => PURPOSES[purpose] ?? ''
 
 const POSTS: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { addPaletteSource } from '@/kernel/palette'
 import type { DeskPages } from '@/kernel/registry'
 import IconBuilding from '~icons/lucide/building'
+import IconFileSearch from '~icons/lucide/file-search'
 
 addPaletteSource({ group: '人', order: 10, find: async (typed) => (await import('./palette')).findPeople(typed) })
 addPaletteSource({ group: '房', order: 15, find: async (typed) => (await import('./palette')).findDoors(typed) })
@@ -13,6 +14,7 @@ export default {
     { path: 'houses/register', component: () => import('./RegisterPage.vue'), meta: { title: '登记居民', permission: 'people.person.edit' } },
     { path: 'houses/people/:id', name: 'person', props: true, component: () => import('./PersonPage.vue'), meta: { title: '档案', permission: 'people.resident.read' } },
     { path: 'houses/people/:id/merge', name: 'merge', props: true, component: () => import('./MergePage.vue'), meta: { title: '合并档案', permission: 'people.person.merge' } },
+    { path: 'open-record', component: () => import('./OpenRecordPage.vue'), meta: { title: '调阅档案', permission: 'people.record.open' } },
     { path: 'houses/requests', component: () => import('./RequestsPage.vue'), meta: { title: '待核实', permission: ['people.binding.decide', 'people.correction.answer'] } },
     { path: 'houses/consents', component: () => import('./ConsentsPage.vue'), meta: { title: '同意书', permission: 'people.binding.decide' } },
     { path: 'houses/imports', component: () => import('./ImportsPage.vue'), meta: { title: '导入名册', permission: 'people.import.run' } },
@@ -20,5 +22,6 @@ export default {
   ],
   menu: [
     { title: '房屋与居民', to: '/houses', icon: IconBuilding, permission: ['territory.house.read', 'people.resident.read'], order: 30 },
+    { title: '调阅档案', to: '/open-record', icon: IconFileSearch, permission: 'people.record.open', order: 35 },
   ],
 } satisfies DeskPages

@@ -4,9 +4,9 @@ import type { components } from '@/kernel/schema'
 export type OwnRecord = components['schemas']['OwnRecord']
 export type CorrectableFact = components['schemas']['Correcting']['fact']
 
-const FACT: Record<string, string> = { document: '证件号码', phone: '电话' }
+const FACT: Record<string, string> = { document: '证件号码', phone: '电话', record: '档案（号码遮着）' }
 export const factsText = (facts: string[]): string => facts.map((fact) => FACT[fact] ?? fact).join('、')
-export const howText = (how: string): string => (how === 'call' ? '拨打' : how === 'export' ? '导出' : '查看')
+export const howText = (how: string): string => ({ call: '拨打', export: '导出', open: '调阅' })[how] ?? '查看'
 
 /** What one may ask to put right, in the order of the page. */
 export const CORRECTABLE: Readonly<Record<CorrectableFact, { title: string; hint: string }>> = {
@@ -19,6 +19,8 @@ export const CORRECTABLE: Readonly<Record<CorrectableFact, { title: string; hint
   'person.marital_status': { title: '婚姻状况', hint: '比如：已婚' },
   'person.employment': { title: '就业状况', hint: '比如：退休' },
   'person.workplace': { title: '工作单位', hint: '单位全名' },
+  'person.vehicle': { title: '车辆', hint: '比如：白色轿车 贵C·12345' },
+  'person.pet': { title: '宠物', hint: '比如：小狗，办过证' },
   'household.members': { title: '家里有谁', hint: '多了谁，少了谁' },
 }
 export const isCorrectable = (fact: string): fact is CorrectableFact => Object.hasOwn(CORRECTABLE, fact)

@@ -6,6 +6,7 @@ export default {
     { path: 'me/correct', component: () => import('./CorrectPage.vue'), meta: { title: '改一项', deep: true } },
     { path: 'me/binding', component: () => import('./BindingPage.vue'), meta: { title: '连上我的档案', deep: true } },
     { path: 'me/looks', component: () => import('./LooksPage.vue'), meta: { title: '谁看过我的信息', deep: true } },
+    { path: 'me/closing', component: () => import('./ClosingPage.vue'), meta: { title: '注销账号', deep: true } },
   ],
   tabs: [],
 } satisfies MobilePages
