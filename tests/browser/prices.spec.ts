@@ -4,8 +4,6 @@ import { DARK } from './picture'
 import { begin, countPrices, priceOf } from './price'
 import { settle } from './routes'
 
-test.use({ shares: true })
-
 test('1: a resident reports with three taps, a photo and one line', async ({ as }) => {
   const { page, context } = await as('安居家', { face: 'mobile' })
   await countPrices(context)

@@ -80,7 +80,14 @@ async def listen(house: uvicorn.Server) -> None:
 
 
 async def run(url: str, port: int) -> None:
-    config = uvicorn.Config(create_app(url), port=port, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        create_app(url),
+        port=port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=300,  # a line that closes just as a story uses it again would be a torn one
+    )
     house = uvicorn.Server(config)
     listening = asyncio.create_task(listen(house))
     serving = asyncio.create_task(house.serve())
