@@ -29,6 +29,7 @@ MODULES = (
     "people.forgetting",
     "people.place_routes",
     "people.routes",
+    "people.superior_routes",
     "people.household_routes",
     "people.own_routes",
     "people.code_routes",

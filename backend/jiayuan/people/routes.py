@@ -28,7 +28,6 @@ from jiayuan.people import (
     recording,
     roll_forms,
     search,
-    superior,
 )
 from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.problems import (
@@ -41,7 +40,6 @@ from jiayuan.people.problems import (
     PersonKnown,
     PersonMerged,
     RecordFrozen,
-    SeveralFound,
     TagThere,
     TwoResidences,
     UndoneAlready,
@@ -156,23 +154,6 @@ async def look(
     person_id: UUID, form: forms.Looking, session: Write, actor: Annotated[Actor, permit("people.person.reveal")]
 ) -> Rows:
     return Rows(await looking.look(session, actor, person_id, form), headers={"Cache-Control": "no-store"})
-
-
-@router.post(
-    "/people/openings",
-    summary="上级调阅一份档案",
-    response_model=answers.Opened,
-    responses=problems(SeveralFound, RecordFrozen),
-)
-async def open_record(
-    form: forms.Opening,
-    read: Read,
-    session: Write,
-    actor: Annotated[Actor, permit("people.record.open")],
-    _community: Annotated[str | None, Query(alias="community", description="哪个社区；辖内只有一个时可不填")] = None,
-) -> Rows:
-    opened = await superior.open_record(read, session, actor, form)
-    return Rows(opened, headers={"Cache-Control": "no-store"})
 
 
 @router.get(
