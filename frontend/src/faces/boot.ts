@@ -1,4 +1,4 @@
-import type { EarlyHome } from '@/kernel/boot'
+import type { Early } from '@/kernel/boot'
 
 /**
  * The first thing a page runs, as a part of its html: asks for the session before the application has arrived. The build
@@ -20,16 +20,26 @@ async function ask(grant: Promise<{ access_token: string } | null>, path: string
   return await answer.json()
 }
 
-/** Starts under the same lock as later refreshes: another tab may be at it. `home` is what the first page shows. */
-export function startSession(home: string | null = null): void {
+/**
+ * Starts under the same lock as later refreshes: another tab may be at it. `paths` are what the first page shows, `more`
+ * what it shows to whom `/me` grants a permission.
+ */
+export function startSession(paths: string[] = [], more: [permission: string, path: string][] = []): void {
   const grant = navigator.locks ? lockedGrant() : askForGrant()
   const me = ask(grant, '/me')
-  const early: EarlyHome | undefined = home === null ? undefined : { path: home, answer: ask(grant, home) }
+  const early: Record<string, Early> = {}
+  const start = (path: string): void => {
+    const one: Early = (early[path] = { answer: ask(grant, path) })
+    one.answer.then((told) => (one.told = told)).catch(() => undefined)
+  }
+  paths.forEach(start)
   // Whoever takes them handles their failure.
   grant.catch(() => undefined)
-  me.catch(() => undefined)
-  early?.answer.then((told) => (early.told = told)).catch(() => undefined)
-  globalThis.jiayuanBoot = { grant, me, ...(early === undefined ? {} : { home: early }) }
+  me.then((told) => {
+    const granted = (told as { permissions?: string[] } | undefined)?.permissions ?? []
+    for (const [permission, path] of more) if (granted.includes(permission)) start(path)
+  }).catch(() => undefined)
+  globalThis.jiayuanBoot = { grant, me, early }
 }
 
 async function lockedGrant(): Promise<{ access_token: string; expires_in: number } | null> {

@@ -1,14 +1,13 @@
 import type { Grant } from './token'
 
-/** What the first page shows, asked for; `told` as soon as it is there. */
-export interface EarlyHome {
-  path: string
+/** An answer asked for ahead; `told` as soon as it is there. */
+export interface Early {
   answer: Promise<unknown>
   told?: unknown
 }
 
-/** What boot.ts has started before the application arrived. */
+/** What boot.ts has started before the application arrived; `early` by path. */
 declare global {
   // Only `var` declares a property of globalThis.
-  var jiayuanBoot: { grant?: Promise<Grant | null>; me?: Promise<unknown>; home?: EarlyHome; clock?: { headers: Headers; at: number } } | undefined
+  var jiayuanBoot: { grant?: Promise<Grant | null>; me?: Promise<unknown>; early: Record<string, Early>; clock?: { headers: Headers; at: number } } | undefined
 }

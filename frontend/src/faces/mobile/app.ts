@@ -2,6 +2,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 
+import { MY_HOME } from '@/domains/matters/mobile/early'
 import { recallMe, rememberMe } from '@/kernel/lastMe'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
@@ -40,5 +41,5 @@ void router.isReady().then(async () => {
 
 /** What the first page shows left the server together with who is here: rather one drawing than two. */
 function almostHere(): Promise<unknown> {
-  return Promise.race([globalThis.jiayuanBoot?.home?.answer.catch(() => undefined), new Promise((go) => setTimeout(go, 100))])
+  return Promise.race([globalThis.jiayuanBoot?.early[MY_HOME]?.answer.catch(() => undefined), new Promise((go) => setTimeout(go, 100))])
 }

@@ -7,4 +7,4 @@ function livesHere(): boolean {
   return location.pathname === '/mobile/' && (localStorage.getItem('jy-me') ?? '').includes('"role":"resident"')
 }
 
-startSession(livesHere() ? MY_HOME : null)
+startSession(livesHere() ? [MY_HOME] : [])

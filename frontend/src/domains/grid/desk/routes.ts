@@ -6,6 +6,7 @@ import type { DeskPages } from '@/kernel/registry'
 import IconFootprints from '~icons/lucide/footprints'
 
 import { AHEAD } from './ahead'
+import EventSignals from './EventSignals.vue'
 
 addKind('grid.event', {
   sign: '平',
@@ -16,7 +17,7 @@ addKind('grid.event', {
   ahead: AHEAD,
   begin: { to: '/grid/events/new', permission: 'grid.event.record' },
 })
-decisions.push({ permission: 'grid.event.read', column: defineAsyncComponent(() => import('./EventSignals.vue')) })
+decisions.push({ permission: 'grid.event.read', column: EventSignals })
 
 export default {
   routes: [
