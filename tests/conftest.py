@@ -204,6 +204,12 @@ def pilots(own_server: server.OwnServer, pilots_name: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def full_stage(own_server: server.OwnServer, full_name: str) -> str:
+    """The owner's address of the reference community with its events."""
+    return own_server.url(server.OWNER, full_name)
+
+
+@pytest.fixture(scope="session")
 def monday_stage(own_server: server.OwnServer) -> Iterator[str]:
     """The owner's address of the reference community with its events as it stands at ``MONDAY``, whenever it is run."""
     clock.set_clock(MONDAY)

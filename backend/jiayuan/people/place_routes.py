@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from jiayuan.access.requests import HouseRouter, Read, permit
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Day
 from jiayuan.kernel.problems import NotFound, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import etag
@@ -31,7 +31,7 @@ async def get_sums(read: Read, actor: Annotated[Actor, permit("territory.place.r
 
 @router.get("/moving-figures", summary="这个月新来的、户籍性质变更", response_model=moving_figures.MovingFigures)
 async def get_moving_figures(
-    read: Read, actor: Annotated[Actor, permit("people.figure.read")], month: date | None = None
+    read: Read, actor: Annotated[Actor, permit("people.figure.read")], month: Day | None = None
 ) -> Rows:
     return Rows(await moving_figures.get_moving_figures(read, month))
 
