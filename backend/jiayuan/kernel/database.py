@@ -40,7 +40,7 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=10,
-            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_serializer=lambda value: orjson.dumps(value, default=str).decode(),
             json_deserializer=orjson.loads,
             hide_parameters=True,  # an error's text goes to the log, what people typed does not
             connect_args={
