@@ -21,8 +21,10 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory} GiB, Python {platform.python_version()}, PostgreSQL {server.MAJOR} (own)"
 
 
-def write(figures: list[Figure]) -> None:
-    lines = [f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures]
+def write(figures: list[Figure], kept: list[str]) -> None:
+    """The report; of ``kept`` lines those stay that nothing was measured for now."""
+    fresh = {f.name: f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures}
+    lines = [fresh.pop(line.split(" | ")[0].removeprefix("| "), line) for line in kept] + list(fresh.values())
     REPORT.write_text(
         f"# Performance\n\nMade by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {machine()}.\n"
         "Both sides of a ratio were measured in turns in one run; the machine is shared, so ratios count and absolute\n"
@@ -46,6 +48,9 @@ def main() -> None:
     os.environ["JIAYUAN_DATA"] = str(DATA)
     own = server.use(DATA)
     figures: list[Figure] = []
+    # one subject alone renews its own lines; "the same between the ends" stands under several
+    alone = given.only is not None and given.only not in GROWING and REPORT.exists()
+    kept = [line for line in REPORT.read_text().splitlines() if line.startswith("| ")][2:] if alone else []
     try:
         small = prepare(own, *SMALL)
 
@@ -64,8 +69,8 @@ def main() -> None:
                 for figure in measures[name]():
                     print(f"{figure.name}: {figure.value} ({figure.budget}) {figure.note}", flush=True)
                     figures.append(figure)
-                if given.only is None:
-                    write(figures)  # after each, so that a run that is cut short leaves what it has measured
+                if given.only is None or alone:
+                    write(figures, kept)  # after each, so that a run that is cut short leaves what it has measured
     finally:
         own.leave()
 

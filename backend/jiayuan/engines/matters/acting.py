@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import Integer, Select, Uuid, bindparam, select
+from sqlalchemy import Integer, Select, Uuid, bindparam, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, moving
@@ -56,11 +56,17 @@ from jiayuan.kernel.writing import check_version
 
 _SYSTEM = UUID(int=0)
 _COMMUNITY, _MATTER = bindparam("community", type_=Integer), bindparam("matter_id", type_=Uuid)
-_KNOWN = Query(
-    select(MatterStep.id, MatterStep.matter_id, MatterStep.to_state).where(
-        MatterStep.community_id == _COMMUNITY, MatterStep.id == bindparam("step_id", type_=Uuid)
+_NEAR = (MatterStep.id, MatterStep.matter_id, MatterStep.number, MatterStep.to_state, MatterStep.at)
+#: The step of this id, if it was received before, and the last step of the matter.
+_STEPS = Query(
+    union_all(
+        select(*_NEAR).where(MatterStep.community_id == _COMMUNITY, MatterStep.id == bindparam("step_id", type_=Uuid)),
+        select(*_NEAR).where(
+            MatterStep.community_id == _COMMUNITY, MatterStep.matter_id == _MATTER,
+            MatterStep.number == bindparam("number", type_=Integer),
+        ),
     )
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,14 @@ async def act(
     """
     with session.no_autoflush:
         matter = await lock_visible(session, actor, matter_id)
-        known = await _KNOWN.within(session, community=actor.community, step_id=step_id) if step_id is not None else ()
-        for step in known:
-            if step["matter_id"] != matter.id:
+        near = await _STEPS.within(
+            session, community=actor.community, step_id=step_id, matter_id=matter.id, number=matter.steps
+        )
+        known = next((step for step in near if step["id"] == step_id), None)
+        if known is not None:
+            if known["matter_id"] != matter.id:
                 raise IdTaken
-            return Acted(step["id"], matter.id, step["to_state"], matter.version, is_repeated=True)
+            return Acted(known["id"], matter.id, known["to_state"], matter.version, is_repeated=True)
         workflow = workflow_of(matter.kind, matter.workflow_version)
         declared = actions_of(workflow).get(action)
         if declared is None:
@@ -108,7 +117,8 @@ async def act(
         tasks = await moving.open_tasks(session, matter)
         _permit(actor, workflow, declared, matter, tasks)
         received_at = clock.now()
-        at = clocks.moment_of_act(device_at, received_at, await _last_at(session, matter))
+        last_at = next((step["at"] for step in near if step["number"] == matter.steps), None)
+        at = clocks.moment_of_act(device_at, received_at, last_at)
         valid = _valid(declared, form)
         folded = _apply(workflow, declared, matter, actor, at, valid)
         course = Course(
@@ -337,19 +347,6 @@ async def _tell(course: Course, action: Action, from_state: str, *, is_public: b
         if action.adds_only and (is_public or VIEWER in action.allowed):
             moving.tell_holders(course, f"{matter.title}：{action.title}", matter.number)
     return told
-
-
-_LAST = Query(
-    select(MatterStep.at).where(
-        MatterStep.community_id == _COMMUNITY, MatterStep.matter_id == _MATTER,
-        MatterStep.number == bindparam("number", type_=Integer),
-    )
-)  # fmt: skip
-
-
-async def _last_at(session: AsyncSession, matter: Matter) -> datetime | None:
-    found = await _LAST.within(session, community=matter.community_id, matter_id=matter.id, number=matter.steps)
-    return found[0]["at"] if found else None
 
 
 async def _category(session: AsyncSession, matter: Matter) -> MatterCategory | None:
