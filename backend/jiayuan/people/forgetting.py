@@ -97,14 +97,14 @@ GRANT EXECUTE ON FUNCTION forget_changes(integer, uuid[]) TO jiayuan_app;""",
 async def freeze(session: AsyncSession, community: int, before: datetime) -> int:
     """Only store and protect who left a year ago; who is back is woken. Answers how many were frozen."""
     await session.execute(text(_WAKE), {"community": community})
-    values = {"community": community, "before": before.date(), "now": clock.now()}
+    values = {"community": community, "before": clock.day_of(before), "now": clock.now()}
     return len((await session.scalars(text(_FREEZE), values)).all())
 
 
 @ends("person", days=ANONYMISED_AFTER_DAYS)
 async def forget(session: AsyncSession, community: int, before: datetime) -> int:
     """Take from whoever left long ago all that says who he was, with his history and what was merged into him."""
-    found = await session.scalars(text(_FORGOTTEN), {"community": community, "before": before.date()})
+    found = await session.scalars(text(_FORGOTTEN), {"community": community, "before": clock.day_of(before)})
     gone: list[UUID] = list(found)
     if not gone:
         return 0

@@ -10,6 +10,7 @@ from uuid import UUID
 from zlib import crc32
 
 from jiayuan.kernel.calendar import corresponding_day
+from jiayuan.kernel.clock import day_of
 from jiayuan.kernel.facts import Fact, is_fresh
 from jiayuan.people.rules import CARE_TAGS, age, is_month_due
 
@@ -314,7 +315,7 @@ def facts_to_ask(
 
     ``values`` by the fact's column. A fact confirmed as "none" is as fresh as any other. 基层减负 2024.
     """
-    years = None if birth_on is None else age(birth_on, now.date())
+    years = None if birth_on is None else age(birth_on, day_of(now))
     found = []
     for fact in facts:
         youngest = ASKED_FROM_AGE.get(fact.name)
