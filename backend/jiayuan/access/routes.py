@@ -146,7 +146,8 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(bef
             "permissions": sorted(actor.permissions),
             "community": here and {"code": here["code"], "name": here["name"]},
             "communities": [{"code": community["code"], "name": community["name"]} for community in mine],
-            "is_demo": here is not None and here["is_demo"],
+            # who works in no community of his own sees the mark where all that he sees is invented
+            "is_demo": here["is_demo"] if here else bool(mine) and all(community["is_demo"] for community in mine),
             "posts": posts if actor.role != "resident" else [],
             "person_id": actor.person_id,
             "unit_id": actor.unit_id,
