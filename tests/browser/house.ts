@@ -28,6 +28,7 @@ interface Told { url?: string; code?: string; tail?: string; clock?: string }
 export class House {
   private readonly told: Told[] = []
   private waiting: (() => void)[] = []
+  private said = ''
 
   private constructor(private readonly process: ChildProcessWithoutNullStreams) {
     createInterface(process.stdout).on('line', (line) => {
@@ -38,7 +39,10 @@ export class House {
 
   static async open(kind: Kind): Promise<House> {
     const house = new House(spawn(PYTHON, [join(__dirname, 'serve.py'), '--kind', kind]))
-    house.process.stderr.on('data', (text: Buffer) => process.env['JIAYUAN_TALK'] && process.stderr.write(text))
+    house.process.stderr.on('data', (text: Buffer) => {
+      house.said = (house.said + String(text)).slice(-2_000)
+      if (process.env['JIAYUAN_TALK']) process.stderr.write(text)
+    })
     await house.hear((told) => told.url !== undefined, 0, OPENING)
     return house
   }
@@ -53,7 +57,7 @@ export class House {
     for (;;) {
       const found = this.told.slice(from).findLast(fits)
       if (found) return found
-      if (Date.now() > deadline || this.process.exitCode !== null) throw new Error('the house says nothing')
+      if (Date.now() > deadline || this.process.exitCode !== null) throw new Error(`the house says nothing (exit ${this.process.exitCode}): ${this.said}`)
       await new Promise<void>((wake) => {
         this.waiting.push(wake)
         setTimeout(wake, 500)
