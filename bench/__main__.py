@@ -22,7 +22,7 @@ def machine() -> str:
 
 
 def write(figures: list[Figure], kept: list[str]) -> None:
-    """The report; of ``kept`` lines those stay that nothing was measured for now."""
+    """The report; of ``kept`` lines those stay that nothing fresh stands against."""
     fresh = {f.name: f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures}
     lines = [fresh.pop(line.split(" | ")[0].removeprefix("| "), line) for line in kept] + list(fresh.values())
     REPORT.write_text(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Date, Integer, Select, String, and_, bindp
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.queries import person, resident, status
 from jiayuan.territory.queries import MINE, area
@@ -95,7 +96,7 @@ async def get_moving_figures(read: Reader, month: date | None) -> Row:
     """Of one month (this one, if none is named) and of the year so far."""
     today = clock.today()
     first = (month or today).replace(day=1)
-    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    after = corresponding_day(first, 1)
     origins = await read.rows(NEWCOMERS, month=first, after=after)
     found = await read.one(STATUSES, year=today.replace(month=1, day=1), today=today)
     return found | {

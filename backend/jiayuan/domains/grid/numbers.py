@@ -38,6 +38,7 @@ from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row
@@ -177,7 +178,7 @@ async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: da
 
     By community: one for each that the actor sees, as of some seconds ago; nobody narrowed to grids sees these.
     """
-    until = next_month(last)
+    until = corresponding_day(last, 1)
     grids = own_grids(actor, "grid.figure.read")
     narrowed = grids is not None
     if by == "community":
@@ -251,12 +252,8 @@ async def _keys(read: Reader, by: By, first: date, until: date) -> dict[object, 
     month = first
     while month < until:
         months[month] = f"{month.year}年{month.month}月"
-        month = next_month(month)
+        month = corresponding_day(month, 1)
     return months
-
-
-def next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _days(row: Row | None, name: str) -> float | None:
@@ -324,7 +321,7 @@ async def list_behind(
     rows = await read.rows(
         query,
         since=clock.start_of(first),
-        before=clock.start_of(next_month(last)),
+        before=clock.start_of(corresponding_day(last, 1)),
         grid_id=grid_id,
         estate_id=estate_id,
         category_id=category_id,

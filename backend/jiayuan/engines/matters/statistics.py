@@ -19,6 +19,7 @@ from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row, Rows
@@ -128,7 +129,7 @@ async def list_behind(
 
 
 def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return corresponding_day(day.replace(day=1), 1)
 
 
 _seconds = func.extract("epoch", Matter.closed_at - Matter.opened_at)
