@@ -15,7 +15,7 @@ from sqlalchemy.engine.interfaces import AdaptedConnection
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from jiayuan.kernel import scoping
+from jiayuan.kernel import ending, scoping
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.models import Base
 from jiayuan.kernel.problems import NotFound
@@ -86,6 +86,7 @@ class Database:
                 await scoping.set_scope(driver, scope)
             async with AsyncSession(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
                 yield session
+                await ending.end(session)
                 await session.commit()
 
     @asynccontextmanager

@@ -10,23 +10,20 @@ from datetime import datetime, timedelta
 from typing import Any, get_type_hints
 from uuid import UUID
 
-import orjson
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import BigInteger, Identity, Index, event, func, select, text, update
+from sqlalchemy import BigInteger, Identity, Index, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.database import Database
+from jiayuan.kernel.ending import append, hint
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import communities, every
 from jiayuan.kernel.models import Base
 
 log = logging.getLogger("jiayuan.outbox")
 
-#: The channel that wakes the relay and the live streams.
-CHANNEL = "jiayuan_events"
-_HINTS = "outbox_hints"
 _LOCK = 7_041_001
 
 
@@ -47,7 +44,6 @@ class OutboxEvent(Base):
     delivered_at: Mapped[datetime | None] = mapped_column(comment="全部送达的时间")
     tries: Mapped[int] = mapped_column(default=0, comment="失败次数")
     next_try_at: Mapped[datetime | None] = mapped_column(comment="下次再试的时间")
-    __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012 - who tells does not ask for the order it got
 
 
 class OutboxDelivery(Base):
@@ -122,37 +118,11 @@ def emit(
     ``to`` are accounts for whom this is a live hint although they see little of the community (residents, partners);
     staff of the community hear of everything. Facts hold ids and codes, never names, numbers or words of people.
     """
-    session.add(
-        OutboxEvent(
-            community_id=community,
-            id=uuid7(),
-            kind=kind,
-            about=about,
-            facts=facts,
-            at=clock.now(),
-        )
-    )
+    append(
+        session, OutboxEvent, community_id=community, id=uuid7(), kind=kind, about=about, facts=facts, at=clock.now(),
+        tries=0,
+    )  # fmt: skip
     hint(session, kind, community=community, about=about, to=to)
-
-
-def hint(session: AsyncSession, kind: str, *, community: int, about: UUID, to: Collection[UUID] = ()) -> None:
-    """Only wake the live streams, when this transaction commits: nothing is stored, nobody else is told."""
-    entry: dict[str, object] = {"c": community, "k": kind, "i": str(about)}
-    if to:
-        entry["to"] = [str(account) for account in to]
-    hints = session.sync_session.info.setdefault(_HINTS, [])
-    if entry not in hints:
-        hints.append(entry)
-
-
-@event.listens_for(Session, "before_commit")
-def _notify(session: Session) -> None:
-    """One NOTIFY for a transaction: more would serialise commits for longer (kernel docs: realtime)."""
-    hints = session.info.pop(_HINTS, None)
-    while hints:
-        part, hints = hints[:40], hints[40:]
-        session.flush()
-        session.connection().exec_driver_sql("select pg_notify($1, $2)", (CHANNEL, orjson.dumps(part).decode()))
 
 
 @every(seconds=1, name="outbox.deliver")

@@ -5,6 +5,7 @@ Why this way and no other: docs/reference/performance.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -82,12 +83,16 @@ class Query:
         The driver is asked directly once the transaction runs; the statement that begins it goes through the session.
         """
         given = self.fixed | values
-        asked = [given[name] for name in self.names]
-        driver: Scoped | None = session.info.get(DRIVER)
-        if driver is not None and driver.is_in_transaction():
-            return [dict(row) for row in await driver.fetch(self.sql, *asked)]
-        found = await (await session.connection()).exec_driver_sql(self.sql, tuple(asked))
-        return [dict(row._mapping) for row in found] if found.returns_rows else []
+        return await ask(session, self.sql, [given[name] for name in self.names])
+
+
+async def ask(session: AsyncSession, sql: str, values: Sequence[object]) -> list[Row]:
+    """The rows of a statement of the driver's own kind, inside the session's transaction and past its mapping."""
+    driver: Scoped | None = session.info.get(DRIVER)
+    if driver is not None and driver.is_in_transaction():
+        return [dict(row) for row in await driver.fetch(sql, *values)]
+    found = await (await session.connection()).exec_driver_sql(sql, tuple(values))
+    return [dict(row._mapping) for row in found] if found.returns_rows else []
 
 
 class Reader:

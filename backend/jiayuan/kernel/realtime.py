@@ -13,7 +13,7 @@ import asyncpg
 import orjson
 
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.outbox import CHANNEL
+from jiayuan.kernel.ending import CHANNEL
 
 log = logging.getLogger("jiayuan.realtime")
 

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.ending import finish_with
 from jiayuan.kernel.models import Root
 from jiayuan.kernel.problems import KeyMissing, KeyReused, KeyRunning, Stale, VersionMissing
 from jiayuan.kernel.reading import Query
@@ -140,12 +141,12 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     await _CLAIM.within(session, lock=lock, **row)
 
 
-async def end_once(session: AsyncSession, account_id: UUID, key: str, status: int) -> None:
-    """Write the result beside the key, before the commit. Raises RuntimeError if the route named none."""
+def end_once(session: AsyncSession, account_id: UUID, key: str, status: int) -> None:
+    """Let the last statement write the result beside the key. Raises RuntimeError if the route named none."""
     row_id = session.info.get(_CREATED)
     if row_id is None:
         raise RuntimeError("a creating call must answer with created(session, id)")
-    await _FINISH.within(session, its_account_id=account_id, its_key=key, its_status=status, its_result_id=row_id)
+    finish_with(session, _FINISH, its_account_id=account_id, its_key=key, its_status=status, its_result_id=row_id)
 
 
 async def forget_old_keys(session: AsyncSession) -> None:

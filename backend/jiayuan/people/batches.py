@@ -17,9 +17,10 @@ from jiayuan.kernel import audit, clock, files
 from jiayuan.kernel.actor import Actor, system_actor
 from jiayuan.kernel.crypto import seal
 from jiayuan.kernel.database import Database, get_own
+from jiayuan.kernel.ending import hint
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import defer, job
-from jiayuan.kernel.outbox import emit, hint
+from jiayuan.kernel.outbox import emit
 from jiayuan.kernel.problems import fault
 from jiayuan.kernel.sheets import SheetRefused, column_name
 from jiayuan.kernel.writing import check_version

@@ -18,6 +18,7 @@ from jiayuan.domains.grid.recognising import Words, recognise
 from jiayuan.domains.grid.rules import promise, title_of
 from jiayuan.domains.grid.schemas import CallRecording, GuestReporting, Reporting
 from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters.categories import Category, category_of
 from jiayuan.engines.matters.clocks import house_of
 from jiayuan.engines.matters.declaring import state_of
 from jiayuan.engines.matters.desk_models import MatterCategory
@@ -165,9 +166,7 @@ async def find_poster(pool: asyncpg.Pool, code: str) -> Poster:
 async def promise_of(session: AsyncSession, matter: Matter) -> str:
     """What is promised for this event now: its own limits, urgent or not."""
     house = await house_of(session, matter.community_id)
-    category = None
-    if matter.category_id is not None:
-        category = await session.get(MatterCategory, (matter.community_id, matter.category_id))
+    category = await category_of(session, matter.community_id, matter.category_id)
     taken, handled = (
         house.limit_of(GRID_EVENT, state_of(GRID_EVENT, code), category, urgent=False)
         for code in (GRID_EVENT.initial, "dispatched")
@@ -185,10 +184,10 @@ async def _open(session: AsyncSession, actor: Actor, opening: Opening, photos: S
     return matter
 
 
-async def _category(session: AsyncSession, community: int, chosen: UUID | None, text: str) -> MatterCategory | None:
+async def _category(session: AsyncSession, community: int, chosen: UUID | None, text: str) -> Category | None:
     """The one chosen, which must be of the second level; else the one that the words say. Raises CategoryTooWide."""
     if chosen is not None:
-        category = await session.get(MatterCategory, (community, chosen))
+        category = await category_of(session, community, chosen)
         if category is None or category.kind != KIND:
             raise UnknownCategory
         if category.parent_id is None:
@@ -205,4 +204,4 @@ async def _category(session: AsyncSession, community: int, chosen: UUID | None, 
         .order_by(MatterCategory.position)
     )
     guesses = recognise(text, [Words(row.id, row.title, row.keywords) for row in rows], most=1)
-    return await session.get(MatterCategory, (community, guesses[0].category_id)) if guesses else None
+    return await category_of(session, community, guesses[0].category_id) if guesses else None

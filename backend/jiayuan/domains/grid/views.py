@@ -11,7 +11,7 @@ from jiayuan.domains.grid.board_models import ResponseTemplate, SavedView
 from jiayuan.domains.grid.problems import ViewNotYours
 from jiayuan.domains.grid.schemas import TemplateForm, ViewForm
 from jiayuan.domains.grid.workflow import GRID_EVENT
-from jiayuan.engines.matters.desk_models import MatterCategory
+from jiayuan.engines.matters.categories import category_of
 from jiayuan.engines.matters.problems import UnknownCategory
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
@@ -120,6 +120,6 @@ async def drop_template(session: AsyncSession, actor: Actor, template_id: UUID, 
 async def _check_category(session: AsyncSession, actor: Actor, category_id: UUID | None) -> None:
     if category_id is None:
         return
-    known = await session.get(MatterCategory, (actor.community, category_id))
+    known = await category_of(session, actor.community, category_id)
     if known is None or known.kind != GRID_EVENT.kind:
         raise UnknownCategory

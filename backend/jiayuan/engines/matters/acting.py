@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, moving
 from jiayuan.engines.matters.builtin import actions_of
+from jiayuan.engines.matters.categories import category_of
 from jiayuan.engines.matters.correcting import correct
 from jiayuan.engines.matters.declaring import (
     ASSIGNEE,
@@ -28,7 +29,6 @@ from jiayuan.engines.matters.declaring import (
     state_of,
     workflow_of,
 )
-from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.effects import EFFECTS
 from jiayuan.engines.matters.forms import Evidence, Form
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask
@@ -49,6 +49,7 @@ from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_o
 from jiayuan.engines.matters.words import missing_words, who_may
 from jiayuan.kernel import clock, outbox
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.ending import append, write_appended
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, VersionMissing
 from jiayuan.kernel.reading import Query
@@ -96,6 +97,7 @@ async def act(
     Raises NotFound, UnknownAction, Stale, VersionMissing, NotNow, NotYours, SamePerson, StillOwed, EvidenceMissing,
     Invalid, and what the action's own effect refuses.
     """
+    await write_appended(session)  # the acts before it in this transaction
     with session.no_autoflush:
         matter = await lock_visible(session, actor, matter_id)
         near = await _STEPS.within(
@@ -123,8 +125,8 @@ async def act(
         folded = _apply(workflow, declared, matter, actor, at, valid)
         course = Course(
             session, actor, workflow, matter, await clocks.house_of(session, actor.community),
-            await _category(session, matter), tasks, step_id or uuid7(), at, f"{workflow.kind}.{past_of(declared)}",
-            valid, getattr(valid, "note", ""), _data(valid),
+            await category_of(session, actor.community, matter.category_id), tasks, step_id or uuid7(), at,
+            f"{workflow.kind}.{past_of(declared)}", valid, getattr(valid, "note", ""), _data(valid),
         )  # fmt: skip
         if clocks.is_gap(device_at, received_at):
             course.data["device_gap"] = True
@@ -177,15 +179,14 @@ async def _carry_out(
     matter.state, matter.flags, matter.way = folded["state"], folded["flags"], folded["way"]
     matter.folded, matter.steps = dict(folded), matter.steps + 1
     is_public = getattr(course.form, "is_public", action.is_public)
-    session.add(
-        MatterStep(
-            community_id=matter.community_id, id=course.step_id, matter=matter, number=matter.steps,
-            action=action.code, from_state=from_state, to_state=matter.state, actor_account_id=actor.account_id,
-            actor_name=actor.name, actor_role=actor.role, never_by=list(action.never_by),
-            undoes_id=undone.id if undone is not None else None, at=course.at, received_at=received_at,
-            device_at=device_at, is_public=is_public, note=course.note, data=course.data,
-            files=[entry.model_dump(mode="json") for entry in _files(course.form)], before=before,
-        )
+    append(
+        session, MatterStep, community_id=matter.community_id, id=course.step_id, matter_id=matter.id,
+        number=matter.steps, action=action.code, from_state=from_state, to_state=matter.state,
+        actor_account_id=actor.account_id, actor_name=actor.name, actor_role=actor.role,
+        never_by=list(action.never_by),
+        undoes_id=undone.id if undone is not None else None, at=course.at, received_at=received_at,
+        device_at=device_at, is_public=is_public, note=course.note, data=course.data,
+        files=[entry.model_dump(mode="json") for entry in _files(course.form)], before=before,
     )  # fmt: skip
     told = await _tell(course, action, from_state, is_public=is_public)
     outbox.emit(
@@ -347,9 +348,3 @@ async def _tell(course: Course, action: Action, from_state: str, *, is_public: b
         if action.adds_only and (is_public or VIEWER in action.allowed):
             moving.tell_holders(course, f"{matter.title}：{action.title}", matter.number)
     return told
-
-
-async def _category(session: AsyncSession, matter: Matter) -> MatterCategory | None:
-    if matter.category_id is None:
-        return None
-    return await session.get(MatterCategory, (matter.community_id, matter.category_id))

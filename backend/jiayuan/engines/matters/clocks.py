@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from sqlalchemy import Date, Integer, String, Time, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jiayuan.engines.matters.categories import Category
 from jiayuan.engines.matters.declaring import State, Workflow
-from jiayuan.engines.matters.desk_models import DutyHours, LimitSetting, MatterCategory
+from jiayuan.engines.matters.desk_models import DutyHours, LimitSetting
 from jiayuan.kernel.calendar import Calendar, Due, Limit, Pause, Span, due_at, share_at
 from jiayuan.kernel.calendar_models import CalendarDay
 from jiayuan.kernel.reading import Query
@@ -55,7 +56,7 @@ class House:
     calendar: Calendar
     settings: dict[tuple[str, str], Limit]
 
-    def limit_of(self, workflow: Workflow, state: State, category: MatterCategory | None, *, urgent: bool) -> Limit:
+    def limit_of(self, workflow: Workflow, state: State, category: Category | None, *, urgent: bool) -> Limit:
         """The category's limit, else the community's, else the declaration's; urgent ones run by the clock."""
         named = (category.limits if category is not None else {}).get(state.code)
         if named is not None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from jiayuan.engines.matters.categories import category_of
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.problems import UnknownCategory
@@ -20,7 +21,7 @@ async def correct(course: Course) -> None:
     category_id: UUID | None = getattr(course.form, "category_id", None)
     is_urgent: bool | None = getattr(course.form, "is_urgent", None)
     if category_id is not None and category_id != matter.category_id:
-        category = await course.session.get(MatterCategory, (course.community, category_id))
+        category = await category_of(course.session, course.community, category_id)
         if category is None or category.kind != matter.kind or not category.is_active:
             raise UnknownCategory
         below = select(MatterCategory.id).where(

@@ -8,8 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jiayuan.engines.matters.models import Matter
-from jiayuan.kernel.models import Base, key_to, tie
+from jiayuan.kernel.models import Base, key_to
 from jiayuan.kernel.retention import keeps
 
 
@@ -28,7 +27,6 @@ class Message(Base):
     title: Mapped[str] = mapped_column(comment="标题")
     body: Mapped[str] = mapped_column(comment="内容")
     matter_id: Mapped[UUID | None] = key_to("matter", comment="事项")
-    matter: Mapped[Matter | None] = tie("Message.matter_id", "Matter")
     step_id: Mapped[UUID | None] = mapped_column(comment="时间线上的那一步")
     at: Mapped[datetime] = mapped_column(comment="时间")
 
@@ -57,7 +55,6 @@ class MessageDelivery(Base):
         {"comment": "消息外发"},
     )
     message_id: Mapped[UUID] = key_to("message", comment="消息")
-    message: Mapped[Message] = tie("MessageDelivery.message_id", "Message")
     state: Mapped[str] = mapped_column(default="waiting", comment="waiting 等待，sent 已发，failed 失败，shut 通道关闭")
     not_before: Mapped[datetime] = mapped_column(comment="不早于此时外发")
     tries: Mapped[int] = mapped_column(default=0, comment="已试次数")

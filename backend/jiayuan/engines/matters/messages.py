@@ -11,6 +11,7 @@ from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.models import Matter
 from jiayuan.kernel import clock
+from jiayuan.kernel.ending import append
 from jiayuan.kernel.ids import uuid7
 
 #: Outward messages wait until the undo of the toast is over.
@@ -28,14 +29,15 @@ def tell(
     matter: Matter | None = None,
     step_id: UUID | None = None,
     outward: bool = False,
-) -> Message:
+) -> None:
     """Put a message into somebody's inbox; ``outward`` also sends it out of the house a little later."""
-    message = Message(
-        community_id=community, id=uuid7(), holder_kind=holder.kind, holder_id=holder.id, kind=kind, title=title,
-        body=body, matter=matter, step_id=step_id, at=clock.now(),
+    message_id, now = uuid7(), clock.now()
+    append(
+        session, Message, community_id=community, id=message_id, holder_kind=holder.kind, holder_id=holder.id,
+        kind=kind, title=title, body=body, matter_id=matter.id if matter is not None else None, step_id=step_id, at=now,
     )  # fmt: skip
-    session.add(message)
     if outward:
-        delivery = MessageDelivery(community_id=community, id=uuid7(), message=message, not_before=clock.now() + TOAST)
-        session.add(delivery)
-    return message
+        append(
+            session, MessageDelivery, community_id=community, id=uuid7(), message_id=message_id, state="waiting",
+            not_before=now + TOAST, tries=0, reason="",
+        )  # fmt: skip

@@ -144,7 +144,6 @@ class MatterStep(Base):
         {"comment": "事项时间线（只增不改）"},
     )
     matter_id: Mapped[UUID] = key_to("matter", comment="事项")
-    matter: Mapped[Matter] = tie("MatterStep.matter_id", "Matter")
     number: Mapped[int] = mapped_column(comment="序号，从1起")
     action: Mapped[str] = mapped_column(comment="动作")
     from_state: Mapped[str | None] = mapped_column(comment="从哪个环节")

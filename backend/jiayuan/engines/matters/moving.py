@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.permissions import all_posts
 from jiayuan.engines.matters import clocks, declaring
+from jiayuan.engines.matters.categories import Category
 from jiayuan.engines.matters.clocks import Clock, House
 from jiayuan.engines.matters.declaring import Action, Assign, Holder, Purpose, Situation, Workflow, state_of
-from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
+from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.messages import tell
 from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
@@ -38,7 +39,7 @@ class Course:
     workflow: Workflow
     matter: Matter
     house: House
-    category: MatterCategory | None
+    category: Category | None
     tasks: list[MatterTask]  # the open ones
     step_id: UUID
     at: datetime
@@ -291,7 +292,7 @@ _ROUTES = Query(
 )  # fmt: skip
 
 
-async def routed_to(session: AsyncSession, matter: Matter, category: MatterCategory | None) -> Holder | None:
+async def routed_to(session: AsyncSession, matter: Matter, category: Category | None) -> Holder | None:
     """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's."""
     ranks: list[UUID | None] = [category.id, category.parent_id, None] if category is not None else [None]
     rows = await _ROUTES.within(

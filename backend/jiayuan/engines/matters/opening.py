@@ -13,8 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, declaring, moving
+from jiayuan.engines.matters.categories import Category, category_of
 from jiayuan.engines.matters.declaring import Workflow
-from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.forms import Evidence
 from jiayuan.engines.matters.models import Matter, MatterCounter, MatterStep
 from jiayuan.engines.matters.moving import Course
@@ -23,6 +23,7 @@ from jiayuan.engines.matters.reducing import begin, table_of
 from jiayuan.kernel import clock, crypto, outbox
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.clock import day_of
+from jiayuan.kernel.ending import append
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.kernel.problems import FieldFault, Invalid
 from jiayuan.kernel.reading import Query
@@ -113,19 +114,21 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
         folded=dict(begin(table_of(workflow), opening.flags, opening.state)),
     )  # fmt: skip
     _keep_guest_phone(matter, opening)
-    step = MatterStep(
-        community_id=actor.community, id=uuid7(), matter=matter, number=1, action="open", from_state=None,
-        to_state=matter.state, actor_account_id=actor.account_id, actor_name=actor.name, actor_role=actor.role,
-        never_by=[], at=at, received_at=received_at, device_at=opening.device_at, is_public=True, note=opening.note,
+    step_id = uuid7()
+    append(
+        session, MatterStep, community_id=actor.community, id=step_id, matter_id=matter.id, number=1, action="open",
+        from_state=None, to_state=matter.state, undoes_id=None, before=None, actor_account_id=actor.account_id,
+        actor_name=actor.name, actor_role=actor.role, never_by=[], at=at, received_at=received_at,
+        device_at=opening.device_at, is_public=True, note=opening.note,
         data={"device_gap": True} if clocks.is_gap(opening.device_at, received_at) else {},
         files=[entry.model_dump(mode="json") for entry in opening.files],
     )  # fmt: skip
     course = Course(
-        session, actor, workflow, matter, await clocks.house_of(session, actor.community), category, [], step.id,
+        session, actor, workflow, matter, await clocks.house_of(session, actor.community), category, [], step_id,
         received_at, f"{workflow.kind}.opened",
     )  # fmt: skip
     await moving.enter(course, matter.state, None)
-    session.add(step)
+    session.add(matter)
     # as late as possible: the counter's row stays locked until the commit
     matter.number = await _next_number(session, workflow, actor.community, received_at)
     outbox.emit(
@@ -138,10 +141,10 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
     return matter
 
 
-async def _category(session: AsyncSession, actor: Actor, opening: Opening) -> MatterCategory | None:
+async def _category(session: AsyncSession, actor: Actor, opening: Opening) -> Category | None:
     if opening.category_id is None:
         return None
-    category = await session.get(MatterCategory, (actor.community, opening.category_id))
+    category = await category_of(session, actor.community, opening.category_id)
     if category is None or category.kind != opening.kind or (not category.is_active and opening.predecessor is None):
         raise UnknownCategory
     return category

@@ -19,6 +19,7 @@ from jiayuan.engines.matters.evidence import attach_evidence
 from jiayuan.engines.matters.queries import Filter
 from jiayuan.engines.matters.reducing import table_of
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.ending import attempt
 from jiayuan.kernel.limits import Buckets, address_of
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Problem, Stale, VersionMissing, body_of
@@ -122,7 +123,7 @@ async def act_on_several(
     done: dict[int, answers.ItemAnswer] = {}
     for place, item in sorted(enumerate(form.items), key=lambda pair: (pair[1].matter_id, pair[0])):
         try:
-            async with session.begin_nested():
+            async with attempt(session):
                 acted = await acting.act(
                     session, actor, item.matter_id, form.action, form.form, item.version,
                     step_id=uuid5(batch, str(item.matter_id)),
