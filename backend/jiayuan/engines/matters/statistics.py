@@ -8,7 +8,22 @@ from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, Integer, String, Uuid, bindparam, cast, func, literal, or_, select, text
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Integer,
+    Select,
+    String,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
 from jiayuan.engines.matters import figures
@@ -36,31 +51,39 @@ OLD_DAYS = 30
 _COMMUNITY = bindparam("community", type_=Integer)
 _KIND = bindparam("kind", type_=String)
 _FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_NAMED: dict[By, tuple[Any, Any, Any]] = {
+    "grid": (MatterFigure.grid_id, Grid, Grid.name),
+    "category": (MatterFigure.category_id, MatterCategory, MatterCategory.title),
+}
 
 
 @lru_cache(maxsize=8)
 def _sums(by: By) -> Query:
-    keys: dict[By, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
-        "all": (literal(""), literal("合计")),
-        "month": (cast(MatterFigure.month, String), cast(MatterFigure.month, String)),
-        "grid": (cast(MatterFigure.grid_id, String), func.max(Grid.name)),
-        "category": (cast(MatterFigure.category_id, String), func.max(MatterCategory.title)),
-    }
-    key, title = keys[by]
-    grouped = () if by == "all" else (key,)
+    """Added up first and named afterwards: joined before, a large district takes a plan ten times as slow."""
+    if by == "all":
+        return Query(_added_up(literal(""), literal("合计").label("title")))
+    if by == "month":
+        month = cast(MatterFigure.month, String)
+        return Query(_added_up(month, month.label("title")))
+    key, named, title = _NAMED[by]
+    sums = _added_up(key).subquery()
     return Query(
-        pick(key.label("key"), title.label("title") if by in ("grid", "category") else key.label("title"),
-             MatterFigure.figure, func.sum(MatterFigure.amount).cast(Integer).label("amount"))
-        .outerjoin(Grid, (Grid.community_id == _COMMUNITY) & (Grid.id == MatterFigure.grid_id))
-        .outerjoin(
-            MatterCategory,
-            (MatterCategory.community_id == _COMMUNITY) & (MatterCategory.id == MatterFigure.category_id),
-        )
+        pick(cast(sums.c.key, String).label("key"), title.label("title"), sums.c.figure, sums.c.amount)
+        .select_from(sums)
+        .outerjoin(named, (named.community_id == _COMMUNITY) & (named.id == sums.c.key))
+    )  # fmt: skip
+
+
+def _added_up(key: ColumnElement[Any] | InstrumentedAttribute[Any], *also: ColumnElement[Any]) -> Select[Any]:
+    amount = func.sum(MatterFigure.amount).cast(Integer).label("amount")
+    return (
+        pick(key.label("key"), *also, MatterFigure.figure, amount)
         .where(
             MatterFigure.community_id == _COMMUNITY, MatterFigure.kind == _KIND,
-            MatterFigure.month >= _FIRST, MatterFigure.month <= _LAST,
+            # not as a range of two ends, whose rows the planner guesses two hundred times too few, and sorts
+            MatterFigure.month >= _FIRST, MatterFigure.month - _LAST <= 0,
         )
-        .group_by(*grouped, MatterFigure.figure)
+        .group_by("key", MatterFigure.figure)
     )  # fmt: skip
 
 
