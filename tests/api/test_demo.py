@@ -147,6 +147,14 @@ def test_three_events_are_due_today(told):
     ) == [(3,)]
 
 
+def test_the_resident_of_the_stage_has_a_late_event_and_one_to_judge(told):
+    mine = "from matter m join account a on a.id = m.reporter_account_id where a.login = 'resident'"
+    assert told(f"select count(*) {mine} and m.state = 'dispatched' and m.due_at < {NOW}") == [(1,)]
+    lately = f"m.closed_at > {NOW} - interval '15 days' and m.way = 'fixed' and m.evaluated_at is null"
+    ((to_judge,),) = told(f"select count(*) {mine} and {lately}")
+    assert to_judge >= 1
+
+
 def test_one_event_rests_one_waits_for_the_arbiter_and_three_units_are_called(told):
     assert told("select count(*) from matter where closed_at is null and paused_at is not null") == [(1,)]
     assert told("select count(*) from matter where 'frozen' = any (flags)") == [(1,)]

@@ -28,6 +28,7 @@ from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matte
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor, HeldPost, Role, system_actor
 from jiayuan.kernel.calendar import STATUTORY, due_at, natural
+from jiayuan.kernel.ending import write_appended
 from jiayuan.kernel.outbox import OutboxEvent
 from jiayuan.kernel.seeding import Seed
 from jiayuan.territory.duty_models import Unit
@@ -179,9 +180,9 @@ def _script(
 ) -> tuple[Script, Course]:  # fmt: skip
     grid = scene.grids[place.grid_id] if place.grid_id is not None else 1
     category = story.category
-    who = reporter or seed.choices(("resident", "phone", "worker", "guest"), (46, 17, 25, 12))[0]
+    who = seed.choices(("resident", "phone", "worker", "guest"), (46, 17, 25, 12))[0]
     words = (text or seed.choice(story.texts)).replace("{f}", str(seed.randint(2, 18)))
-    by = {"resident": seed.choice(scene.residents), "worker": f"grid{grid}"}.get(who, who)
+    by = reporter or {"resident": seed.choice(scene.residents), "worker": f"grid{grid}"}.get(who, who)
     source = "patrol" if by.startswith("grid") else "phone" if by == "phone" else "resident"
     guest = f"154{seed.randint(10**7, 10**8 - 1)}" if by in ("phone", "guest") else None
     actor = scene.actors.get(by)
@@ -248,6 +249,7 @@ def _open_events(scene: Scene, seed: Seed, now: datetime) -> list[Script]:
     due("0105 0801 0103", tomorrow, tomorrow + 14 * day, scene.find("18", "1"), _is_called_to)
     # three hours ago, 40 metres from the second entrance of building 15: somebody will report it again
     _dispatched(scene, seed, told, by_code["0101"][2], scene.find("15", "1"), now - 3 * HOUR)
+    told.append(_waits_for_a_verdict(scene, seed, by_code["0403"][0], scene.find("15", "2"), now))
     _goes_to_the_arbiter(_dispatched(scene, seed, told, by_code["0205"][0], scene.find("20", "2"), now - 2 * HOUR))
     return told
 
@@ -273,6 +275,17 @@ def _dispatched(scene: Scene, seed: Seed, told: list[Script], story: Story, plac
     course.at = at + HOUR / 4
     told.append(script)
     return course
+
+
+def _waits_for_a_verdict(scene: Scene, seed: Seed, story: Story, place: Place, now: datetime) -> Script:
+    """Closed, lately: the resident of the stage has not said yet whether it is good."""
+    for days in range(1, 15):
+        opened = in_the_day(seed, now - timedelta(days=days))
+        script, course = _script(scene, seed, story, place, opened, reporter="resident")
+        course.register().dispatch().handle().close()
+        if course.at < now - HOUR:
+            return script
+    raise ValueError("an event of two working days needs more than two weeks")
 
 
 def _goes_to_the_arbiter(course: Course) -> None:
@@ -324,6 +337,7 @@ async def _bring(session: AsyncSession, scene: Scene, photos: Photos, script: Sc
 
 async def _forget_the_noise(session: AsyncSession, now: datetime) -> None:
     """What was told to people weeks ago is read, and nothing of the past leaves the house or runs again."""
+    await write_appended(session)
     await session.execute(delete(MessageDelivery))
     await session.execute(delete(Message).where(Message.at < now - timedelta(days=3)))
     await session.execute(update(OutboxEvent).where(OutboxEvent.delivered_at.is_(None)).values(delivered_at=now))

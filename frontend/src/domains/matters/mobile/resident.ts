@@ -53,7 +53,7 @@ export function nextFact(row: Told, now: Date): string {
   const judging = waitsForVerdict(row, now)
   const who = row.holder_name === null ? '' : spokenUnit(row.holder_name)
   const due = row.due_at === null ? '' : until(row.due_at, now)
-  const watching = row.watched_by ? `${row.watched_by}在盯。` : flagged(row, 'supervised') || flagged(row, 'escalated') ? '社区领导在盯。' : '社区在催。'
+  const watching = row.watched_by ? `${row.watched_by}在盯。` : flagged(row, 'supervised') || flagged(row, 'escalated') ? '社区在盯。' : '社区在催。'
   const late = isLate(row, now)
   switch (row.state) {
     case 'reported':
