@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +12,9 @@ from faults.house import House, furnished
 
 
 @pytest.fixture(scope="package")
-def house(tmp_path_factory: pytest.TempPathFactory, stage: str) -> Iterator[House]:
-    data = tmp_path_factory.mktemp("house")
-    for parent in (data, *data.parents):  # the unprivileged database must reach its folder
-        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o001)
-    with furnished(data, stage) as found:
+def house(stage: str) -> Iterator[House]:
+    # not below pytest's own folder: another run shuts that to the unprivileged database
+    with tempfile.TemporaryDirectory(prefix="jy-faults-") as data, furnished(Path(data), stage) as found:
         yield found
 
 

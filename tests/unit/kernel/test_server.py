@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -28,12 +30,10 @@ def _postmaster(own: server.OwnServer) -> int:
 
 
 @pytest.fixture
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("own")
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o001)
-    return folder
+def data() -> Iterator[Path]:
+    # not below pytest's own folder: another run shuts that to the unprivileged database
+    with tempfile.TemporaryDirectory(prefix="jy-own-") as folder:
+        yield Path(folder)
 
 
 def test_the_last_user_stops_the_server_and_not_one_before(data):
