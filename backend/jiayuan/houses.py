@@ -38,6 +38,7 @@ MODULES = (
     "engines.matters.desk_routes",
     "engines.matters.hours_routes",
     "engines.matters.message_routes",
+    "engines.matters.delivery_routes",
     "engines.matters.figure_routes",
     "engines.matters.adopting",
     "engines.matters.regridding",

@@ -38,7 +38,6 @@ NOBODYS = {
     "matter_total": "sums",
     "matter_total_waiting": "months to be added up",
     "matter_link": "ids of matters",
-    "message_delivery": "the state of a message on its way",
     "outbox_delivery": "ids of events",
     "outbox_event": "ids and codes on their way to subscribers, never values",
     "patrol_check": "what was found at a place",

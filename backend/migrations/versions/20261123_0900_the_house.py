@@ -37,6 +37,12 @@ def upgrade() -> None:
         sa.Column("locked_reason", sa.String(), nullable=True, comment="停用原因"),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开通时间"),
         sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没选过",
+        ),
+        sa.Column(
             "closed_at",
             sa.DateTime(timezone=True),
             nullable=True,
@@ -53,6 +59,7 @@ def upgrade() -> None:
             "closed_at IS NULL OR (locked_at IS NOT NULL AND login IS NULL AND phone_index IS NULL)",
             name=op.f("account_closed_is_empty"),
         ),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("account_told_by_known")),
         sa.PrimaryKeyConstraint("id", name=op.f("account_pkey")),
         sa.UniqueConstraint("login", name="account_login_once"),
         sa.UniqueConstraint("phone_index", name="account_phone_once"),
@@ -1401,6 +1408,12 @@ def upgrade() -> None:
         sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
         sa.Column("vehicle", sa.String(), nullable=True, comment="车辆：车型颜色和车牌"),
         sa.Column("pet", sa.String(), nullable=True, comment="宠物：种类、是否办证免疫"),
+        sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没说过",
+        ),
         sa.Column("source", sa.String(), nullable=False, comment="首次登记的来源"),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="首次登记的时间"),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间；空为未核实"),
@@ -1424,6 +1437,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(phone_box IS NULL) = (phone_tail_index IS NULL)", name=op.f("person_phone_has_a_tail")),
         sa.CheckConstraint("died_on >= birth_on", name=op.f("person_died_after_birth")),
         sa.CheckConstraint("length(name) BETWEEN 1 AND 50", name=op.f("person_has_a_name")),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("person_told_by_known")),
         sa.CheckConstraint("merged_into_id <> id", name=op.f("person_not_merged_into_itself")),
         sa.ForeignKeyConstraint(
             ["community_id", "merged_into_id"], ["person.community_id", "person.id"], name="person_merged_into_id_fkey"
@@ -2814,15 +2828,23 @@ def upgrade() -> None:
         "message",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
-        sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
-        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="收件的账号、岗位或单位"),
+        sa.Column(
+            "holder_kind",
+            sa.String(),
+            nullable=False,
+            comment="account 账号，post 岗位，unit 单位，person 没有账号的人",
+        ),
+        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="收件的账号、岗位、单位或人"),
         sa.Column("kind", sa.String(), nullable=False, comment="事件名，如 grid.event.closed"),
         sa.Column("title", sa.String(), nullable=False, comment="标题"),
         sa.Column("body", sa.String(), nullable=False, comment="内容"),
         sa.Column("matter_id", sa.Uuid(), nullable=True, comment="事项"),
         sa.Column("step_id", sa.Uuid(), nullable=True, comment="时间线上的那一步"),
+        sa.Column("about_id", sa.Uuid(), nullable=True, comment="说的是哪一条，没有事项时"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
-        sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("message_holder_kind_known")),
+        sa.CheckConstraint(
+            "holder_kind IN ('account', 'post', 'unit', 'person')", name=op.f("message_holder_kind_known")
+        ),
         sa.ForeignKeyConstraint(
             ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="message_matter_id_fkey"
         ),
@@ -3083,12 +3105,32 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("message_id", sa.Uuid(), nullable=False, comment="消息"),
-        sa.Column("state", sa.String(), nullable=False, comment="waiting 等待，sent 已发，failed 失败，shut 通道关闭"),
+        sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="sms 外发通道，phone_list 电话告知，inbox 只留收件箱；空为还没轮到",
+        ),
+        sa.Column(
+            "state",
+            sa.String(),
+            nullable=False,
+            comment="waiting 等待，to_call 等电话，sent 已告知，failed 没告知到，shut 通道关闭，kept 只留收件箱",
+        ),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False, comment="不早于此时外发"),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True, comment="电话最晚何时打"),
         sa.Column("tries", sa.Integer(), nullable=False, comment="已试次数"),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True, comment="发出时间"),
-        sa.Column("reason", sa.String(), nullable=False, comment="没发成的原因"),
-        sa.CheckConstraint("state IN ('waiting', 'sent', 'failed', 'shut')", name=op.f("delivery_state_known")),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True, comment="最近一次试的时间"),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True, comment="告知到的时间"),
+        sa.Column("reason", sa.String(), nullable=False, comment="没告知到的原因"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=True, comment="最近一次打电话或重发的账号"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'to_call', 'sent', 'failed', 'shut', 'kept')", name=op.f("delivery_state_known")
+        ),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("delivery_told_by_known")),
+        sa.CheckConstraint("state <> 'to_call' OR due_at IS NOT NULL", name=op.f("delivery_by_phone_has_a_deadline")),
+        sa.ForeignKeyConstraint(["by_account_id"], ["account.id"], name=op.f("message_delivery_by_account_id_fkey")),
         sa.ForeignKeyConstraint(
             ["community_id", "message_id"],
             ["message.community_id", "message.id"],
@@ -3097,7 +3139,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("message_delivery_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("message_delivery_pkey")),
         sa.UniqueConstraint("community_id", "message_id", name="message_delivered_once"),
-        comment="消息外发",
+        comment="消息送达",
     )
     op.execute("ALTER TABLE message_delivery ENABLE ROW LEVEL SECURITY")
     op.execute(
@@ -3110,6 +3152,9 @@ def upgrade() -> None:
         ["community_id", "not_before"],
         unique=False,
         postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(
+        "message_delivery_by_state", "message_delivery", ["community_id", "told_by", "state", "id"], unique=False
     )
     op.create_table(
         "message_reading",
@@ -3399,6 +3444,7 @@ def downgrade() -> None:
     op.drop_index("need_by_time", table_name="need")
     op.drop_table("need")
     op.drop_table("message_reading")
+    op.drop_index("message_delivery_by_state", table_name="message_delivery")
     op.drop_index(
         "message_delivery_waiting", table_name="message_delivery", postgresql_where=sa.text("state = 'waiting'")
     )

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from jiayuan.kernel.calendar import Limit, working
 
-HolderKind = Literal["account", "post", "unit"]
+HolderKind = Literal["account", "post", "unit", "person"]
 Way = Literal["fixed", "answered", "not_ours", "withdrawn"]
 
 ONE_WORKDAY, THREE_WORKDAYS, FIVE_WORKDAYS = working("1d"), working("3d"), working("5d")

@@ -13,6 +13,7 @@ import IconRotateCcw from '~icons/lucide/rotate-ccw'
 import IconSmile from '~icons/lucide/smile'
 import IconUndo2 from '~icons/lucide/undo-2'
 
+import { toldWords } from '../told'
 import { LEVELS, PAUSES, WAYS } from './terms'
 import { holderText, type MatterDetail, type StepEntry } from './words'
 
@@ -70,6 +71,7 @@ function entryOf(matter: MatterDetail, step: StepEntry): Entry {
     ...(judged && matter.verdict?.words ? { quote: matter.verdict.words } : {}),
     audience: judged || !step.is_public ? 'internal' : 'resident',
     ...(icon ? { icon } : {}),
+    told: toldWords(matter.told, step.id),
     ...(tone ? { tone } : {}),
   }
 }
