@@ -45,6 +45,7 @@ MODULES = (
     "engines.matters.reminding",
     "engines.matters.delivering",
     "engines.matters.totalling",
+    "engines.matters.sampling",
     "domains.grid.workflow",
     "domains.grid.desk_routes",
     "domains.grid.routes",

@@ -45,6 +45,7 @@ NOBODYS = {
     "patrol_point": "a place",
     "patrol_route": "places",
     "response_template": "ready words",
+    "sample_setting": "how many matters are called back",
     "routing_rule": "posts and units for kinds of matter",
     "tick_run": "duties of the house itself",
     "unit_address": "where an organisation sits",

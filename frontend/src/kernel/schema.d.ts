@@ -2781,6 +2781,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sample-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 结案的抽多少回访 */
+        get: operations["get_sample_setting_api_v1_sample_settings_get"];
+        /** 设定抽多少回访 */
+        put: operations["set_sample_setting_api_v1_sample_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/limit-settings": {
         parameters: {
             query?: never;
@@ -5738,7 +5756,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "to_call" | "sent" | "failed" | "shut" | "kept";
+            state: "waiting" | "to_call" | "sent" | "failed" | "shut" | "kept" | "undone";
             /** Tries */
             tries: number;
             /** Reason */
@@ -10807,6 +10825,28 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SampleForm
+         * @description How many of a thousand closed matters are called back, and how many a month at least.
+         */
+        SampleForm: {
+            /** Permille */
+            permille: number;
+            /** Least */
+            least: number;
+        };
+        /**
+         * SampleRow
+         * @description How many of a thousand closed matters are called back, and how many a month at least.
+         */
+        SampleRow: {
+            /** Permille */
+            permille: number;
+            /** Least */
+            least: number;
             /** Version */
             version: number;
         };
@@ -29574,6 +29614,210 @@ export interface operations {
             };
         };
     };
+    get_sample_setting_api_v1_sample_settings_get: {
+        parameters: {
+            query: {
+                /** @description 种类，如 grid.event */
+                kind: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRow"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    set_sample_setting_api_v1_sample_settings_put: {
+        parameters: {
+            query: {
+                /** @description 种类，如 grid.event */
+                kind: string;
+            };
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description matters.unknown_kind 没有这类事项；kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_limits_api_v1_limit_settings_get: {
         parameters: {
             query: {
@@ -30604,7 +30848,7 @@ export interface operations {
         parameters: {
             query?: {
                 told_by?: ("inbox" | "sms" | "phone_list") | null;
-                state?: ("waiting" | "to_call" | "sent" | "failed" | "shut" | "kept") | null;
+                state?: ("waiting" | "to_call" | "sent" | "failed" | "shut" | "kept" | "undone") | null;
                 /** @description 第一页连同总数，数到1000为止 */
                 counted?: boolean;
                 /** @description 每页条数 */

@@ -411,6 +411,14 @@ class RoutingRow(BaseModel):
     version: int
 
 
+class SampleRow(BaseModel):
+    """How many of a thousand closed matters are called back, and how many a month at least."""
+
+    permille: int
+    least: int
+    version: int
+
+
 class LimitRow(BaseModel):
     id: UUID
     kind: str

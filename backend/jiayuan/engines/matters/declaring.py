@@ -333,6 +333,8 @@ BUILT_IN_FLAGS = (
     Flag("extension_asked", "申请延期"),
     Flag("escalated", "已上报"),
     Flag("call_back_due", "待回访"),
+    Flag("sampled", "抽查回访"),
+    Flag("denied", "居民说没好"),
     Flag("evaluated", "已评价"),
     Flag("confirmed", "居民已确认"),
     Flag("disputed", "有争议"),

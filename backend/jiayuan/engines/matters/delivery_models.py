@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from jiayuan.engines.matters.answers import OpensEntry
 from jiayuan.people.forms import Purposed, ToldBy
 
-DeliveryState = Literal["waiting", "to_call", "sent", "failed", "shut", "kept"]
+DeliveryState = Literal["waiting", "to_call", "sent", "failed", "shut", "kept", "undone"]
 
 
 class CallForm(BaseModel):

@@ -61,7 +61,7 @@ class MessageDelivery(Base):
     __table_args__ = (
         UniqueConstraint("community_id", "message_id", name="message_delivered_once"),
         CheckConstraint(
-            "state IN ('waiting', 'to_call', 'sent', 'failed', 'shut', 'kept')", name="delivery_state_known"
+            "state IN ('waiting', 'to_call', 'sent', 'failed', 'shut', 'kept', 'undone')", name="delivery_state_known"
         ),
         CheckConstraint(one_of("told_by", TOLD_BY), name="delivery_told_by_known"),
         CheckConstraint("state <> 'to_call' OR due_at IS NOT NULL", name="delivery_by_phone_has_a_deadline"),
@@ -76,7 +76,8 @@ class MessageDelivery(Base):
     )
     state: Mapped[str] = mapped_column(
         default="waiting",
-        comment="waiting 等待，to_call 等电话，sent 已告知，failed 没告知到，shut 通道关闭，kept 只留收件箱",
+        comment="waiting 等待，to_call 等电话，sent 已告知，failed 没告知到，shut 通道关闭，kept 只留收件箱，"
+        "undone 随那一步撤回",
     )
     not_before: Mapped[datetime] = mapped_column(comment="不早于此时外发")
     due_at: Mapped[datetime | None] = mapped_column(comment="电话最晚何时打")
