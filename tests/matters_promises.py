@@ -41,7 +41,8 @@ async def check_promises(database: Database, workflow: Workflow, ids: list[UUID]
         own = [step for step in steps if step.matter_id == matter.id]
         waiting = [task for task in tasks if task.matter_id == matter.id and task.done_at is None]
         _is_whole(matter, own, waiting)
-        _folds(workflow, matter, own)
+        asked_before = any(step.matter_id == matter.parent_id and step.action == "deny" for step in steps)
+        _folds(workflow, matter, own, () if asked_before and matter.round > 1 else ("call_back_due",))
 
 
 #: The summary kept by triggers, compared with counting all matters anew; only differences are answered.
@@ -70,13 +71,14 @@ def _numbers_are_gapless(rows: Any) -> None:
 
 
 def _is_whole(matter: Matter, steps: list[MatterStep], waiting: list[MatterTask]) -> None:
-    moving = [task for task in waiting if task.purpose != "reply"]  # what was asked stays asked, whatever the state
+    # what was asked stays asked, whatever the state; and a closed matter that was drawn is called back
+    moving = [task for task in waiting if task.purpose != "reply"]
     if matter.closed_at is None:
         assert moving
         assert matter.due_at is not None or matter.paused_at is not None
         assert sum(task.purpose == "main" for task in waiting) <= 1
     else:
-        assert not moving
+        assert {task.purpose for task in moving} <= ({"call_back"} if "call_back_due" in matter.flags else set())
     assert [step.number for step in steps] == list(range(1, matter.steps + 1))
     for before, after in pairwise(steps):
         assert after.from_state == before.to_state
@@ -89,11 +91,11 @@ def _is_whole(matter: Matter, steps: list[MatterStep], waiting: list[MatterTask]
         )  # fmt: skip
 
 
-def _folds(workflow: Workflow, matter: Matter, steps: list[MatterStep]) -> None:
+def _folds(workflow: Workflow, matter: Matter, steps: list[MatterStep], of_a_round: tuple[str, ...]) -> None:
     """State, flags and pause are what the reducer makes of the timeline."""
     table = table_of(workflow)
     follow_up = matter.round > 1
-    start = begin(table, ("call_back_due",) if follow_up else (), steps[0].to_state)
+    start = begin(table, of_a_round if follow_up else (), steps[0].to_state)
     taken: list[Step] = [
         {
             "action": step.action, "actor": str(step.actor_account_id), "at": int(step.at.timestamp() * 1000),

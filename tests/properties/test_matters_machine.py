@@ -37,7 +37,7 @@ from jiayuan.engines.matters.reducing import table_of, why_not
 from jiayuan.engines.matters.reminding import remind
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel import clock, server
-from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.actor import Actor, system_actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, Problem, Stale
@@ -281,6 +281,13 @@ class Machine(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([0.05, 1, 5, 30, 200]))
     def time_passes(self, hours: float) -> None:
         clock.set_clock(clock.now() + timedelta(hours=hours))
+
+    @precondition(lambda self: self.matters)
+    @rule(seed=st.integers(0, 2**32 - 1))
+    def the_draw_falls(self, seed: int) -> None:
+        """On one that has ended: somebody who did not do it shall ask."""
+        matter_id = Random(seed).choice(self.matters)
+        self.attempt(system_actor(PINGZHUANG), matter_id, "sample", {}, 1)
 
     @rule()
     def remind(self) -> None:

@@ -33,7 +33,7 @@ EVENT_DESK = (
     "grid.board.read grid.collection.ask grid.door.read grid.event.arrange grid.event.dispatch grid.event.export"
     " grid.event.read grid.event.record grid.event.register grid.figure.read grid.need.* grid.patrol.export"
     " grid.patrol.plan grid.patrol.read grid.template.edit grid.view.share grid.visit.export grid.visit.mute"
-    " grid.visit.read grid.voice.reply matters.category.edit matters.figure.read"
+    " grid.visit.read grid.voice.reply matters.category.edit matters.delivery.* matters.figure.read"
 )
 
 #: What each account of the reference community may do.

@@ -16,12 +16,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.models import Base, Root, installs, versioned
+from jiayuan.kernel.models import Base, Root, installs, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
 
 _ROLES = ", ".join(f"'{role}'" for role in ROLES)
 #: 等保 GB/T 22239 7.1.4.2: system, security and audit are administered by three persons (PV-36).
 ADMINISTRATORS = ("system_admin", "security_admin", "auditor")
+#: How somebody wants to be told (R090); the inbox keeps each message in any case.
+TOLD_BY = {"inbox": "收件箱", "sms": "短信", "phone_list": "电话告知"}
 _ADMINISTRATORS = ", ".join(f"'{kind}'" for kind in ADMINISTRATORS)
 
 
@@ -39,6 +41,7 @@ class Account(Root):
             name="account_closed_is_empty",
         ),
         CheckConstraint("(phone_index IS NULL) = (phone_box IS NULL)", name="account_phone_is_whole"),
+        CheckConstraint(one_of("told_by", TOLD_BY), name="account_told_by_known"),
         UniqueConstraint("login", name="account_login_once"),
         UniqueConstraint("phone_index", name="account_phone_once"),
         Index("account_by_name", "name", "id"),
@@ -59,6 +62,9 @@ class Account(Root):
     locked_at: Mapped[datetime | None] = mapped_column(comment="停用时间")
     locked_reason: Mapped[str | None] = mapped_column(comment="停用原因")
     opened_at: Mapped[datetime] = mapped_column(comment="开通时间")
+    told_by: Mapped[str | None] = mapped_column(
+        comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没选过"
+    )
     closed_at: Mapped[datetime | None] = mapped_column(comment="本人注销的时间；手机号、姓名、口令已清除")
     version: Mapped[int] = versioned()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation

@@ -119,7 +119,7 @@ async def end_second_factor(session: AsyncSession, actor: Actor, code: str) -> N
     if account.totp_confirmed_at is None:
         raise FactorNotInUse
     _use_code(account, code)
-    account.totp_box = account.totp_confirmed_at = account.totp_last_step = None
+    account.totp_box = account.totp_confirmed_at = account.totp_last_step = account.told_by = None
     audit.record(session, actor, "access.second_factor.ended", about=account.id)
     await tell_changed(session, account.id)
 

@@ -147,6 +147,7 @@ class PersonDetail(BaseModel):
     workplace: str | None
     vehicle: str | None
     pet: str | None
+    told_by: str | None
     source: str
     recorded_at: datetime
     confirmed_at: datetime | None

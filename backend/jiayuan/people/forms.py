@@ -48,6 +48,7 @@ Tag = Literal[
 ConsentPurpose = Literal[
     "resident_record", "care", "visiting", "contact", "sharing", "publication", "face_gate"
 ]  # fmt: skip
+ToldBy = Literal["inbox", "sms", "phone_list"]
 Revealable = Literal["document", "phone"]
 
 
@@ -69,6 +70,7 @@ class Coded(Form):
     workplace: Name | None = None
     vehicle: Name | None = None
     pet: Name | None = None
+    told_by: ToldBy | None = None
 
     @field_validator("ethnic_group", "education", "political_status", "marital_status")
     @classmethod

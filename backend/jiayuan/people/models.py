@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from jiayuan.access.models import TOLD_BY
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, installs, key_to, one_of, versioned
 from jiayuan.kernel.retention import keeps
@@ -35,6 +36,7 @@ class Person(Base):
         CheckConstraint("died_on >= birth_on", name="person_died_after_birth"),
         CheckConstraint("merged_into_id <> id", name="person_not_merged_into_itself"),
         CheckConstraint("length(name) BETWEEN 1 AND 50", name="person_has_a_name"),
+        CheckConstraint(one_of("told_by", TOLD_BY), name="person_told_by_known"),
         Index("person_by_name", "community_id", "name", postgresql_ops={"name": "text_pattern_ops"}),
         Index("person_by_pinyin", "community_id", "pinyin", "id", postgresql_ops={"pinyin": "text_pattern_ops"}),
         Index("person_by_initials", "community_id", "initials", postgresql_ops={"initials": "text_pattern_ops"}),
@@ -68,6 +70,9 @@ class Person(Base):
     workplace: Mapped[str | None] = mapped_column(comment="工作单位（区外）")
     vehicle: Mapped[str | None] = mapped_column(comment="车辆：车型颜色和车牌")
     pet: Mapped[str | None] = mapped_column(comment="宠物：种类、是否办证免疫")
+    told_by: Mapped[str | None] = mapped_column(
+        comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没说过"
+    )
     source: Mapped[str] = mapped_column(comment="首次登记的来源")
     recorded_at: Mapped[datetime] = mapped_column(comment="首次登记的时间")
     confirmed_at: Mapped[datetime | None] = mapped_column(comment="核实时间；空为未核实")

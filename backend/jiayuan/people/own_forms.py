@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from jiayuan.people.answers import PersonDetail
-from jiayuan.people.forms import Form, Name, Number, Words
+from jiayuan.people.forms import Form, Name, Number, ToldBy, Words
 
 
 class Claim(Form):
@@ -47,6 +47,12 @@ class Correcting(Form):
 class Answering(Form):
     done: bool
     answer: Words
+
+
+class OwnTelling(Form):
+    """How somebody wants to be told; the inbox keeps each message in any case (R090)."""
+
+    told_by: ToldBy
 
 
 class BindingState(BaseModel):

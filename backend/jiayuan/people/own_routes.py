@@ -13,7 +13,7 @@ from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
-from jiayuan.people import answers, binding, own, own_forms
+from jiayuan.people import answers, binding, own, own_forms, own_telling
 from jiayuan.people.problems import (
     AnsweredAlready,
     BindingDecided,
@@ -21,6 +21,7 @@ from jiayuan.people.problems import (
     BoundAlready,
     NotBound,
     NotYourWard,
+    RecordFrozen,
 )
 
 router = HouseRouter(tags=["我的档案"])
@@ -41,6 +42,18 @@ async def get_own_record(read: Read, session: Write, actor: Me, ward: UUID | Non
 @router.get("/me/looks", summary="谁看过我的信息", response_model=Page[answers.LookRow], responses=problems(NotBound))
 async def list_looks(page: Paging, read: Read, actor: Me) -> Rows:
     return Rows(await own.list_looks(read, actor, page))
+
+
+@router.get("/me/told-by", summary="怎样告诉我", response_model=own_forms.OwnTelling)
+async def get_told_by(session: Write, actor: Me) -> Rows:
+    return Rows({"told_by": await own_telling.get_told_by(session, actor)})
+
+
+@router.put(
+    "/me/told-by", summary="选怎样告诉我：收件箱、短信、电话", status_code=204, responses=problems(RecordFrozen)
+)
+async def choose_told_by(form: own_forms.OwnTelling, session: Write, actor: Me) -> None:
+    await own_telling.choose_told_by(session, actor, form)
 
 
 @router.get("/me/data", summary="带走我的全部信息（JSON）", response_model=dict[str, Any], responses=problems(NotBound))

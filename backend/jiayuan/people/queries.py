@@ -197,8 +197,8 @@ PERSON = Query(
         person.c.document_mask.label("document"), person.c.phone_mask.label("phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
         person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.vehicle, person.c.pet,
-        person.c.source, person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id, person.c.frozen_at,
-        person.c.version,
+        person.c.told_by, person.c.source, person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id,
+        person.c.frozen_at, person.c.version,
     )
     .outerjoin(unit, and_(unit.c.community_id == person.c.community_id, unit.c.id == person.c.work_unit_id))
     .where(person.c.community_id == MINE, person.c.id == bindparam("id", type_=Uuid))

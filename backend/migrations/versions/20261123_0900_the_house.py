@@ -37,6 +37,12 @@ def upgrade() -> None:
         sa.Column("locked_reason", sa.String(), nullable=True, comment="停用原因"),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, comment="开通时间"),
         sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没选过",
+        ),
+        sa.Column(
             "closed_at",
             sa.DateTime(timezone=True),
             nullable=True,
@@ -53,6 +59,7 @@ def upgrade() -> None:
             "closed_at IS NULL OR (locked_at IS NOT NULL AND login IS NULL AND phone_index IS NULL)",
             name=op.f("account_closed_is_empty"),
         ),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("account_told_by_known")),
         sa.PrimaryKeyConstraint("id", name=op.f("account_pkey")),
         sa.UniqueConstraint("login", name="account_login_once"),
         sa.UniqueConstraint("phone_index", name="account_phone_once"),
@@ -522,6 +529,29 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON limit_setting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON limit_setting TO jiayuan_app")
+    op.create_table(
+        "sample_setting",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="种类"),
+        sa.Column("permille", sa.Integer(), nullable=False, comment="结案的千分之几抽出来回访"),
+        sa.Column("least", sa.Integer(), nullable=False, comment="每月至少几件"),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False, comment="从这时起结的才抽"),
+        sa.Column("drawn_until", sa.DateTime(timezone=True), nullable=False, comment="抽到哪时结的了"),
+        sa.Column("filled_on", sa.Date(), nullable=False, comment="这个月以前的月份已补足"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("permille BETWEEN 0 AND 1000", name=op.f("sample_is_a_share")),
+        sa.CheckConstraint("least BETWEEN 0 AND 100", name=op.f("sample_has_a_least")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("sample_setting_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("sample_setting_pkey")),
+        sa.UniqueConstraint("community_id", "kind", name="sample_setting_once"),
+        comment="抽查回访设置",
+    )
+    op.execute("ALTER TABLE sample_setting ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON sample_setting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON sample_setting TO jiayuan_app")
     op.create_table(
         "matter_category",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -1401,6 +1431,12 @@ def upgrade() -> None:
         sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
         sa.Column("vehicle", sa.String(), nullable=True, comment="车辆：车型颜色和车牌"),
         sa.Column("pet", sa.String(), nullable=True, comment="宠物：种类、是否办证免疫"),
+        sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="告知方式：inbox 收件箱，sms 短信，phone_list 电话告知；空为没说过",
+        ),
         sa.Column("source", sa.String(), nullable=False, comment="首次登记的来源"),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="首次登记的时间"),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="核实时间；空为未核实"),
@@ -1424,6 +1460,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(phone_box IS NULL) = (phone_tail_index IS NULL)", name=op.f("person_phone_has_a_tail")),
         sa.CheckConstraint("died_on >= birth_on", name=op.f("person_died_after_birth")),
         sa.CheckConstraint("length(name) BETWEEN 1 AND 50", name=op.f("person_has_a_name")),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("person_told_by_known")),
         sa.CheckConstraint("merged_into_id <> id", name=op.f("person_not_merged_into_itself")),
         sa.ForeignKeyConstraint(
             ["community_id", "merged_into_id"], ["person.community_id", "person.id"], name="person_merged_into_id_fkey"
@@ -2814,15 +2851,23 @@ def upgrade() -> None:
         "message",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
-        sa.Column("holder_kind", sa.String(), nullable=False, comment="account 账号，post 岗位，unit 单位"),
-        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="收件的账号、岗位或单位"),
+        sa.Column(
+            "holder_kind",
+            sa.String(),
+            nullable=False,
+            comment="account 账号，post 岗位，unit 单位，person 没有账号的人",
+        ),
+        sa.Column("holder_id", sa.Uuid(), nullable=False, comment="收件的账号、岗位、单位或人"),
         sa.Column("kind", sa.String(), nullable=False, comment="事件名，如 grid.event.closed"),
         sa.Column("title", sa.String(), nullable=False, comment="标题"),
         sa.Column("body", sa.String(), nullable=False, comment="内容"),
         sa.Column("matter_id", sa.Uuid(), nullable=True, comment="事项"),
         sa.Column("step_id", sa.Uuid(), nullable=True, comment="时间线上的那一步"),
+        sa.Column("about_id", sa.Uuid(), nullable=True, comment="说的是哪一条，没有事项时"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
-        sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("message_holder_kind_known")),
+        sa.CheckConstraint(
+            "holder_kind IN ('account', 'post', 'unit', 'person')", name=op.f("message_holder_kind_known")
+        ),
         sa.ForeignKeyConstraint(
             ["community_id", "matter_id"], ["matter.community_id", "matter.id"], name="message_matter_id_fkey"
         ),
@@ -3083,12 +3128,33 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("message_id", sa.Uuid(), nullable=False, comment="消息"),
-        sa.Column("state", sa.String(), nullable=False, comment="waiting 等待，sent 已发，failed 失败，shut 通道关闭"),
+        sa.Column(
+            "told_by",
+            sa.String(),
+            nullable=True,
+            comment="sms 外发通道，phone_list 电话告知，inbox 只留收件箱；空为还没轮到",
+        ),
+        sa.Column(
+            "state",
+            sa.String(),
+            nullable=False,
+            comment="waiting 等待，to_call 等电话，sent 已告知，failed 没告知到，shut 通道关闭，kept 只留收件箱，undone 随那一步撤回",
+        ),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False, comment="不早于此时外发"),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True, comment="电话最晚何时打"),
         sa.Column("tries", sa.Integer(), nullable=False, comment="已试次数"),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True, comment="发出时间"),
-        sa.Column("reason", sa.String(), nullable=False, comment="没发成的原因"),
-        sa.CheckConstraint("state IN ('waiting', 'sent', 'failed', 'shut')", name=op.f("delivery_state_known")),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True, comment="最近一次试的时间"),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True, comment="告知到的时间"),
+        sa.Column("reason", sa.String(), nullable=False, comment="没告知到的原因"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=True, comment="最近一次打电话或重发的账号"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'to_call', 'sent', 'failed', 'shut', 'kept', 'undone')",
+            name=op.f("delivery_state_known"),
+        ),
+        sa.CheckConstraint("told_by IN ('inbox', 'sms', 'phone_list')", name=op.f("delivery_told_by_known")),
+        sa.CheckConstraint("state <> 'to_call' OR due_at IS NOT NULL", name=op.f("delivery_by_phone_has_a_deadline")),
+        sa.ForeignKeyConstraint(["by_account_id"], ["account.id"], name=op.f("message_delivery_by_account_id_fkey")),
         sa.ForeignKeyConstraint(
             ["community_id", "message_id"],
             ["message.community_id", "message.id"],
@@ -3097,7 +3163,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("message_delivery_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("message_delivery_pkey")),
         sa.UniqueConstraint("community_id", "message_id", name="message_delivered_once"),
-        comment="消息外发",
+        comment="消息送达",
     )
     op.execute("ALTER TABLE message_delivery ENABLE ROW LEVEL SECURITY")
     op.execute(
@@ -3110,6 +3176,9 @@ def upgrade() -> None:
         ["community_id", "not_before"],
         unique=False,
         postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(
+        "message_delivery_by_state", "message_delivery", ["community_id", "told_by", "state", "id"], unique=False
     )
     op.create_table(
         "message_reading",
@@ -3328,19 +3397,19 @@ def upgrade() -> None:
         "CREATE FUNCTION forget_changes(the_community integer, the_people uuid[]) RETURNS void\nLANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$\nBEGIN\n  PERFORM set_config('jiayuan.forgetting', 'on', true);\n  DELETE FROM person_change c USING person p\n  WHERE c.community_id = the_community AND c.person_id = ANY (the_people)\n    AND p.community_id = c.community_id AND p.id = c.person_id AND p.anonymised_at IS NOT NULL\n    AND the_community = ANY ((SELECT nullif(current_setting('jiayuan.communities', true), '')::int[])::int[]);\n  PERFORM set_config('jiayuan.forgetting', '', true);\nEND $$;\nREVOKE ALL ON FUNCTION forget_changes(integer, uuid[]) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION forget_changes(integer, uuid[]) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way = 'fixed' AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_added AFTER INSERT ON matter REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_added()"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way = 'fixed' AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
     )
     op.execute(
-        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION check_matter() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  of_community integer;\n  of_matter uuid;\n  it matter%ROWTYPE;\nBEGIN\n  IF TG_TABLE_NAME = 'matter' THEN\n    of_community := NEW.community_id; of_matter := NEW.id;\n  ELSE\n    of_community := coalesce(NEW.community_id, OLD.community_id);\n    of_matter := coalesce(NEW.matter_id, OLD.matter_id);\n  END IF;\n  SELECT * INTO it FROM matter WHERE community_id = of_community AND id = of_matter;\n  IF NOT FOUND THEN RETURN NULL; END IF;\n  IF it.closed_at IS NULL AND NOT EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN\n    RAISE EXCEPTION 'an open matter has no task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_matter_has_a_task';\n  END IF;\n  IF it.closed_at IS NOT NULL AND EXISTS (\n      SELECT FROM matter_task\n      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply'\n        AND NOT (purpose = 'call_back' AND 'call_back_due' = ANY (it.flags))) THEN\n    RAISE EXCEPTION 'an ended matter has a task'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';\n  END IF;\n  IF NOT EXISTS (\n      SELECT FROM matter_step\n      WHERE community_id = it.community_id AND matter_id = it.id AND number = it.steps AND to_state = it.state) THEN\n    RAISE EXCEPTION 'a state changes with a step only'\n      USING ERRCODE = 'check_violation', CONSTRAINT = 'state_changes_with_a_step';\n  END IF;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE CONSTRAINT TRIGGER matter_is_whole AFTER INSERT OR UPDATE ON matter\nDEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_matter()"
@@ -3399,6 +3468,7 @@ def downgrade() -> None:
     op.drop_index("need_by_time", table_name="need")
     op.drop_table("need")
     op.drop_table("message_reading")
+    op.drop_index("message_delivery_by_state", table_name="message_delivery")
     op.drop_index(
         "message_delivery_waiting", table_name="message_delivery", postgresql_where=sa.text("state = 'waiting'")
     )
@@ -3595,6 +3665,7 @@ def downgrade() -> None:
     op.drop_table("matter_counter")
     op.drop_index("category_by_parent", table_name="matter_category")
     op.drop_table("matter_category")
+    op.drop_table("sample_setting")
     op.drop_table("limit_setting")
     op.drop_table("import_mapping")
     op.drop_index("import_batch_by_time", table_name="import_batch")

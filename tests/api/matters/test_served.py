@@ -219,7 +219,7 @@ class Pocket:
     def __init__(self) -> None:
         self.sent: list[Message] = []
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message, phone: str | None) -> None:
         self.sent.append(message)
 
 

@@ -32,14 +32,15 @@ async def reveal_reporter_phone(session: AsyncSession, actor: Actor, event_id: U
     """The number in clear, written into the audit log.
 
     Those who act on the event now may ring where the reporter agreed; who has to call back after a bad verdict may
-    ring in any case (HL-41). Raises NotFound, NoConsent, NoPhone.
+    ring in any case (HL-41), who asks about a drawn sample may not. Raises NotFound, NoConsent, NoPhone.
     """
     event = await lock_visible(session, actor, event_id)
     if event.kind != GRID_EVENT.kind or actor.role == "resident":
         raise NotFound
     purposes = await _own_purposes(session, actor, event)
     acts = bool(purposes) or actor.may("grid.event.arrange")
-    if not acts or not (event.may_call or "call_back" in purposes):
+    after_a_bad_verdict = "call_back" in purposes and "sampled" not in event.flags
+    if not acts or not (event.may_call or after_a_bad_verdict):
         raise NoConsent
     phone = await _phone_of(session, event)
     audit.record(

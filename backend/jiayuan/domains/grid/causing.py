@@ -17,7 +17,7 @@ from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import post
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.forms import Evidence
-from jiayuan.engines.matters.messages import tell
+from jiayuan.engines.matters.messages import Opens, declare_message, tell
 from jiayuan.engines.matters.opening import Opening, Reporter, open_matter
 from jiayuan.kernel import files
 from jiayuan.kernel.actor import system_actor
@@ -28,6 +28,11 @@ from jiayuan.territory.models import Building, Dwelling, Entrance
 
 #: What follows a visit and is a wish to the community rather than an errand of the worker.
 _NEEDS = {"meal": "elder_care"}
+
+
+#: The visits to this door; on the phone of a worker, the door itself.
+MESSAGE = "grid.visit.unanswered"
+declare_message(MESSAGE, Opens("/grid/visits?household={id}", "/today/{id}", "/messages"))
 
 
 class Found(Payload):
@@ -151,4 +156,4 @@ async def a_silent_door_is_told(session: AsyncSession, event: Unanswered) -> Non
     if event.grid_id is not None:
         holders.append(post("grid_deputy", event.grid_id))
     for holder in holders:
-        tell(session, event.community_id, holder, "grid.visit.unanswered", title, body)
+        tell(session, event.community_id, holder, MESSAGE, title, body, about_id=event.household_id)

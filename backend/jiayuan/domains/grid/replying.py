@@ -12,7 +12,7 @@ from jiayuan.domains.grid.board_models import VoiceReply
 from jiayuan.domains.grid.digesting import get_digest, monday_of
 from jiayuan.domains.grid.schemas import ReplyForm
 from jiayuan.engines.matters import declaring
-from jiayuan.engines.matters.messages import tell
+from jiayuan.engines.matters.messages import Opens, declare_message, tell
 from jiayuan.engines.matters.models import Matter, MatterWatch
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
@@ -24,6 +24,7 @@ from jiayuan.kernel.reading import Query, Reader
 from jiayuan.territory.queries import MINE
 
 declare_event("grid.voice.replied", "发布民情回音")
+declare_message("grid.voice.replied", Opens("/grid/events/digest", "/voice-replies", "/voice-replies"))
 
 reply = VoiceReply.__table__
 PUBLISHED = Query(
@@ -56,7 +57,7 @@ async def publish(session: AsyncSession, read: Reader, actor: Actor, form: Reply
     for account_id in await _who_spoke(session, actor.community, matters):
         tell(
             session, actor.community, declaring.account(account_id), "grid.voice.replied",
-            f"民情回音：{kept.title}", kept.words, outward=True,
+            f"民情回音：{kept.title}", kept.words, about_id=kept.id, outward=True,
         )  # fmt: skip
     emit(session, "grid.voice.replied", community=actor.community, about=kept.id, monday=kept.monday.isoformat())
     return kept.id

@@ -189,6 +189,16 @@ class VerdictEntry(BaseModel):
     at: datetime
 
 
+class ToldEntry(BaseModel):
+    """How the reporter was told of a step, and whether it reached him; ``at`` when it did or was last tried."""
+
+    step_id: UUID
+    told_by: str
+    state: str
+    reason: str
+    at: datetime | None
+
+
 class MatterDetail(MatterRow):
     details: dict[str, Any]
     longitude: float | None
@@ -215,6 +225,7 @@ class MatterDetail(MatterRow):
     verdict: VerdictEntry | None
     path: list[PathEntry]
     steps: list[StepEntry]
+    told: list[ToldEntry]
     tasks: list[TaskEntry]
     rounds: list[RelatedEntry]
     links: list[RelatedEntry]
@@ -291,6 +302,13 @@ class Progress(BaseModel):
     steps: list[ProgressStep]
 
 
+class OpensEntry(BaseModel):
+    """The very act a message leads to: a page of the desk, and one of the phone of who reads it."""
+
+    desk: str
+    phone: str
+
+
 class MessageRow(BaseModel):
     id: UUID
     kind: str
@@ -303,6 +321,7 @@ class MessageRow(BaseModel):
     holder_kind: str
     matter_kind: str | None
     number: str | None
+    opens: OpensEntry
 
 
 class Unread(BaseModel):
@@ -389,6 +408,14 @@ class RoutingRow(BaseModel):
     holder_name: str | None
     from_matter_id: UUID | None
     is_active: bool
+    version: int
+
+
+class SampleRow(BaseModel):
+    """How many of a thousand closed matters are called back, and how many a month at least."""
+
+    permille: int
+    least: int
     version: int
 
 

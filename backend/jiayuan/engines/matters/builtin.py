@@ -36,6 +36,11 @@ def actions_of(workflow: Workflow) -> dict[str, Action]:
     return {action.code: action for action in (*workflow.actions, *_built_in(workflow))}
 
 
+def finishers(workflow: Workflow) -> tuple[str, ...]:
+    """The actions by which somebody says that it is done: who took one of them asks nobody whether it holds."""
+    return tuple(action.code for action in workflow.actions if action.marks == "handled" or action.ways)
+
+
 def _built_in(workflow: Workflow) -> list[Action]:
     going = open_states(workflow)
     ended = tuple(state.code for state in workflow.states if state.final)
@@ -79,7 +84,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
         Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
                pauses=False, ways=("withdrawn",), past="withdrawn"),
         Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),
-               sets=("confirmed",), undo=False, adds_only=True),
+               sets=("confirmed",), clears=("call_back_due",), undo=False, adds_only=True),
         Action("undo", "撤销", anywhere, None, (VIEWER,), while_paused=None, undoes=True, undo=False, past="undone"),
     ]  # fmt: skip
     if workflow.arbitration is not None:
@@ -93,14 +98,31 @@ def _built_in(workflow: Workflow) -> list[Action]:
     if workflow.evaluation is not None:
         found.append(
             Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
-                   sets=("evaluated",), is_public=False, undo=False, adds_only=True)
+                   sets=("evaluated",), clears=("call_back_due",), is_public=False, undo=False, adds_only=True)
         )  # fmt: skip
         found.append(
             Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),
                    clears=("call_back_due",), while_paused=None, past="called_back", undo=False,
                    purpose="call_back")
         )  # fmt: skip
+        found += _sampled(workflow, ended)
     return found
+
+
+def _sampled(workflow: Workflow, ended: tuple[str, ...]) -> list[Action]:
+    """A closed matter that was drawn is asked about by somebody who did not do it, with one of three outcomes."""
+    heard = Action("affirm", "回访：说好了", ended, None, (HELPER, workflow.permission("arrange")), forms.Plain,
+                   needs=("call_back_due",), clears=("call_back_due",), sets=("confirmed",),
+                   never_by=finishers(workflow), while_paused=None, is_public=False, undo=False, past="affirmed",
+                   purpose="call_back")  # fmt: skip
+    return [
+        _adding(Action("sample", "抽查回访", ended, None, SYSTEM, is_public=False,
+                       unless=("sampled", "confirmed", "call_back_due"), sets=("sampled", "call_back_due"),
+                       past="sampled")),
+        heard,
+        replace(heard, code="deny", title="回访：说没好", form=forms.Denying, sets=("denied",), past="denied"),
+        replace(heard, code="miss", title="回访：找不到人", form=forms.Reason, sets=(), past="missed"),
+    ]  # fmt: skip
 
 
 def _referral(workflow: Workflow, above: str, going: tuple[str, ...]) -> list[Action]:

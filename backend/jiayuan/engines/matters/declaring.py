@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from jiayuan.kernel.calendar import Limit, working
 
-HolderKind = Literal["account", "post", "unit"]
+HolderKind = Literal["account", "post", "unit", "person"]
 Way = Literal["fixed", "answered", "not_ours", "withdrawn"]
 
 ONE_WORKDAY, THREE_WORKDAYS, FIVE_WORKDAYS = working("1d"), working("3d"), working("5d")
@@ -333,6 +333,8 @@ BUILT_IN_FLAGS = (
     Flag("extension_asked", "申请延期"),
     Flag("escalated", "已上报"),
     Flag("call_back_due", "待回访"),
+    Flag("sampled", "抽查回访"),
+    Flag("denied", "居民说没好"),
     Flag("evaluated", "已评价"),
     Flag("confirmed", "居民已确认"),
     Flag("disputed", "有争议"),

@@ -88,6 +88,15 @@ class LimitForm(BaseModel):
     limit: LimitText
 
 
+class SampleForm(BaseModel):
+    """How many of a thousand closed matters are called back, and how many a month at least."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    permille: int = Field(ge=0, le=1000)
+    least: int = Field(ge=0, le=100)
+
+
 CATEGORIES = Query(
     pick(
         MatterCategory.id, MatterCategory.kind, MatterCategory.parent_id, MatterCategory.code, MatterCategory.title,

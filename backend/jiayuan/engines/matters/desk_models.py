@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +82,27 @@ class LimitSetting(Base):
     kind: Mapped[str] = mapped_column(comment="种类")
     name: Mapped[str] = mapped_column(comment="环节，或 call_back 回访、mending 整改")
     limit: Mapped[str] = mapped_column(comment="时限，如 working:1d")
+    version: Mapped[int] = versioned()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation
+
+
+class SampleSetting(Base):
+    """How many closed matters of a kind are called back without a bad verdict, and how far the draw has come."""
+
+    __tablename__ = "sample_setting"
+    __table_args__ = (
+        UniqueConstraint("community_id", "kind", name="sample_setting_once"),
+        CheckConstraint("permille BETWEEN 0 AND 1000", name="sample_is_a_share"),
+        CheckConstraint("least BETWEEN 0 AND 100", name="sample_has_a_least"),
+        {"comment": "抽查回访设置"},
+    )
+    kind: Mapped[str] = mapped_column(comment="种类")
+    permille: Mapped[int] = mapped_column(comment="结案的千分之几抽出来回访")
+    least: Mapped[int] = mapped_column(comment="每月至少几件")
+    since: Mapped[datetime] = mapped_column(comment="从这时起结的才抽")
+    drawn_until: Mapped[datetime] = mapped_column(comment="抽到哪时结的了")
+    filled_on: Mapped[date] = mapped_column(comment="这个月以前的月份已补足")
     version: Mapped[int] = versioned()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy at class creation

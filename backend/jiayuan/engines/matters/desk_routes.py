@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Path
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.engines.matters import answers, desk, permissions
+from jiayuan.engines.matters import answers, desk, permissions, sample_settings
 from jiayuan.engines.matters.problems import CategoryCodeTaken, RoutingRuleTaken, UnknownCategory, UnknownKind
 from jiayuan.engines.matters.routes import Kind
 from jiayuan.kernel.actor import Actor
@@ -69,6 +69,20 @@ async def change_routing(
     rule_id: UUID, form: desk.RoutingForm, version: IfMatch, session: Write, actor: Editing
 ) -> None:
     await desk.change_routing(session, actor, rule_id, form, version)
+
+
+@router.get("/sample-settings", summary="结案的抽多少回访", response_model=answers.SampleRow)
+async def get_sample_setting(read: Read, actor: Reading, kind: Kind) -> Rows:
+    found = await sample_settings.get_sample_setting(read, kind)
+    return Rows(found, headers=etag(found["version"]))
+
+
+@router.put("/sample-settings", summary="设定抽多少回访", status_code=204,
+            responses=documented(Invalid, Stale, UnknownKind, VersionMissing))  # fmt: skip
+async def set_sample_setting(
+    kind: Kind, form: desk.SampleForm, version: IfMatch, session: Write, actor: Editing
+) -> None:
+    await sample_settings.set_sample_setting(session, actor, kind, form, version)
 
 
 @router.get("/limit-settings", summary="时限设置", response_model=list[answers.LimitRow])

@@ -15,6 +15,7 @@ from jiayuan.access.models import Account
 from jiayuan.engines.matters.acting import permitted
 from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import HELPER, SYSTEM, Action, Workflow, flags_of, state_of, workflow_of
+from jiayuan.engines.matters.delivery_queries import TOLD
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink, MatterStep, MatterTask, MatterWatch
 from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
 from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
@@ -161,6 +162,7 @@ async def get_matter(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, A
         "verdict": verdict,
         "path": path_of(workflow, row["state"], found.steps),
         "steps": [_step(actor, row, workflow, step) for step in found.steps],
+        "told": await read.rows(TOLD, matter_id=matter_id) if _sees_delivery(actor, row) else [],
         "tasks": [task for task in found.tasks if sight_of(actor) != "own" or task["done_at"] is None],
         "rounds": [entry for entry in titled(related) if entry["link"] in (None, "round")],
         "links": [entry for entry in related if entry["link"] not in (None, "round")],
@@ -200,6 +202,11 @@ def _sees_verdict(actor: Actor, row: Row) -> bool:
         return True
     handled = row["handler_account_id"] == actor.account_id
     return not handled and actor.may(f"{row['kind']}.arrange")
+
+
+def _sees_delivery(actor: Actor, row: Row) -> bool:
+    """Whether the reporter heard is told to himself and to who works in the community, to no unit or neighbour."""
+    return _is_reporters(actor, row) or sight_of(actor) in ("whole", "grids")
 
 
 def _reporter_of(actor: Actor, row: Row) -> dict[str, object]:

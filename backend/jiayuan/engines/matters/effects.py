@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import all_posts
 from jiayuan.engines.matters import declaring, forms, moving, rounds
+from jiayuan.engines.matters.builtin import finishers
 from jiayuan.engines.matters.declaring import Action, Holder
 from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.forms import Form
@@ -266,6 +267,38 @@ async def call_back(course: Course, _: Action) -> None:
     moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "done")
 
 
+async def sample(course: Course, _: Action) -> None:
+    """Somebody who did not do it asks whether it holds, by the time of a call-back."""
+    rule = course.workflow.evaluation
+    assert rule is not None
+    by = course.matter.folded["by"]
+    took = {UUID(account) for code in finishers(course.workflow) for account in by.get(code, ())}
+    limit = course.house.named(course.workflow, "call_back", rule.call_back)
+    holder = await rounds.caller_of_sample(course, rule, took)
+    moving.add_task(course, holder, "call_back", due_at(course.at, limit, course.house.calendar).at)
+
+
+async def heard(course: Course, _: Action) -> None:
+    moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "done")
+
+
+async def deny(course: Course, action: Action) -> None:
+    """What is said not to be done goes on as the next round does after a bad verdict, if it is wished."""
+    await heard(course, action)
+    rule = course.workflow.evaluation
+    if _form(course, forms.Denying).next_round and rule is not None and rule.follow_up is not None:
+        await rounds.open_next_round(course, rule, place_of(course.matter), is_asked=True)
+
+
+def _nothing_left_to_ask(course: Course) -> None:
+    """The reporter has spoken himself."""
+    moving.finish(course, [task for task in course.others() if task.purpose == "call_back"], "superseded")
+
+
+async def confirm(course: Course, _: Action) -> None:
+    _nothing_left_to_ask(course)
+
+
 async def _link(course: Course, other_id: UUID, kind: str) -> None:
     statement = insert(MatterLink).values(
         community_id=course.community, id=uuid7(), matter_id=course.matter.id, other_id=other_id, kind=kind,
@@ -287,6 +320,7 @@ def _form(course: Course, kind: type[FormKind]) -> FormKind:
 
 
 async def evaluate(course: Course, action: Action) -> None:
+    _nothing_left_to_ask(course)
     await rounds.evaluate(course, _form(course, forms.Judging), place_of(course.matter))
 
 
@@ -296,21 +330,26 @@ async def regrid(course: Course, _: Action) -> None:
 
 EFFECTS: dict[str, Effect] = {
     "accept_referral": accept_referral,
+    "affirm": heard,
     "answer_referral": answer_referral,
     "answer_whistle": answer_whistle,
     "approve_extension": approve_extension,
     "call_back": call_back,
     "claim": claim,
     "comment": comment,
+    "confirm": confirm,
+    "deny": deny,
     "evaluate": evaluate,
     "hand_over": hand_over,
     "link": link,
     "merge": merge,
+    "miss": heard,
     "refer": refer,
     "refuse_extension": refuse_extension,
     "regrid": regrid,
     "return_referral": return_referral,
     "rule": rule,
+    "sample": sample,
     "split": split,
     "supervise": supervise,
     "urge": urge,

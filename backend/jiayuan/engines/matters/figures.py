@@ -37,7 +37,10 @@ FIGURES = (
     Figure("not_ours", "不归我们管", "closed_at", "{m}.way = 'not_ours'"),
     Figure("withdrawn", "撤回", "closed_at", "{m}.way = 'withdrawn'"),
     Figure("merged", "并入", "closed_at", "{m}.merged_into_id IS NOT NULL"),
-    Figure("confirmed", "居民确认", "closed_at", "{m}.way = 'fixed' AND 'confirmed' = ANY({m}.flags)"),
+    # what the reporter says, to a button or to who called him: beside the ways to end, never added to them
+    Figure("confirmed", "居民确认", "closed_at", "{m}.way IS NOT NULL AND 'confirmed' = ANY({m}.flags)"),
+    Figure("denied", "居民说没好", "closed_at", "{m}.way IS NOT NULL AND 'denied' = ANY({m}.flags)"),
+    Figure("sampled", "抽查回访", "closed_at", "{m}.way IS NOT NULL AND 'sampled' = ANY({m}.flags)"),
     Figure("evaluated", "评价", "evaluated_at"),
     Figure("satisfied", "基本满意以上", "evaluated_at", "{m}.level >= 3"),
     Figure("level_sum", "评价分合计", "evaluated_at", "true", "{m}.level"),

@@ -160,6 +160,13 @@ class CallingBack(Form):
     note: Words
 
 
+class Denying(Form):
+    """What the reporter says is not done; by his wish it is taken up again in the next round."""
+
+    note: Words
+    next_round: bool = True
+
+
 class Marking(Form):
     flag: str
     note: Note = ""

@@ -29,7 +29,8 @@ BEGIN
   END IF;
   IF it.closed_at IS NOT NULL AND EXISTS (
       SELECT FROM matter_task
-      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply') THEN
+      WHERE community_id = it.community_id AND matter_id = it.id AND done_at IS NULL AND purpose <> 'reply'
+        AND NOT (purpose = 'call_back' AND 'call_back_due' = ANY (it.flags))) THEN
     RAISE EXCEPTION 'an ended matter has a task'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ended_matter_has_no_task';
   END IF;

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters.message_models import Message, MessageReading
+from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.queries import pick
 from jiayuan.engines.matters.visibility import holder_keys
@@ -50,7 +51,8 @@ _latest = (
 MESSAGES = Query(
     pick(
         _latest.c.id, _latest.c.kind, _latest.c.title, _latest.c.body, _latest.c.matter_id, _latest.c.step_id,
-        _latest.c.at, _latest.c.read_at, _latest.c.holder_kind, Matter.kind.label("matter_kind"), Matter.number,
+        _latest.c.about_id, _latest.c.at, _latest.c.read_at, _latest.c.holder_kind,
+        Matter.kind.label("matter_kind"), Matter.number,
     )
     .select_from(_keys)
     .join(_latest, literal(1) == literal(1))
@@ -77,20 +79,28 @@ _unread = (
 UNREAD = Query(select(func.count().label("unread")).select_from(_unread))
 
 
+def inbox_keys(actor: Actor) -> list[UUID]:
+    """To whom messages are addressed that the actor reads: also those that reached his record before the account."""
+    return holder_keys(actor) + ([actor.person_id] if actor.person_id is not None else [])
+
+
 async def list_messages(read: Reader, actor: Actor, page: PageQuery) -> Rows:
     """Messages to me, my posts and my unit, the latest first; each leads to the very act."""
-    rows = await read.rows(MESSAGES, keys=holder_keys(actor), me=actor.account_id, **page.before(id=UUID))
+    rows = await read.rows(MESSAGES, keys=inbox_keys(actor), me=actor.account_id, **page.before(id=UUID))
+    is_resident = actor.role == "resident"
+    for row in rows:
+        row["opens"] = opens(row["kind"], row["matter_id"], row.pop("about_id"), resident=is_resident)
     return page.cut(rows, id="id")
 
 
 async def count_unread(read: Reader, actor: Actor) -> Row:
-    return await read.one(UNREAD, keys=holder_keys(actor), me=actor.account_id)
+    return await read.one(UNREAD, keys=inbox_keys(actor), me=actor.account_id)
 
 
 async def mark_read(session: AsyncSession, actor: Actor, message_id: UUID) -> None:
     """One message is read by this account. Raises NotFound for somebody else's."""
     message = await session.get(Message, (actor.community, message_id))
-    if message is None or message.holder_id not in holder_keys(actor):
+    if message is None or message.holder_id not in inbox_keys(actor):
         raise NotFound
     await _mark(session, actor, [message_id])
 
@@ -101,7 +111,7 @@ async def mark_all_read(session: AsyncSession, actor: Actor, until: UUID) -> Non
         select(Message.id)
         .where(
             Message.community_id == actor.community,
-            Message.holder_id.in_(holder_keys(actor)),
+            Message.holder_id.in_(inbox_keys(actor)),
             Message.id <= until,
             ~exists(
                 select(MessageReading.id).where(

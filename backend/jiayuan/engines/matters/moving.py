@@ -20,6 +20,7 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.messages import tell
 from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
 from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
+from jiayuan.engines.matters.telling import caller_of
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
@@ -170,16 +171,19 @@ def tell_holders(course: Course, title: str, body: str) -> None:
 
 
 async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
-    """The reporter and whoever watches; outward too. Answers their accounts, for the live hint."""
+    """The reporter and whoever watches, as they want to be told. Answers their accounts, for the live hint."""
     watching = await _WATCHING.within(course.session, community=course.community, matter_id=course.matter.id)
     accounts = {row["account_id"] for row in watching}
     if course.matter.reporter_account_id is not None:
         accounts.add(course.matter.reporter_account_id)
     accounts.discard(course.actor.account_id)
-    for account_id in sorted(accounts):
+    holders = [declaring.account(account_id) for account_id in sorted(accounts)]
+    if (caller := await caller_of(course.session, course.matter)) is not None:
+        holders.append(caller)
+    for holder in holders:
         tell(
-            course.session, course.community, declaring.account(account_id), course.event, title, body,
-            matter=course.matter, step_id=course.step_id, outward=True,
+            course.session, course.community, holder, course.event, title, body, matter=course.matter,
+            step_id=course.step_id, outward=True,
         )  # fmt: skip
     return sorted(accounts)
 

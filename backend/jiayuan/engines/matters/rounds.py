@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
+from jiayuan.access.models import Post
 from jiayuan.engines.matters import declaring, moving
 from jiayuan.engines.matters.clocks import Clock
+from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.forms import Judging
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
 from jiayuan.engines.matters.problems import OpenRound, TooLateToJudge
+from jiayuan.kernel import clock, crypto
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import fault
@@ -41,10 +47,14 @@ async def evaluate(course: Course, verdict: Judging, place: Place) -> None:
     course.data.clear()
     course.data["channel"] = verdict.channel
     if verdict.level <= BAD and rule.follow_up is not None:
-        await _open_next_round(course, rule, place)
+        await open_next_round(course, rule, place)
 
 
-async def _open_next_round(course: Course, rule: declaring.EvaluationRule, place: Place) -> None:
+async def open_next_round(
+    course: Course, rule: declaring.EvaluationRule, place: Place, *, is_asked: bool = False
+) -> None:
+    """A follow-up matter with clocks of its own; ``is_asked``: who reported was just called. Raises OpenRound."""
+    assert rule.follow_up is not None
     session, matter = course.session, course.matter
     root = matter.root_id or matter.id
     if await session.scalar(
@@ -58,10 +68,11 @@ async def _open_next_round(course: Course, rule: declaring.EvaluationRule, place
         course.actor,
         Opening(
             kind=matter.kind, title=matter.title, details=dict(matter.details), channel=matter.channel, place=place,
-            reporter=Reporter(matter.reporter_account_id, None, matter.may_call), category_id=matter.category_id,
-            is_urgent=False, person_id=matter.person_id, about_unit_id=matter.about_unit_id,
-            about_account_id=matter.about_account_id, predecessor=matter, state=rule.follow_up,
-            flags=("call_back_due",), round=matter.round + 1, root_id=root,
+            reporter=Reporter(matter.reporter_account_id, _guest_phone(matter), matter.may_call),
+            category_id=matter.category_id, is_urgent=False, person_id=matter.person_id,
+            about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id,
+            predecessor=matter, state=rule.follow_up,
+            flags=() if is_asked else ("call_back_due",), round=matter.round + 1, root_id=root,
         ),
     )  # fmt: skip
     await session.execute(
@@ -70,11 +81,39 @@ async def _open_next_round(course: Course, rule: declaring.EvaluationRule, place
             at=course.at,
         )
     )  # fmt: skip
+    course.data["follow_up"] = str(follow_up.id)
+    if not is_asked:
+        _ask(course, rule, follow_up)
+
+
+def _guest_phone(matter: Matter) -> str | None:
+    if matter.guest_phone_box is None:
+        return None
+    return crypto.unseal("matter", "guest_phone_box", matter.id, matter.guest_phone_box)
+
+
+def _ask(course: Course, rule: declaring.EvaluationRule, follow_up: Matter) -> None:
+    """Somebody asks who judged badly, by a time of its own (HL-40, HL-42)."""
     limit: Limit = course.house.named(course.workflow, "call_back", rule.call_back)
     due = Clock(state="call_back", started_at=course.at, limit=str(limit)).due(course.house.calendar)
     next_round = Course(
-        session, course.actor, course.workflow, follow_up, course.house, course.category, [], course.step_id,
-        course.at, f"{matter.kind}.opened",
+        course.session, course.actor, course.workflow, follow_up, course.house, course.category, [], course.step_id,
+        course.at, f"{follow_up.kind}.opened",
     )  # fmt: skip
     moving.add_task(next_round, rule.caller or course.workflow.desk, "call_back", due.at)
-    course.data["follow_up"] = str(follow_up.id)
+
+
+async def caller_of_sample(course: Course, rule: declaring.EvaluationRule, took: Collection[UUID]) -> Holder:
+    """The post that calls back; where nobody holds it but who did the work, the level above."""
+    caller = rule.caller or course.workflow.desk
+    if caller.kind != "post":
+        return caller
+    today = clock.day_of(course.at)
+    held = await course.session.scalars(
+        select(Post.account_id).where(
+            Post.community_id == course.community, Post.kind == caller.post, Post.from_on <= today,
+            or_(Post.until_on.is_(None), Post.until_on >= today),
+        )
+    )  # fmt: skip
+    holders = set(held)
+    return course.workflow.above if holders and not holders - set(took) else caller

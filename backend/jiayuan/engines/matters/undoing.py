@@ -70,12 +70,12 @@ async def take_back(course: Course) -> MatterStep:
         update(MessageDelivery)
         .where(
             MessageDelivery.community_id == matter.community_id,
-            MessageDelivery.state == "waiting",
+            MessageDelivery.state.in_(("waiting", "to_call")),
             MessageDelivery.message_id.in_(
                 select(Message.id).where(Message.community_id == matter.community_id, Message.step_id == step.id)
             ),
         )
-        .values(state="shut", reason="已撤销")
+        .values(state="undone", reason="那一步撤回了", version=MessageDelivery.version + 1)
         .execution_options(synchronize_session=False)
     )
     return step

@@ -51,6 +51,7 @@ def missing_words(workflow: Workflow, state: str, flags: Collection[str], reason
         "evaluated": "已经评价过了",
         "confirmed": "已经确认过了",
         "call_back_due": "没有要回访的",
+        "sampled": "已经抽查过了",
         "attempted": "先自己协调一次，记下来，再上报",
         "referred": "已经上报，等上级答复" if "referred" in flags else "没有上报",
         "referral_accepted": "上级已经受理" if "referral_accepted" in flags else "要先受理",

@@ -1,8 +1,8 @@
 import type { ActionEntry } from './words'
 
 /** Acts that finish nothing or undo: never the one filled button. */
-const BESIDE = new Set(['reject', 'hand_back', 'return', 'withdraw', 'merge'])
-const FIRST = ['answer_referral', 'accept_referral', 'rule', 'call_back', 'answer_whistle', 'approve_extension']
+const BESIDE = new Set(['deny', 'miss', 'reject', 'hand_back', 'return', 'withdraw', 'merge'])
+const FIRST = ['answer_referral', 'accept_referral', 'rule', 'call_back', 'affirm', 'answer_whistle', 'approve_extension']
 
 /** The act that ends the present state; what 「E」 does. */
 export function finishing(actions: readonly ActionEntry[]): ActionEntry | undefined {
@@ -21,7 +21,7 @@ export function primary(actions: readonly ActionEntry[]): ActionEntry | undefine
   const finish = finishing(actions)
   return (finish?.is_allowed ? finish : undefined) ?? allowed('whistle') ?? allowed('urge') ?? allowed('hand_over')
 }
-const ORDER = ['whistle', 'urge', 'hand_over', 'ask_extension', 'refuse_extension', 'supervise']
+const ORDER = ['deny', 'miss', 'whistle', 'urge', 'hand_over', 'ask_extension', 'refuse_extension', 'supervise']
 const KEYS: Record<string, string> = { urge: 'r', whistle: 'w', hand_over: 'a', dispatch: 'a' }
 
 export function keyOf(entry: ActionEntry, actions: readonly ActionEntry[]): string | undefined {

@@ -89,6 +89,9 @@ export function doneSentence(entry: ActionEntry, to: string): string {
     case 'rule':
       return to ? `裁定归${to}办` : '裁定了'
     case 'call_back':
+    case 'affirm':
+    case 'deny':
+    case 'miss':
       return '回访记下了'
     case 'attempt':
       return '协调记下了，办不了可以上报'

@@ -18,6 +18,8 @@ export default {
     { path: 'matters/:id', props: true, component: () => import('./MatterPage.vue'), meta: { title: '事项' } },
     { path: 'matters/:id/file', props: true, component: () => import('./MatterFilePage.vue'), meta: { title: '卷宗' } },
     { path: 'messages', component: () => import('./MessagesPage.vue'), meta: { title: '消息' } },
+    { path: 'messages/calls', component: () => import('./CallsPage.vue'), meta: { title: '电话告知', permission: 'matters.delivery.read' } },
+    { path: 'messages/deliveries', component: () => import('./DeliveriesPage.vue'), meta: { title: '送达情况', permission: 'matters.delivery.read' } },
   ],
   menu: [
     { title: '全部事项', to: '/matters', icon: IconListChecks, order: 10, permission: TRACKED },

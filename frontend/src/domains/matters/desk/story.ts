@@ -13,16 +13,17 @@ import IconRotateCcw from '~icons/lucide/rotate-ccw'
 import IconSmile from '~icons/lucide/smile'
 import IconUndo2 from '~icons/lucide/undo-2'
 
+import { toldWords } from '../told'
 import { LEVELS, PAUSES, WAYS } from './terms'
 import { holderText, type MatterDetail, type StepEntry } from './words'
 
 const ICONS: Record<string, Component> = {
-  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
+  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, affirm: IconPhone, deny: IconFrown, miss: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
   hand_back: IconUndo2, undo: IconUndo2, attach: IconCamera,
 }
 /** Taken by nobody's hand. */
 export const isSystem = (step: StepEntry): boolean => step.actor_role === 'system' || step.action === 'escalate'
-const TEXTS: Record<string, string> = { comment: '说', open: '反映', escalate: '提醒：超期了，已告诉上级', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
+const TEXTS: Record<string, string> = { sample: '抽中回访：结了的事抽一部分，由没经手的人问一问', affirm: '抽查回访：居民说好了', miss: '抽查回访：没找到人', comment: '说', open: '反映', escalate: '提醒：超期了，已告诉上级', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
 
 /** Who a step gave the matter to: the task that was opened with it. */
 function givenTo(matter: MatterDetail, step: StepEntry): string {
@@ -47,6 +48,8 @@ function textOf(matter: MatterDetail, step: StepEntry): string {
       return `停表：${PAUSES.find(([code]) => code === step.data['reason'])?.[1] ?? ''}`
     case 'call_back':
       return step.data['reached'] === false ? '回访，没打通' : '电话回访'
+    case 'deny':
+      return `抽查回访：居民说没好${step.data['follow_up'] ? '，开了下一轮' : ''}`
     case 'ask_extension':
       return `申请延${String(step.data['workdays'] ?? '')}个工作日`
     default:
@@ -70,6 +73,7 @@ function entryOf(matter: MatterDetail, step: StepEntry): Entry {
     ...(judged && matter.verdict?.words ? { quote: matter.verdict.words } : {}),
     audience: judged || !step.is_public ? 'internal' : 'resident',
     ...(icon ? { icon } : {}),
+    told: toldWords(matter.told, step.id),
     ...(tone ? { tone } : {}),
   }
 }

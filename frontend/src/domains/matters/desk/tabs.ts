@@ -1,3 +1,9 @@
+/** 消息: what was told to me; and for who answers for it, whether it reached the others. */
+export const MESSAGE_TABS = [
+  { title: '消息', to: '/messages' },
+  { title: '电话告知', to: '/messages/calls', permission: 'matters.delivery.read' },
+  { title: '送达情况', to: '/messages/deliveries', permission: 'matters.delivery.read' },
+]
 /** 事项设置: rows that the community edits itself. */
 export const SETTING_TABS = [
   { title: '类别', to: '/matter-settings', permission: 'matters.category.edit' },

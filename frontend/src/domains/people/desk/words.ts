@@ -35,6 +35,8 @@ export const DOCUMENTS = {
   hmt_residence_permit: '港澳台居民居住证', foreign_residence_permit: '外国人永久居留身份证', birth_certificate: '出生医学证明', none: '没有证件',
 } as const
 export const SEXES = { '0': '未知', '1': '男', '2': '女', '9': '未说明' } as const
+/** How somebody wants to be told; the inbox keeps each message in any case. */
+export const TOLD_BY = { sms: '短信', phone_list: '电话告知', inbox: '只看收件箱' } as const
 export const EMPLOYMENTS = {
   '11': '国家公务员', '13': '专业技术人员', '17': '职员', '21': '企业管理人员', '24': '工人', '27': '农民', '31': '学生', '37': '现役军人', '51': '自由职业者', '54': '个体经营者', '70': '无业人员', '80': '退（离）休人员', '90': '其他', 
 } as const
