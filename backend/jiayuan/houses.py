@@ -30,6 +30,7 @@ MODULES = (
     "people.place_routes",
     "people.routes",
     "people.superior_routes",
+    "people.duplicate_routes",
     "people.household_routes",
     "people.own_routes",
     "people.code_routes",

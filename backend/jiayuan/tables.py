@@ -17,6 +17,7 @@ MODULES = (
     "territory.duty_models",
     "people.models",
     "people.record_models",
+    "people.duplicate_models",
     "people.import_models",
     "people.forgetting",
     "engines.matters.models",

@@ -505,6 +505,48 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_mapping TO jiayuan_app")
     op.create_table(
+        "likely_duplicate",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("subject_kind", sa.String(), nullable=False, comment="是人还是户"),
+        sa.Column("first_id", sa.Uuid(), nullable=False, comment="一份"),
+        sa.Column("second_id", sa.Uuid(), nullable=False, comment="另一份"),
+        sa.Column("weight", sa.SmallInteger(), nullable=False, comment="有多像，1–100"),
+        sa.Column("reasons", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="像在哪里、哪里不像"),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True, comment="认定不是同一个的时间；空为待认"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=True, comment="认定账号"),
+        sa.Column("why", sa.String(), nullable=True, comment="为什么不是"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("first_id < second_id", name=op.f("likely_duplicate_in_order")),
+        sa.CheckConstraint(
+            "num_nulls(decided_at, by_account_id, why) IN (0, 3)", name=op.f("likely_duplicate_decided_with_reason")
+        ),
+        sa.CheckConstraint("subject_kind IN ('person', 'household')", name=op.f("likely_duplicate_subject")),
+        sa.CheckConstraint("weight BETWEEN 1 AND 100", name=op.f("likely_duplicate_weighed")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("likely_duplicate_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("likely_duplicate_pkey")),
+        sa.UniqueConstraint("community_id", "subject_kind", "first_id", "second_id", name="likely_duplicate_once"),
+        comment="疑似重复",
+    )
+    op.execute("ALTER TABLE likely_duplicate ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON likely_duplicate USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON likely_duplicate TO jiayuan_app")
+    op.create_index(
+        "likely_duplicate_by_second",
+        "likely_duplicate",
+        ["community_id", "subject_kind", "second_id"],
+        unique=False,
+    )
+    op.create_index(
+        "likely_duplicate_open",
+        "likely_duplicate",
+        ["community_id", "subject_kind", "weight", "id"],
+        unique=False,
+        postgresql_where=sa.text("decided_at IS NULL"),
+    )
+    op.create_table(
         "limit_setting",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -3596,6 +3638,11 @@ def downgrade() -> None:
     op.drop_index("category_by_parent", table_name="matter_category")
     op.drop_table("matter_category")
     op.drop_table("limit_setting")
+    op.drop_index(
+        "likely_duplicate_open", table_name="likely_duplicate", postgresql_where=sa.text("decided_at IS NULL")
+    )
+    op.drop_index("likely_duplicate_by_second", table_name="likely_duplicate")
+    op.drop_table("likely_duplicate")
     op.drop_table("import_mapping")
     op.drop_index("import_batch_by_time", table_name="import_batch")
     op.drop_table("import_batch")

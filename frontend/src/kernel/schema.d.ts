@@ -1910,6 +1910,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/likely-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑似重复的人或户 */
+        get: operations["list_duplicates_api_v1_likely_duplicates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/likely-duplicates/{duplicate_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认定不是同一个 */
+        post: operations["dismiss_api_v1_likely_duplicates__duplicate_id__dismissal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dwellings/{dwelling_id}/households": {
         parameters: {
             query?: never;
@@ -5617,6 +5651,14 @@ export interface components {
             places: components["schemas"]["DigestPlace"][];
         };
         /**
+         * Dismissing
+         * @description Why they are two; kept with the name of who says so.
+         */
+        Dismissing: {
+            /** Why */
+            why: string;
+        };
+        /**
          * DocumentKind
          * @enum {string}
          */
@@ -5764,6 +5806,38 @@ export interface components {
             last_on: string | null;
             /** Unanswered */
             unanswered: number;
+        };
+        /**
+         * DuplicateRow
+         * @description Two that are likely one, with what speaks for it and against it in words.
+         */
+        DuplicateRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Subject Kind
+             * @enum {string}
+             */
+            subject_kind: "person" | "household";
+            /** Weight */
+            weight: number;
+            /** Reasons */
+            reasons: string[];
+            /** Doubts */
+            doubts: string[];
+            /** Decided At */
+            decided_at: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Why */
+            why: string | null;
+            /** Version */
+            version: number;
+            /** Sides */
+            sides: components["schemas"]["Side"][];
         };
         /** DurationLine */
         DurationLine: {
@@ -9147,6 +9221,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[DuplicateRow] */
+        Page_DuplicateRow_: {
+            /** Items */
+            items: components["schemas"]["DuplicateRow"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[EventRow] */
         Page_EventRow_: {
             /** Items */
@@ -10595,6 +10676,50 @@ export interface components {
             last_used_at: string;
             /** Is This */
             is_this: boolean;
+        };
+        /**
+         * Side
+         * @description One of the two: a person, or a household under the name of its head.
+         */
+        Side: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Sex */
+            sex: string | null;
+            /** Birth On */
+            birth_on: string | null;
+            /** Died On */
+            died_on: string | null;
+            /** Document Kind */
+            document_kind: string | null;
+            /** Document */
+            document: string | null;
+            /** Phone */
+            phone: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Members */
+            members: string[];
+            /** Estate */
+            estate: string | null;
+            /** Building */
+            building: string | null;
+            /** Entrance */
+            entrance: string | null;
+            /** Door */
+            door: string | null;
+            /** Dwelling Id */
+            dwelling_id: string | null;
+            /** Building Id */
+            building_id: string | null;
         };
         /** SignIn */
         SignIn: {
@@ -23835,6 +23960,215 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_duplicates_api_v1_likely_duplicates_get: {
+        parameters: {
+            query?: {
+                /** @description 人还是户 */
+                kind?: "person" | "household";
+                /** @description 看认定过不是的 */
+                decided?: boolean;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页给的 next */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DuplicateRow_"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    dismiss_api_v1_likely_duplicates__duplicate_id__dismissal_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_slow 内容传得太慢，请检查网络后再试 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description people.duplicate_decided 这两份已经认定过不是同一个了；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
