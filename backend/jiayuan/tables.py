@@ -19,6 +19,7 @@ MODULES = (
     "people.record_models",
     "people.duplicate_models",
     "people.import_models",
+    "people.total_models",
     "people.forgetting",
     "engines.matters.models",
     "engines.matters.desk_models",

@@ -732,6 +732,44 @@ def upgrade() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_export TO jiayuan_app")
     op.create_index("people_export_by_time", "people_export", ["community_id", "at", "id"], unique=False)
     op.create_table(
+        "people_total",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("dwellings", sa.Integer(), nullable=False, comment="房屋"),
+        sa.Column("households", sa.Integer(), nullable=False, comment="户"),
+        sa.Column("residents", sa.Integer(), nullable=False, comment="住的人（不含户在人不在）"),
+        sa.Column("registered", sa.Integer(), nullable=False, comment="户籍人口"),
+        sa.Column("floating", sa.Integer(), nullable=False, comment="流动人口"),
+        sa.Column("overseas", sa.Integer(), nullable=False, comment="境外人口"),
+        sa.Column("unregistered", sa.Integer(), nullable=False, comment="未落户人口"),
+        sa.Column("over_80", sa.Integer(), nullable=False, comment="80周岁以上"),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False, comment="加总的时间"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("people_total_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_total_pkey")),
+        sa.UniqueConstraint("community_id", name="people_total_once"),
+        comment="人口合计（由后台任务加总）",
+    )
+    op.execute("ALTER TABLE people_total ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON people_total USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_total TO jiayuan_app")
+    op.create_table(
+        "people_total_waiting",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("people_total_waiting_community_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_total_waiting_pkey")),
+        comment="待加总人口的社区",
+    )
+    op.execute("ALTER TABLE people_total_waiting ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON people_total_waiting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_total_waiting TO jiayuan_app")
+    op.create_table(
         "post",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -3367,6 +3405,36 @@ def upgrade() -> None:
         "CREATE FUNCTION resident_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION resident_follows_building();\nCREATE FUNCTION resident_follows_person() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET pinyin = NEW.pinyin\n   WHERE community_id = NEW.community_id AND person_id = NEW.id AND pinyin <> NEW.pinyin;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person\n  FOR EACH ROW WHEN (NEW.pinyin <> OLD.pinyin) EXECUTE FUNCTION resident_follows_person();"
     )
     op.execute(
+        "CREATE FUNCTION people_total_waits() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO people_total_waiting (community_id, id)\n  SELECT community_id, gen_random_uuid() FROM touched GROUP BY community_id;\n  RETURN NULL;\nEND $$"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_insert_is_counted AFTER INSERT ON resident REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_update_is_counted AFTER UPDATE ON resident REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_delete_is_counted AFTER DELETE ON resident REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_insert_is_counted AFTER INSERT ON household REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_update_is_counted AFTER UPDATE ON household REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_delete_is_counted AFTER DELETE ON household REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_insert_is_counted AFTER INSERT ON dwelling REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_update_is_counted AFTER UPDATE ON dwelling REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_delete_is_counted AFTER DELETE ON dwelling REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
         "CREATE FUNCTION forget_changes(the_community integer, the_people uuid[]) RETURNS void\nLANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$\nBEGIN\n  PERFORM set_config('jiayuan.forgetting', 'on', true);\n  DELETE FROM person_change c USING person p\n  WHERE c.community_id = the_community AND c.person_id = ANY (the_people)\n    AND p.community_id = c.community_id AND p.id = c.person_id AND p.anonymised_at IS NOT NULL\n    AND the_community = ANY ((SELECT nullif(current_setting('jiayuan.communities', true), '')::int[])::int[]);\n  PERFORM set_config('jiayuan.forgetting', '', true);\nEND $$;\nREVOKE ALL ON FUNCTION forget_changes(integer, uuid[]) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION forget_changes(integer, uuid[]) TO jiayuan_app;"
     )
     op.execute(
@@ -3418,6 +3486,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION matter_figures_changed() CASCADE")
     op.execute("DROP FUNCTION matter_figures_added() CASCADE")
     op.execute("DROP FUNCTION forget_changes(integer, uuid[]);")
+    op.execute("DROP FUNCTION people_total_waits() CASCADE")
     op.execute(
         "DROP TRIGGER resident_follows_person ON person; DROP TRIGGER resident_follows_building ON building;\nDROP FUNCTION resident_follows_person(); DROP FUNCTION resident_follows_building();"
     )
@@ -3624,6 +3693,8 @@ def downgrade() -> None:
     op.drop_index("post_of_kind", table_name="post")
     op.drop_index("post_of_account", table_name="post")
     op.drop_table("post")
+    op.drop_table("people_total_waiting")
+    op.drop_table("people_total")
     op.drop_index("people_export_by_time", table_name="people_export")
     op.drop_table("people_export")
     op.drop_table("patrol_checklist")
