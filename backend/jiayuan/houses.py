@@ -53,6 +53,7 @@ MODULES = (
     "domains.grid.routes_walking",
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
+    "domains.grid.routes_covering",
     "domains.grid.following",
     "domains.grid.causing",
 )

@@ -1241,6 +1241,9 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
         sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
         sa.Column("post_id", sa.Uuid(), nullable=True, comment="随之授予的岗位"),
+        sa.Column("photo_id", sa.Uuid(), nullable=True, comment="公示的照片"),
+        sa.Column("photo_consented_at", sa.DateTime(timezone=True), nullable=True, comment="本人同意公示照片的时间"),
+        sa.Column("photo_by_account_id", sa.Uuid(), nullable=True, comment="记下同意的账号"),
         postgresql.ExcludeConstraint(
             (sa.literal_column("community_id"), "="),
             (sa.literal_column("grid_id"), "="),
@@ -1256,6 +1259,10 @@ def upgrade() -> None:
             where=sa.text("duty = 'main'"),
             using="gist",
             name="grid_has_one_main_worker_at_a_time",
+        ),
+        sa.CheckConstraint(
+            "num_nulls(photo_id, photo_consented_at, photo_by_account_id) IN (0, 3)",
+            name=op.f("grid_duty_photo_with_consent"),
         ),
         sa.CheckConstraint("duty IN ('main', 'deputy')", name=op.f("grid_duty_known")),
         sa.CheckConstraint("until_on > from_on", name=op.f("grid_duty_ends_after_it_began")),
@@ -3393,7 +3400,7 @@ def upgrade() -> None:
         "CREATE FUNCTION poster_place(wanted text)\nRETURNS TABLE (\n  community_id integer, entrance_id uuid, building_id uuid, grid_id uuid, community_name text, community_code text,\n  community_line text, estate_name text, building_number text, entrance_number text, grid_name text,\n  longitude double precision, latitude double precision\n)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT e.community_id, e.id, b.id, b.grid_id, c.name, c.code, p.line, s.name, b.number, e.number, g.name,\n         coalesce(e.longitude, b.longitude), coalesce(e.latitude, b.latitude)\n  FROM entrance e\n  JOIN community c ON c.id = e.community_id\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  JOIN estate s ON s.community_id = b.community_id AND s.id = b.estate_id\n  LEFT JOIN grid g ON g.community_id = b.community_id AND g.id = b.grid_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  WHERE e.poster_code = wanted\n$$;\nREVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
+        "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean, photo_id uuid)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL, CASE WHEN s.id IS NULL THEN d.photo_id ELSE (\n    SELECT o.photo_id FROM grid_duty o WHERE o.community_id = d.community_id AND o.worker_account_id = s.id\n     AND o.from_on <= today AND (o.until_on IS NULL OR o.until_on > today) AND o.photo_id IS NOT NULL LIMIT 1) END\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
     )
     op.execute(
         "CREATE FUNCTION poster_responsible(wanted text, today date)\nRETURNS TABLE (role text, name text, line text)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT DISTINCT ON (r.role) r.role, r.name, r.line\n  FROM entrance e\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  JOIN responsible r ON r.community_id = e.community_id AND r.place_id IN (e.id, b.id, b.grid_id, b.estate_id, p.id)\n   AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)\n  WHERE e.poster_code = wanted\n  ORDER BY r.role, array_position(ARRAY['entrance', 'building', 'grid', 'estate', 'community'], r.place_kind)\n$$;\nREVOKE ALL ON FUNCTION poster_responsible(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;"
