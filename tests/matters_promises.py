@@ -48,15 +48,16 @@ async def check_promises(database: Database, workflow: Workflow, ids: list[UUID]
 #: The summary kept by triggers, compared with counting all matters anew; only differences are answered.
 _SUMMARY_AGAINST_MATTERS = f"""
 select coalesce(a.kind, b.kind), coalesce(a.figure, b.figure), a.amount, b.amount from
- (select kind, month, figure, grid_id, category_id, amount from matter_figure where amount <> 0) a
+ (select kind, month, figure, grid_id, category_id, estate_id, amount from matter_figure where amount <> 0) a
 full join
  (select m.kind, date_trunc('month', f.moment at time zone 'Asia/Shanghai')::date as month, f.figure, m.grid_id,
-         m.category_id, sum(f.weight) as amount
-  from matter m cross join lateral (values {values_of("m")}) f (figure, moment, weight)
+         m.category_id, d.estate_id, sum(f.weight) as amount
+  from matter m left join building d on d.community_id = m.community_id and d.id = m.building_id
+  cross join lateral (values {values_of("m")}) f (figure, moment, weight)
   where f.moment is not null and f.weight is not null
-  group by 1, 2, 3, 4, 5 having sum(f.weight) <> 0) b
+  group by 1, 2, 3, 4, 5, 6 having sum(f.weight) <> 0) b
 on a.kind = b.kind and a.month = b.month and a.figure = b.figure and a.grid_id is not distinct from b.grid_id
-   and a.category_id is not distinct from b.category_id
+   and a.category_id is not distinct from b.category_id and a.estate_id is not distinct from b.estate_id
 where a.amount is distinct from b.amount"""
 
 

@@ -30,6 +30,7 @@ MODULES = (
     "people.place_routes",
     "people.routes",
     "people.superior_routes",
+    "people.duplicate_routes",
     "people.household_routes",
     "people.own_routes",
     "people.code_routes",
@@ -54,6 +55,7 @@ MODULES = (
     "domains.grid.routes_walking",
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
+    "domains.grid.routes_covering",
     "domains.grid.following",
     "domains.grid.causing",
 )

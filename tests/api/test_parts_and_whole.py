@@ -8,6 +8,9 @@ import psycopg
 import pytest
 
 from grid_stage import V1, Grounds, report, set_grounds
+from jiayuan.engines.matters.figures import values_of
+from jiayuan.kernel import clock
+from jiayuan.kernel.calendar import corresponding_day
 from people_stage import citizen_number, register
 from stage import Api
 
@@ -89,3 +92,22 @@ async def test_the_figures_by_estate_and_by_grid_with_unassigned_are_the_figures
     behind = await clerk.get(f"{V1}/grid/numbers/reported/matters", params={"estate_id": estates[1]})
     assert len(behind.json()["items"]) == 1
     assert UUID(behind.json()["items"][0]["id"])
+
+
+async def test_the_figures_of_an_estate_are_those_of_its_events(full_api: Api, full_stage: str):
+    last, first = clock.today().replace(day=1), corresponding_day(clock.today().replace(day=1), -3)
+    clerk = await full_api.sign_in("clerk")
+    asked = {"by": "estate", "since": f"{first:%Y-%m}", "until": f"{last:%Y-%m}"}
+    rows = (await clerk.get(f"{V1}/grid/numbers", params=asked)).json()
+    counted = f"""
+select b.estate_id::text, f.figure, sum(f.weight)::int
+from matter m left join building b on b.community_id = m.community_id and b.id = m.building_id
+cross join lateral (values {values_of("m")}) f (figure, moment, weight)
+where m.community_id = 1 and m.kind = 'grid.event' and f.weight is not null
+  and f.moment >= %s and f.moment < %s group by 1, 2"""
+    with psycopg.connect(full_stage) as owner:
+        between = [clock.start_of(first), clock.start_of(corresponding_day(last, 1))]
+        found = {(estate, figure): amount for estate, figure, amount in owner.execute(counted, between)}
+    told = {(row["id"], name): amount for row in rows for name, amount in row["counts"].items() if amount}
+    assert told == {key: amount for key, amount in found.items() if amount}
+    assert {name for _, name in told} >= {"reported", "closed", "satisfied", "returned"}

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
+from uuid import uuid4
 
 import psycopg
+from PIL import Image
 
+from jiayuan.domains.grid.covering import Uncovered, Vacancy
 from jiayuan.kernel import clock
 from people_stage import match
+
+JPEG = {"Content-Type": "image/jpeg"}
+
+
+def portrait(said: bytes) -> bytes:
+    """A picture with something written into its metadata."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 80), (80, 80, 80)).save(out, "JPEG", comment=said)
+    return out.getvalue()
 
 
 def account(stage, login: str) -> str:
@@ -58,3 +71,71 @@ async def test_leave_counts_when_the_substitute_has_accepted(api, stage):
     right = await second.post(path, json={"answer": "accepted"}, headers=match(leave["version"]))
     assert right.status_code == 204, right.text
     assert (await _main_duty(third, account(stage, "grid3")))["substitute"] == leave["substitute"]
+
+
+async def uncovered(client, grid_id: str) -> list[tuple[str, str, str, float]]:
+    answer = await client.get("/api/v1/duties/uncovered")
+    assert answer.status_code == 200, answer.text
+    rows = [Uncovered.model_validate(row) for row in answer.json()]
+    return [(f"{row.from_on}", f"{row.until_on}", row.lacks, row.hours) for row in rows if f"{row.grid_id}" == grid_id]
+
+
+async def test_uncovered_hours_are_told_and_a_post_that_the_law_asks_for_too(alone_api, alone_stage):
+    committee, clerk = await alone_api.sign_in("committee"), await alone_api.sign_in("clerk")
+    duty = await _main_duty(committee, account(alone_stage, "grid1"))
+    grid, today = duty["grid_id"], clock.today()
+    assert await uncovered(clerk, grid) == []
+    assert (await clerk.get("/api/v1/vacancies")).json() == []
+    ended = today + timedelta(days=10)
+    assert (await committee.post(f"/api/v1/duties/{duty['id']}/end", json={"until_on": f"{ended}"})).status_code == 204
+    spans = [{"opens_at": "08:00", "closes_at": "12:00"}, {"opens_at": "14:00", "closes_at": "20:30"}]
+    assert (await committee.put("/api/v1/duty-hours/duty", json=spans)).status_code == 204
+    last = today + timedelta(days=30)
+    assert await uncovered(clerk, grid) == [(f"{ended}", f"{last}", "main", 20 * 10.5)]
+    clock.set_clock(clock.start_of(ended) + timedelta(hours=9))
+    later = await alone_api.sign_in("clerk")
+    vacancies = [Vacancy.model_validate(row) for row in (await later.get("/api/v1/vacancies")).json()]
+    assert [(one.kind, one.words) for one in vacancies] == [("grid", "今天没有主责")]
+    month = f"{ended:%Y-%m}"
+    numbers = (await later.get("/api/v1/grid/numbers/uncovered", params={"since": month, "until": month})).json()
+    assert [row["main"] for row in numbers if row["grid_id"] == grid] == [10.5]
+    with psycopg.connect(alone_stage) as owner:
+        owner.execute(
+            "update post set until_on = current_date - 1, from_on = current_date - 9 where kind = 'child_officer'"
+        )
+    vacant = (await later.get("/api/v1/vacancies")).json()
+    assert ("儿童主任", "未成年人保护法 第四十三条") in {(one["title"], one["basis"]) for one in vacant}
+    assert (await (await alone_api.sign_in("grid1")).get("/api/v1/vacancies")).status_code == 403
+
+
+async def test_a_workers_photo_is_on_the_plate_only_with_consent_and_until_it_is_taken_down(api, stage):
+    worker, other = await api.sign_in("grid2"), await api.sign_in("grid3")
+    duty = await _main_duty(worker, account(stage, "grid2"))
+    with psycopg.connect(stage) as owner:
+        (code,) = owner.execute(
+            "select e.poster_code from entrance e join building b on b.community_id = e.community_id"
+            " and b.id = e.building_id where b.grid_id = %s limit 1",
+            [duty["grid_id"]],
+        ).fetchone()
+    path, picture = f"/api/v1/duties/{duty['id']}/photo", str(uuid4())
+    sent = await worker.put(f"/api/v1/files/{picture}", content=portrait(b"GPS 106.9"), headers=JPEG)
+    assert sent.status_code == 200, sent.text
+    assert (await worker.post(path, json={"file_id": picture, "consented": False})).status_code == 422
+    assert (await other.post(path, json={"file_id": picture, "consented": True})).status_code == 404
+
+    async def shown() -> list[str]:
+        plate = (await api.anonymous.get(f"/api/v1/posters/{code}")).json()
+        return [one["photo_id"] for one in plate["workers"] if one["photo_id"]]
+
+    public = f"/api/v1/posters/{code}/photos/{picture}"
+    assert await shown() == [] and (await api.anonymous.get(public)).status_code == 404
+    assert (await worker.post(path, json={"file_id": picture, "consented": True})).status_code == 204
+    assert await shown() == [picture]
+    opened = await api.anonymous.get(public)
+    assert opened.status_code == 200 and opened.headers["content-type"] == "image/jpeg"
+    assert b"GPS" not in opened.content
+    again = await worker.post(path, json={"file_id": picture, "consented": True})
+    assert (again.status_code, again.json()["code"]) == (409, "territory.photo_there")
+    assert (await other.delete(path)).status_code == 404
+    assert (await worker.delete(path)).status_code == 204
+    assert await shown() == [] and (await api.anonymous.get(public)).status_code == 404

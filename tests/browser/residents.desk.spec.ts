@@ -76,6 +76,30 @@ test('two records of one person are laid side by side, made one, and parted agai
   })
 })
 
+test('who is registered twice stands side by side with the reason; said to be two, nobody is asked again', async ({ as, hand }, info) => {
+  const registry = await hand('周联安')
+  const name = `简疑${'甲乙丙丁戊己庚辛壬癸'[Date.now() % 10]}芳`
+  const pair = { name, document_kind: 'none', sex: '2', birth_on: '1986-02-09', source: 'window' }
+  await registry.post('/people', pair)
+  await registry.post('/people', pair)
+  type Found = { items: { sides: { name: string }[] }[] }
+  await expect.poll(async () => (await registry.get<Found>('/likely-duplicates?limit=100')).items.some((one) => one.sides[0]?.name === name), { timeout: 20_000 }).toBe(true)
+  const { page } = await as('周联安')
+  await page.goto('/desk/houses/duplicates')
+  await settle(page)
+  const found = page.getByRole('article').filter({ hasText: name })
+  await expect(found).toContainText('姓名、出生日期都一样')
+  await expect(found.getByRole('link', { name: '是同一人，去合并' })).toHaveAttribute('href', /\/merge\?gone=/)
+  await take(page, info, 'duplicates')
+  await found.getByRole('button', { name: '不是同一人' }).click()
+  await page.getByLabel('怎么知道的').fill('两张身份证我都看过')
+  await page.getByRole('button', { name: '认定不是' }).click()
+  await expect(page.getByText('记下了，以后不再问这两份')).toBeVisible()
+  await expect(found).toHaveCount(0)
+  await page.getByRole('button', { name: '认过不是同一个人的' }).click()
+  await expect(found).toContainText(/周联安.*认定不是：两张身份证我都看过/)
+})
+
 test('a list of residents goes out only with a reason, which stands in the file and before the auditor', { tag: '@picture' }, async ({ as }, info) => {
   const reason = '报街道核对高龄津贴，11月'
   const { page } = await as('吴厅和')

@@ -23,11 +23,12 @@ WALKS = (
     "grid.board.read grid.collection.record grid.day.read grid.door.read grid.event.read grid.event.record"
     " grid.event.settle grid.event.verify grid.fact.confirm grid.figure.read grid.need.add grid.need.read"
     " grid.patrol.read grid.patrol.record grid.visit.mute grid.visit.read grid.visit.record matters.figure.read"
-    " territory.leave.ask territory.poster.print access.post.read"
+    " territory.leave.ask territory.duty_photo.edit territory.poster.print access.post.read"
 )
 COMMUNITY_OFFICE = (
     "people.binding.decide people.correction.answer people.figure.read people.import.run people.person.export"
     " people.person.merge territory.building.edit territory.poster.print territory.responsible.edit territory.unit.edit"
+    " grid.vacancy.read"
 )
 EVENT_DESK = (
     "grid.board.read grid.collection.ask grid.door.read grid.event.arrange grid.event.dispatch grid.event.export"
@@ -42,7 +43,7 @@ MAY = {
     " people.figure.read people.record.open",
     "committee": (
         f"{READS} {RECORDS} {COMMUNITY_OFFICE} {EVENT_DESK} access.* grid.event.arbitrate grid.event.supervise"
-        " grid.visit_rule.edit territory.duty.edit territory.grid.edit territory.profile.edit"
+        " grid.visit_rule.edit territory.duty.edit territory.duty_photo.edit territory.grid.edit territory.profile.edit"
     ),
     "branch": f"{READS} grid.board.read grid.figure.read matters.figure.read people.figure.read",
     "clerk": f"{READS} {RECORDS} {COMMUNITY_OFFICE} {EVENT_DESK} grid.event.verify access.post.read",

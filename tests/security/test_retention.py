@@ -37,6 +37,8 @@ NOBODYS = {
     "matter_figure": "sums",
     "matter_total": "sums",
     "matter_total_waiting": "months to be added up",
+    "people_total": "sums",
+    "people_total_waiting": "communities to be counted",
     "matter_link": "ids of matters",
     "outbox_delivery": "ids of events",
     "outbox_event": "ids and codes on their way to subscribers, never values",

@@ -37,7 +37,7 @@ ACCOUNTS = (
     DemoAccount("branch", "林支部", "branch", HERE, "服务中心党支部书记"),
     DemoAccount(
         "clerk", "吴厅和", "staff", HERE, "大厅主任：登记居民、导入名册、立案派遣",
-        posts=("event_clerk", "registry_clerk", "data_clerk"),
+        posts=("event_clerk", "registry_clerk", "data_clerk", "child_officer"),
     ),
     DemoAccount("grid1", "甘一格", "staff", HERE, "一网格网格员（1–7栋）", grid=1, deputy=4),
     DemoAccount("grid2", "甘二格", "staff", HERE, "二网格网格员（8–14栋）", grid=2, deputy=3),

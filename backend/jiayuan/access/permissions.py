@@ -20,12 +20,16 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class PostKind:
-    """A kind of post; ``scope_kind`` names what it is narrowed to, e.g. one grid. ``alone``: never with another."""
+    """A kind of post; ``scope_kind`` names what it is narrowed to, e.g. one grid. ``alone``: never with another.
+
+    ``required``: the law by which somebody holds it at any time; while nobody does, the desk says so.
+    """
 
     name: str
     title: str
     scope_kind: str | None = None
     alone: bool = False
+    required: str = ""
 
 
 #: The access levels, for people.

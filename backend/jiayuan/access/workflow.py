@@ -13,6 +13,7 @@ POSTS = (
     PostKind("data_clerk", "数据专员"),
     PostKind("window_clerk", "窗口人员", scope_kind="window"),
     PostKind("mediator", "调解员"),
+    PostKind("child_officer", "儿童主任", required="未成年人保护法 第四十三条"),
     PostKind("unit_handler", "单位承办人", scope_kind="unit"),
     PostKind("system_admin", "系统管理员", alone=True),
     PostKind("security_admin", "安全管理员", alone=True),

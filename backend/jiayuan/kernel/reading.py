@@ -11,9 +11,10 @@ from typing import Any, cast
 
 import asyncpg
 import orjson
-from sqlalchemy import Insert, Select, Update, func, select
+from sqlalchemy import ColumnElement, Insert, Select, Update, func, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import CompoundSelect
 from starlette.responses import Response
@@ -26,6 +27,11 @@ Row = dict[str, Any]
 #: Where a session of ``Database.transaction`` keeps its raw connection.
 DRIVER = "driver"
 _Built = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
+
+
+def pick(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
+    """A select of named columns, typed as the read port takes it."""
+    return select(*columns)
 
 
 class Rows(Response):

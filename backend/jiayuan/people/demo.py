@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.seeding import Row, Seed, Sheet
@@ -73,6 +73,8 @@ UNKNOWN_DOOR: Place = (15, 2, "401")
 EMPTY_NEST_COUPLES, EMPTY_NEST_MOTHERS, EMPTY_NEST_FATHERS = 55, 6, 27
 OLD_ALONE = 96
 AWAY = 137
+#: Old people who are on record a second time.
+TWICE = 3
 NEWCOMERS = 38
 #: Households of each grid that no worker has confirmed for half a year.
 UNCONFIRMED = (3, 5, 4, 2)
@@ -149,6 +151,7 @@ class _Settling:
             self.people.uses[doors[UNKNOWN_DOOR].id] = "rented"
             self._away()
             self._gone()
+            self._twice()
         return self.people
 
     def _mixture(self, stage: Mapping[Place, Family]) -> list[Kind]:
@@ -309,6 +312,20 @@ class _Settling:
             self._end(died, "died")
             rows = self.people.sheets["person"].rows
             rows[-1] = (*rows[-1][:7], died, *rows[-1][8:])
+
+    def _twice(self) -> None:
+        """Some old people stand a second time on a roll that somebody once brought in, without document and door."""
+        names = COLUMNS["person"]
+        known = {row[1]: dict(zip(names, row, strict=True)) for row in self.people.sheets["person"].rows}
+        elders = [one for one in self.people.residents if one.phone and one.kind == "old_couple"]
+        for somebody, keeps_birth in zip(elders[:TWICE], (True, False, True), strict=True):
+            again = uuid5(somebody.id, "again")
+            row = known[somebody.id] | {"id": again, **document_columns(again, DocumentKind.NONE, "")}
+            row |= {"birth_on": somebody.birth, **phone_columns(self.community, again, None)}
+            if not keeps_birth:
+                row |= {"birth_on": None, **phone_columns(self.community, again, f"+86{somebody.phone}")}
+            row |= {"source": "import", "confirmed_at": None}
+            self.people.sheets["person"].rows.append(tuple(row[name] for name in names))
 
     def _end(self, on: date, reason: str) -> None:
         """End the residence that was written last; its person no longer counts among the residents."""

@@ -56,6 +56,8 @@ _BESIDE = (
   AND (ward_id = ANY (:people) OR guardian_id = ANY (:people))""",
     """DELETE FROM fact_mark WHERE community_id = :community AND subject_kind = 'person'
   AND subject_id = ANY (:people)""",
+    """DELETE FROM likely_duplicate WHERE community_id = :community
+  AND (first_id = ANY (:people) OR second_id = ANY (:people))""",
     """UPDATE stored_file SET attached_kind = NULL, attached_id = NULL WHERE community_id = :community AND id IN (
   SELECT file_id FROM consent WHERE community_id = :community AND person_id = ANY (:people))""",
     "UPDATE consent SET file_id = NULL WHERE community_id = :community AND person_id = ANY (:people)",

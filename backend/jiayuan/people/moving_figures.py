@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Date, Integer, Select, String, and_, bindparam, exists, func, literal, or_, select
+from sqlalchemy import Date, Integer, String, and_, bindparam, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.calendar import corresponding_day
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.people.queries import person, resident, status
 from jiayuan.territory.queries import MINE, area
 
 _MONTH, _AFTER = bindparam("month", type_=Date), bindparam("after", type_=Date)
 _YEAR, _TODAY = bindparam("year", type_=Date), bindparam("today", type_=Date)
-
-
-def _counts(*columns: ColumnElement[Any]) -> Select[Any]:
-    return select(*columns)
 
 
 _earlier = resident.alias("earlier")
@@ -40,7 +35,7 @@ _came = and_(
 )  # fmt: skip
 _origin = func.coalesce(area.c.name, resident.c.origin, literal("没写", String))
 NEWCOMERS = Query(
-    _counts(_origin.label("name"), func.count(resident.c.person_id.distinct()).cast(Integer).label("people"))
+    pick(_origin.label("name"), func.count(resident.c.person_id.distinct()).cast(Integer).label("people"))
     .select_from(resident)
     .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
     .outerjoin(area, area.c.code == func.left(resident.c.origin_code, 2))
@@ -62,13 +57,13 @@ _now = (
     .subquery("now")
 )
 STATUSES = Query(
-    _counts(
+    pick(
         func.count().filter(_now.c.from_on >= _YEAR).label("changed"),
         func.count().filter(_now.c.hukou_kind == "agricultural").label("agricultural"),
     ).select_from(_now)
 )
 VILLAGES = Query(
-    _counts(_now.c.village.label("name"), func.count().label("people"))
+    pick(_now.c.village.label("name"), func.count().label("people"))
     .where(_now.c.village.is_not(None))
     .group_by(_now.c.village)
     .order_by(func.count().desc(), _now.c.village)

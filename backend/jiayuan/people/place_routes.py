@@ -1,4 +1,4 @@
-"""Places with who lives in them: the profile, sums, buildings and the house view."""
+"""Places with who lives in them: the profile, sums, totals by area, buildings and the house view."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jiayuan.kernel.fields import Day
 from jiayuan.kernel.problems import NotFound, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import etag
-from jiayuan.people import counting, house, moving_figures
+from jiayuan.people import counting, house, moving_figures, totalling
 from jiayuan.territory import answers, desk_answers
 from jiayuan.territory.problems import NotYourGrid
 
@@ -34,6 +34,11 @@ async def get_moving_figures(
     read: Read, actor: Annotated[Actor, permit("people.figure.read")], month: Day | None = None
 ) -> Rows:
     return Rows(await moving_figures.get_moving_figures(read, month))
+
+
+@router.get("/people-totals", summary="辖区人口合计，按区划逐级", response_model=list[totalling.TotalLine])
+async def list_totals(read: Read, actor: Annotated[Actor, permit("people.figure.read")]) -> Rows:
+    return Rows(await totalling.list_totals(read, actor))
 
 
 @router.get("/buildings", summary="楼栋", response_model=list[desk_answers.DrawnBuilding])

@@ -95,6 +95,11 @@ class TwoResidences(Problem):
 
 
 @dataclass(eq=False)
+class DuplicateDecided(Problem):
+    status, code, title = 409, "people.duplicate_decided", "这两份已经认定过不是同一个了"
+
+
+@dataclass(eq=False)
 class SeveralFound(Problem):
     status, code, title = 409, "people.several_found", "合这一条的不止一个人，请改用证件号码查"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -19,6 +18,7 @@ class DutyRow(BaseModel):
     from_on: date
     until_on: date | None
     substitute: str | None
+    photo_address: str | None
 
 
 class LeaveRow(BaseModel):
@@ -35,16 +35,6 @@ class LeaveRow(BaseModel):
     state: str
     asked_at: datetime
     version: int
-
-
-class Uncovered(BaseModel):
-    """Days on which a grid has nobody, or no deputy."""
-
-    grid_id: UUID
-    grid: str
-    from_on: date
-    until_on: date
-    lacks: Literal["main", "deputy", "anybody"]
 
 
 class ResponsibleCell(BaseModel):
@@ -104,9 +94,12 @@ class UnplacedUnit(BaseModel):
 
 
 class PosterWorker(BaseModel):
+    """``photo_id``: only with consent; opened under the plate's own code."""
+
     name: str
     duty: str
     is_substitute: bool
+    photo_id: UUID | None
 
 
 class PosterResponsible(BaseModel):

@@ -19,6 +19,13 @@ class NewDuty(Form):
     until_on: Day | None = None
 
 
+class NewPhoto(Form):
+    """``consented``: the worker has agreed that the photo is public; without it nothing is shown."""
+
+    file_id: UUID
+    consented: Literal[True]
+
+
 class EndingDuty(Form):
     until_on: Day
 

@@ -37,6 +37,10 @@ class GridDuty(Base):
         ),
         CheckConstraint(one_of("duty", DUTIES), name="grid_duty_known"),
         CheckConstraint("until_on > from_on", name="grid_duty_ends_after_it_began"),
+        CheckConstraint(
+            "num_nulls(photo_id, photo_consented_at, photo_by_account_id) IN (0, 3)",
+            name="grid_duty_photo_with_consent",
+        ),
         Index("grid_duty_by_grid", "community_id", "grid_id", "from_on"),
         Index("grid_duty_by_worker", "community_id", "worker_account_id", "from_on"),
         {"comment": "网格员值守"},
@@ -47,6 +51,9 @@ class GridDuty(Base):
     from_on: Mapped[date] = mapped_column(comment="起始日期")
     until_on: Mapped[date | None] = mapped_column(comment="截止日期（不含当日）")
     post_id: Mapped[UUID | None] = mapped_column(comment="随之授予的岗位")
+    photo_id: Mapped[UUID | None] = mapped_column(comment="公示的照片")
+    photo_consented_at: Mapped[datetime | None] = mapped_column(comment="本人同意公示照片的时间")
+    photo_by_account_id: Mapped[UUID | None] = mapped_column(comment="记下同意的账号")
 
 
 class GridLeave(Base):
@@ -160,13 +167,15 @@ class Responsible(Base):
 installs(
     "poster_workers",
     up="""CREATE FUNCTION poster_workers(wanted text, today date)
-RETURNS TABLE (name text, duty text, is_substitute boolean)
+RETURNS TABLE (name text, duty text, is_substitute boolean, photo_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH place AS (
     SELECT b.community_id, b.grid_id FROM entrance e
     JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted
   )
-  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL
+  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL, CASE WHEN s.id IS NULL THEN d.photo_id ELSE (
+    SELECT o.photo_id FROM grid_duty o WHERE o.community_id = d.community_id AND o.worker_account_id = s.id
+     AND o.from_on <= today AND (o.until_on IS NULL OR o.until_on > today) AND o.photo_id IS NOT NULL LIMIT 1) END
   FROM place p
   JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id
    AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)
@@ -199,7 +208,10 @@ GRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;""",
     down="DROP FUNCTION poster_responsible(text, date);",
 )
 
-keeps("grid_duty", purpose="谁在哪段时间管哪个网格", ground="contract", term="任期届满后随网格沿革保存")
+keeps(
+    "grid_duty", purpose="谁在哪段时间管哪个网格；本人同意时公示照片", ground="contract",
+    term="任期届满后随网格沿革保存；照片离岗次日删除",
+)  # fmt: skip
 keeps("grid_leave", purpose="请假和顶岗", ground="contract", term="1095天后删除", endings=(Ending(1095, "until_on"),))
 keeps("unit", purpose="驻区单位的联系人", ground="consent", term="单位在本社区期间")
 keeps(

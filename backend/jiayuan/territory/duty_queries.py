@@ -1,15 +1,14 @@
-"""Reads about who is on duty: workers, leave, uncovered days, units, and who answers for a door."""
+"""Reads about who is on duty: workers, leave, units, and who answers for a door."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Date, Integer, Select, Uuid, and_, bindparam, exists, func, or_, select
 
 from jiayuan.access.models import Account
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory import rules
@@ -58,7 +57,7 @@ DUTIES = Query(
         select(
             duty.c.id, duty.c.grid_id, grid.c.name.label("grid"), duty.c.worker_account_id,
             worker.c.name.label("worker"), duty.c.duty, duty.c.from_on, duty.c.until_on,
-            stand_in.c.name.label("substitute"),
+            stand_in.c.name.label("substitute"), duty.c.photo_id,
         )
         .select_from(duty)
         .join(grid, and_(grid.c.community_id == duty.c.community_id, grid.c.id == duty.c.grid_id))
@@ -81,26 +80,15 @@ LEAVES = Query(
     .order_by(leave.c.from_on, leave.c.id)
     .limit(200)
 )  # fmt: skip
-OPEN_GRIDS = Query(
-    select(grid.c.id, grid.c.name)
-    .where(grid.c.community_id == MINE, or_(grid.c.until_on.is_(None), grid.c.until_on > _today))
-    .order_by(grid.c.serial)
-)
-COVER = Query(
-    select(duty.c.grid_id, duty.c.duty, duty.c.worker_account_id, duty.c.from_on, duty.c.until_on).where(
-        duty.c.community_id == MINE, or_(duty.c.until_on.is_(None), duty.c.until_on > _today)
-    )
-)
-ABSENCE = Query(
-    select(leave.c.grid_id, leave.c.worker_account_id, leave.c.from_on, leave.c.until_on).where(
-        leave.c.community_id == MINE, leave.c.state == "accepted", leave.c.until_on > _today
-    )
-)
 
 
-async def list_duties(read: Reader) -> list[Row]:
+async def list_duties(read: Reader, actor: Actor) -> list[Row]:
     """Everybody on duty now and later; who is on leave today with his substitute."""
-    return await read.rows(DUTIES, today=clock.today())
+    rows = await read.rows(DUTIES, today=clock.today())
+    for row in rows:
+        photo = row.pop("photo_id")
+        row["photo_address"] = files.sign_address(photo, actor) if photo is not None else None
+    return rows
 
 
 async def list_leaves(read: Reader, actor: Actor, *, mine: bool) -> list[Row]:
@@ -108,36 +96,6 @@ async def list_leaves(read: Reader, actor: Actor, *, mine: bool) -> list[Row]:
     if not mine:
         return rows
     return [row for row in rows if actor.account_id in (row["worker_account_id"], row["substitute_account_id"])]
-
-
-async def list_uncovered(read: Reader, days: int = 30) -> list[Row]:
-    """Days of the next month when a grid has no main worker, no deputy, or nobody (R118, GR-03)."""
-    first = clock.today()
-    cover = await read.rows(COVER, today=first)
-    gaps: list[Row] = []
-    for place in await read.rows(OPEN_GRIDS, today=first):
-        spans = [row for row in cover if row["grid_id"] == place["id"]]
-        for number in range(days):
-            day = first + timedelta(days=number)
-            there = {row["duty"] for row in spans if _covers(row, day)}
-            lacks = "anybody" if not there else next((kind for kind in ("main", "deputy") if kind not in there), None)
-            if lacks is None:
-                continue
-            last = gaps[-1] if gaps else None
-            if last and (last["grid_id"], last["lacks"], last["until_on"]) == (place["id"], lacks, day):
-                last["until_on"] = day + timedelta(days=1)
-                continue
-            gaps.append(
-                {
-                    "grid_id": place["id"], "grid": place["name"], "from_on": day,
-                    "until_on": day + timedelta(days=1), "lacks": lacks,
-                }
-            )  # fmt: skip
-    return gaps
-
-
-def _covers(row: Row, day: date) -> bool:
-    return bool(row["from_on"] <= day and (row["until_on"] is None or row["until_on"] > day))
 
 
 DOOR = Query(
@@ -224,7 +182,7 @@ async def get_chart(read: Reader) -> Row:
     }
     workers = {
         row["grid_id"]: row["substitute"] or row["worker"]
-        for row in reversed(await list_duties(read))
+        for row in reversed(await read.rows(DUTIES, today=today))
         if row["from_on"] <= today
     }
     rows: list[Row] = []

@@ -10,8 +10,9 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.uploads import FileUnknown
 from jiayuan.kernel.writing import Created, IfMatch, created
-from jiayuan.territory import desk_answers, duties, duty_answers, duty_forms, duty_queries, queries
+from jiayuan.territory import desk_answers, duties, duty_answers, duty_forms, duty_photos, duty_queries, queries
 from jiayuan.territory.naming import pinyin_of
 from jiayuan.territory.problems import (
     DutyThere,
@@ -20,6 +21,7 @@ from jiayuan.territory.problems import (
     MainWorkerThere,
     NotOnDuty,
     NotYourAnswer,
+    PhotoThere,
     ResponsibleThere,
     SubstituteOnLeave,
     UnitCodeTaken,
@@ -30,12 +32,7 @@ router = HouseRouter(tags=["值守与单位"])
 
 @router.get("/duties", summary="网格员值守", response_model=list[duty_answers.DutyRow])
 async def list_duties(read: Read, actor: Annotated[Actor, permit("territory.duty.read")]) -> Rows:
-    return Rows(await duty_queries.list_duties(read))
-
-
-@router.get("/duties/uncovered", summary="未来30天没有人的日子", response_model=list[duty_answers.Uncovered])
-async def list_uncovered(read: Read, actor: Annotated[Actor, permit("territory.duty.read")]) -> Rows:
-    return Rows(await duty_queries.list_uncovered(read))
+    return Rows(await duty_queries.list_duties(read, actor))
 
 
 @router.post(
@@ -56,6 +53,28 @@ async def end_duty(
     duty_id: UUID, form: duty_forms.EndingDuty, session: Write, actor: Annotated[Actor, permit("territory.duty.edit")]
 ) -> None:
     await duties.end_duty(session, actor, duty_id, form.until_on)
+
+
+@router.post(
+    "/duties/{duty_id}/photo",
+    summary="公示网格员照片（本人同意）",
+    status_code=204,
+    responses=problems(PhotoThere, FileUnknown, NotFound),
+)
+async def show_photo(
+    duty_id: UUID,
+    form: duty_forms.NewPhoto,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.duty_photo.edit")],
+) -> None:
+    await duty_photos.show_photo(session, actor, duty_id, form)
+
+
+@router.delete("/duties/{duty_id}/photo", summary="撤下公示的照片", status_code=204, responses=problems(NotFound))
+async def hide_photo(
+    duty_id: UUID, session: Write, actor: Annotated[Actor, permit("territory.duty_photo.edit")]
+) -> None:
+    await duty_photos.hide_photo(session, actor, duty_id)
 
 
 @router.get("/leaves", summary="请假与顶岗", response_model=list[duty_answers.LeaveRow])

@@ -13,6 +13,11 @@ PERMISSIONS = (
     Permission("territory.building.edit", "维护小区和楼栋", holders={"joint_committee", "registry_clerk"}),
     Permission("territory.duty.edit", "安排网格员", holders={"joint_committee"}),
     Permission("territory.duty.read", "查看网格员值守", holders=_STAFF | _ABOVE | {"staff"}),
+    Permission(
+        "territory.duty_photo.edit",
+        "公示和撤下网格员照片（网格员只管自己的）",
+        holders={"joint_committee", "grid_worker", "grid_deputy"},
+    ),
     Permission("territory.grid.edit", "划分网格", holders={"joint_committee"}),
     Permission("territory.house.read", "查看楼栋户室图", holders=_STAFF),
     Permission("territory.leave.ask", "请假与顶岗", holders={"grid_worker", "grid_deputy"}),

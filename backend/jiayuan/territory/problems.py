@@ -127,6 +127,11 @@ class NotYourGrid(Problem):
 
 
 @dataclass(eq=False)
+class PhotoThere(Problem):
+    status, code, title = 409, "territory.photo_there", "已有公示的照片，先撤下再换"
+
+
+@dataclass(eq=False)
 class NotOnDuty(Problem):
     status, code, title = 409, "territory.not_on_duty", "这段时间不在这个网格值守，不用请假"
     field = "from_on"

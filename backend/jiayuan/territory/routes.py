@@ -7,10 +7,12 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel
+from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.problems import NotFound, Stale, problems
+from jiayuan.kernel.limits import Buckets, address_of
+from jiayuan.kernel.problems import NotFound, Stale, TooMany, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
 from jiayuan.territory import (
@@ -18,6 +20,7 @@ from jiayuan.territory import (
     areas,
     desk_answers,
     duty_answers,
+    duty_photos,
     forms,
     places,
     posters,
@@ -38,6 +41,9 @@ from jiayuan.territory.problems import (
 )
 
 router = HouseRouter(tags=["地方"])
+
+#: Photos of a plate opened from one address.
+_PHOTOS = Buckets(burst=60, per_second=1)
 
 
 class MadeBuildings(BaseModel):
@@ -352,3 +358,17 @@ async def get_notice(
 @router.get("/posters/{code}", summary="扫楼道牌：这是哪里、谁在岗", response_model=duty_answers.Poster)
 async def find_poster(code: str, request: Request, actor: Annotated[None, public()]) -> Rows:
     return Rows(await posters.find_poster(database_of(request).pool, code))
+
+
+@router.get(
+    "/posters/{code}/photos/{photo_id}",
+    summary="楼道牌上网格员的照片",
+    response_class=Response,
+    responses={200: {"content": {"image/*": {}}, "description": "照片"}, **problems(NotFound, TooMany)},
+)
+async def open_photo(code: str, photo_id: UUID, request: Request, actor: Annotated[None, public()]) -> Response:
+    _PHOTOS.take(address_of(request))
+    database = database_of(request)
+    photo = await duty_photos.open_public(database, database.pool, code, photo_id)
+    headers = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "private, max-age=300"}
+    return FileResponse(photo.path, media_type=photo.media_type, headers=headers)

@@ -512,6 +512,48 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON import_mapping TO jiayuan_app")
     op.create_table(
+        "likely_duplicate",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("subject_kind", sa.String(), nullable=False, comment="是人还是户"),
+        sa.Column("first_id", sa.Uuid(), nullable=False, comment="一份"),
+        sa.Column("second_id", sa.Uuid(), nullable=False, comment="另一份"),
+        sa.Column("weight", sa.SmallInteger(), nullable=False, comment="有多像，1–100"),
+        sa.Column("reasons", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="像在哪里、哪里不像"),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True, comment="认定不是同一个的时间；空为待认"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=True, comment="认定账号"),
+        sa.Column("why", sa.String(), nullable=True, comment="为什么不是"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint("first_id < second_id", name=op.f("likely_duplicate_in_order")),
+        sa.CheckConstraint(
+            "num_nulls(decided_at, by_account_id, why) IN (0, 3)", name=op.f("likely_duplicate_decided_with_reason")
+        ),
+        sa.CheckConstraint("subject_kind IN ('person', 'household')", name=op.f("likely_duplicate_subject")),
+        sa.CheckConstraint("weight BETWEEN 1 AND 100", name=op.f("likely_duplicate_weighed")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("likely_duplicate_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("likely_duplicate_pkey")),
+        sa.UniqueConstraint("community_id", "subject_kind", "first_id", "second_id", name="likely_duplicate_once"),
+        comment="疑似重复",
+    )
+    op.execute("ALTER TABLE likely_duplicate ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON likely_duplicate USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON likely_duplicate TO jiayuan_app")
+    op.create_index(
+        "likely_duplicate_by_second",
+        "likely_duplicate",
+        ["community_id", "subject_kind", "second_id"],
+        unique=False,
+    )
+    op.create_index(
+        "likely_duplicate_open",
+        "likely_duplicate",
+        ["community_id", "subject_kind", "weight", "id"],
+        unique=False,
+        postgresql_where=sa.text("decided_at IS NULL"),
+    )
+    op.create_table(
         "limit_setting",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -719,6 +761,44 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_export TO jiayuan_app")
     op.create_index("people_export_by_time", "people_export", ["community_id", "at", "id"], unique=False)
+    op.create_table(
+        "people_total",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("dwellings", sa.Integer(), nullable=False, comment="房屋"),
+        sa.Column("households", sa.Integer(), nullable=False, comment="户"),
+        sa.Column("residents", sa.Integer(), nullable=False, comment="住的人（不含户在人不在）"),
+        sa.Column("registered", sa.Integer(), nullable=False, comment="户籍人口"),
+        sa.Column("floating", sa.Integer(), nullable=False, comment="流动人口"),
+        sa.Column("overseas", sa.Integer(), nullable=False, comment="境外人口"),
+        sa.Column("unregistered", sa.Integer(), nullable=False, comment="未落户人口"),
+        sa.Column("over_80", sa.Integer(), nullable=False, comment="80周岁以上"),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False, comment="加总的时间"),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("people_total_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_total_pkey")),
+        sa.UniqueConstraint("community_id", name="people_total_once"),
+        comment="人口合计（由后台任务加总）",
+    )
+    op.execute("ALTER TABLE people_total ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON people_total USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_total TO jiayuan_app")
+    op.create_table(
+        "people_total_waiting",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("people_total_waiting_community_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_total_waiting_pkey")),
+        comment="待加总人口的社区",
+    )
+    op.execute("ALTER TABLE people_total_waiting ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON people_total_waiting USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_total_waiting TO jiayuan_app")
     op.create_table(
         "post",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -1191,6 +1271,9 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False, comment="起始日期"),
         sa.Column("until_on", sa.Date(), nullable=True, comment="截止日期（不含当日）"),
         sa.Column("post_id", sa.Uuid(), nullable=True, comment="随之授予的岗位"),
+        sa.Column("photo_id", sa.Uuid(), nullable=True, comment="公示的照片"),
+        sa.Column("photo_consented_at", sa.DateTime(timezone=True), nullable=True, comment="本人同意公示照片的时间"),
+        sa.Column("photo_by_account_id", sa.Uuid(), nullable=True, comment="记下同意的账号"),
         postgresql.ExcludeConstraint(
             (sa.literal_column("community_id"), "="),
             (sa.literal_column("grid_id"), "="),
@@ -1206,6 +1289,10 @@ def upgrade() -> None:
             where=sa.text("duty = 'main'"),
             using="gist",
             name="grid_has_one_main_worker_at_a_time",
+        ),
+        sa.CheckConstraint(
+            "num_nulls(photo_id, photo_consented_at, photo_by_account_id) IN (0, 3)",
+            name=op.f("grid_duty_photo_with_consent"),
         ),
         sa.CheckConstraint("duty IN ('main', 'deputy')", name=op.f("grid_duty_known")),
         sa.CheckConstraint("until_on > from_on", name=op.f("grid_duty_ends_after_it_began")),
@@ -1318,11 +1405,15 @@ def upgrade() -> None:
         sa.Column("figure", sa.String(), nullable=False, comment="指标"),
         sa.Column("grid_id", sa.Uuid(), nullable=True, comment="网格，空为没有网格"),
         sa.Column("category_id", sa.Uuid(), nullable=True, comment="类别，空为没有类别"),
+        sa.Column("estate_id", sa.Uuid(), nullable=True, comment="小区（楼栋的），空为没有楼栋"),
         sa.Column("amount", sa.BigInteger(), nullable=False, comment="数量"),
         sa.ForeignKeyConstraint(
             ["community_id", "category_id"],
             ["matter_category.community_id", "matter_category.id"],
             name="matter_figure_category_id_fkey",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id", "estate_id"], ["estate.community_id", "estate.id"], name="matter_figure_estate_id_fkey"
         ),
         sa.ForeignKeyConstraint(
             ["community_id", "grid_id"], ["grid.community_id", "grid.id"], name="matter_figure_grid_id_fkey"
@@ -1336,6 +1427,7 @@ def upgrade() -> None:
             "figure",
             "grid_id",
             "category_id",
+            "estate_id",
             name="matter_figure_once",
             postgresql_nulls_not_distinct=True,
         ),
@@ -3382,7 +3474,7 @@ def upgrade() -> None:
         "CREATE FUNCTION poster_place(wanted text)\nRETURNS TABLE (\n  community_id integer, entrance_id uuid, building_id uuid, grid_id uuid, community_name text, community_code text,\n  community_line text, estate_name text, building_number text, entrance_number text, grid_name text,\n  longitude double precision, latitude double precision\n)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT e.community_id, e.id, b.id, b.grid_id, c.name, c.code, p.line, s.name, b.number, e.number, g.name,\n         coalesce(e.longitude, b.longitude), coalesce(e.latitude, b.latitude)\n  FROM entrance e\n  JOIN community c ON c.id = e.community_id\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  JOIN estate s ON s.community_id = b.community_id AND s.id = b.estate_id\n  LEFT JOIN grid g ON g.community_id = b.community_id AND g.id = b.grid_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  WHERE e.poster_code = wanted\n$$;\nREVOKE ALL ON FUNCTION poster_place(text) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_place(text) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
+        "CREATE FUNCTION poster_workers(wanted text, today date)\nRETURNS TABLE (name text, duty text, is_substitute boolean, photo_id uuid)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  WITH place AS (\n    SELECT b.community_id, b.grid_id FROM entrance e\n    JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id WHERE e.poster_code = wanted\n  )\n  SELECT coalesce(s.name, a.name), d.duty, s.id IS NOT NULL, CASE WHEN s.id IS NULL THEN d.photo_id ELSE (\n    SELECT o.photo_id FROM grid_duty o WHERE o.community_id = d.community_id AND o.worker_account_id = s.id\n     AND o.from_on <= today AND (o.until_on IS NULL OR o.until_on > today) AND o.photo_id IS NOT NULL LIMIT 1) END\n  FROM place p\n  JOIN grid_duty d ON d.community_id = p.community_id AND d.grid_id = p.grid_id\n   AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)\n  JOIN account a ON a.id = d.worker_account_id\n  LEFT JOIN grid_leave l ON l.community_id = d.community_id AND l.grid_id = d.grid_id\n   AND l.worker_account_id = d.worker_account_id AND l.state = 'accepted' AND l.from_on <= today AND l.until_on > today\n  LEFT JOIN account s ON s.id = l.substitute_account_id\n  ORDER BY d.duty DESC\n$$;\nREVOKE ALL ON FUNCTION poster_workers(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_workers(text, date) TO jiayuan_app;"
     )
     op.execute(
         "CREATE FUNCTION poster_responsible(wanted text, today date)\nRETURNS TABLE (role text, name text, line text)\nLANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$\n  SELECT DISTINCT ON (r.role) r.role, r.name, r.line\n  FROM entrance e\n  JOIN building b ON b.community_id = e.community_id AND b.id = e.building_id\n  LEFT JOIN community_profile p ON p.community_id = e.community_id\n  JOIN responsible r ON r.community_id = e.community_id AND r.place_id IN (e.id, b.id, b.grid_id, b.estate_id, p.id)\n   AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)\n  WHERE e.poster_code = wanted\n  ORDER BY r.role, array_position(ARRAY['entrance', 'building', 'grid', 'estate', 'community'], r.place_kind)\n$$;\nREVOKE ALL ON FUNCTION poster_responsible(text, date) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION poster_responsible(text, date) TO jiayuan_app;"
@@ -3394,16 +3486,46 @@ def upgrade() -> None:
         "CREATE FUNCTION resident_follows_building() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET grid_id = NEW.grid_id\n   WHERE community_id = NEW.community_id AND building_id = NEW.id AND grid_id IS DISTINCT FROM NEW.grid_id;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_building AFTER UPDATE OF grid_id ON building\n  FOR EACH ROW WHEN (NEW.grid_id IS DISTINCT FROM OLD.grid_id) EXECUTE FUNCTION resident_follows_building();\nCREATE FUNCTION resident_follows_person() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE resident SET pinyin = NEW.pinyin\n   WHERE community_id = NEW.community_id AND person_id = NEW.id AND pinyin <> NEW.pinyin;\n  RETURN NULL;\nEND $$;\nCREATE TRIGGER resident_follows_person AFTER UPDATE OF pinyin ON person\n  FOR EACH ROW WHEN (NEW.pinyin <> OLD.pinyin) EXECUTE FUNCTION resident_follows_person();"
     )
     op.execute(
+        "CREATE FUNCTION people_total_waits() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO people_total_waiting (community_id, id)\n  SELECT community_id, gen_random_uuid() FROM touched GROUP BY community_id;\n  RETURN NULL;\nEND $$"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_insert_is_counted AFTER INSERT ON resident REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_update_is_counted AFTER UPDATE ON resident REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER resident_delete_is_counted AFTER DELETE ON resident REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_insert_is_counted AFTER INSERT ON household REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_update_is_counted AFTER UPDATE ON household REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER household_delete_is_counted AFTER DELETE ON household REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_insert_is_counted AFTER INSERT ON dwelling REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_update_is_counted AFTER UPDATE ON dwelling REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
+        "CREATE TRIGGER dwelling_delete_is_counted AFTER DELETE ON dwelling REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION people_total_waits()"
+    )
+    op.execute(
         "CREATE FUNCTION forget_changes(the_community integer, the_people uuid[]) RETURNS void\nLANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$\nBEGIN\n  PERFORM set_config('jiayuan.forgetting', 'on', true);\n  DELETE FROM person_change c USING person p\n  WHERE c.community_id = the_community AND c.person_id = ANY (the_people)\n    AND p.community_id = c.community_id AND p.id = c.person_id AND p.anonymised_at IS NOT NULL\n    AND the_community = ANY ((SELECT nullif(current_setting('jiayuan.communities', true), '')::int[])::int[]);\n  PERFORM set_config('jiayuan.forgetting', '', true);\nEND $$;\nREVOKE ALL ON FUNCTION forget_changes(integer, uuid[]) FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION forget_changes(integer, uuid[]) TO jiayuan_app;"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_added() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, b.estate_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh) m\n    LEFT JOIN building b ON b.community_id = m.community_id AND b.id = m.building_id\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6, 7\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, estate_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, estate_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id, estate_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_added AFTER INSERT ON matter REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_added()"
     )
     op.execute(
-        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
+        "CREATE FUNCTION matter_figures_changed() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  WITH counted AS (\n    SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,\n           f.figure, m.grid_id, m.category_id, b.estate_id, sum(m.sign * f.weight) AS amount\n    FROM (SELECT 1 AS sign, fresh.* FROM fresh UNION ALL SELECT -1, stale.* FROM stale) m\n    LEFT JOIN building b ON b.community_id = m.community_id AND b.id = m.building_id\n    CROSS JOIN LATERAL (VALUES\n      ('reported', m.opened_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('registered', m.registered_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('rejected', m.rejected_at, CASE WHEN true THEN 1 END),\n      ('handled', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('handle_in_time', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at <= m.handle_due_at THEN 1 END),\n      ('handled_of_due', m.handle_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.handled_at IS NOT NULL THEN 1 END),\n      ('closed', m.closed_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.way IS NOT NULL THEN 1 END),\n      ('close_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' THEN 1 END),\n      ('close_in_time', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at <= m.close_due_at THEN 1 END),\n      ('closed_of_due', m.close_due_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.closed_at IS NOT NULL THEN 1 END),\n      ('returned', m.handled_at, CASE WHEN m.merged_into_id IS NULL AND m.way IS DISTINCT FROM 'withdrawn' AND m.returns > 0 THEN m.returns END),\n      ('fixed', m.closed_at, CASE WHEN m.way = 'fixed' THEN 1 END),\n      ('fixed_on_own_level', m.closed_at, CASE WHEN m.way = 'fixed' AND m.referred_at IS NULL THEN 1 END),\n      ('answered', m.closed_at, CASE WHEN m.way = 'answered' THEN 1 END),\n      ('not_ours', m.closed_at, CASE WHEN m.way = 'not_ours' THEN 1 END),\n      ('withdrawn', m.closed_at, CASE WHEN m.way = 'withdrawn' THEN 1 END),\n      ('merged', m.closed_at, CASE WHEN m.merged_into_id IS NOT NULL THEN 1 END),\n      ('confirmed', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'confirmed' = ANY(m.flags) THEN 1 END),\n      ('denied', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'denied' = ANY(m.flags) THEN 1 END),\n      ('sampled', m.closed_at, CASE WHEN m.way IS NOT NULL AND 'sampled' = ANY(m.flags) THEN 1 END),\n      ('evaluated', m.evaluated_at, CASE WHEN true THEN 1 END),\n      ('satisfied', m.evaluated_at, CASE WHEN m.level >= 3 THEN 1 END),\n      ('level_sum', m.evaluated_at, CASE WHEN true THEN m.level END)\n    ) f (figure, moment, weight)\n    WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL\n    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0\n    ORDER BY 1, 2, 3, 4, 5, 6, 7\n  ), added AS (\n    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, estate_id, amount)\n    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, estate_id, amount FROM counted\n    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id, estate_id)\n    DO UPDATE SET amount = kept.amount + excluded.amount\n  )\n  INSERT INTO matter_total_waiting (community_id, id, kind, month)\n  SELECT community_id, gen_random_uuid(), kind, month FROM counted GROUP BY 1, 3, 4;\n  RETURN NULL;\nEND $$"
     )
     op.execute(
         "CREATE TRIGGER matter_figures_changed AFTER UPDATE ON matter REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION matter_figures_changed()"
@@ -3445,6 +3567,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION matter_figures_changed() CASCADE")
     op.execute("DROP FUNCTION matter_figures_added() CASCADE")
     op.execute("DROP FUNCTION forget_changes(integer, uuid[]);")
+    op.execute("DROP FUNCTION people_total_waits() CASCADE")
     op.execute(
         "DROP TRIGGER resident_follows_person ON person; DROP TRIGGER resident_follows_building ON building;\nDROP FUNCTION resident_follows_person(); DROP FUNCTION resident_follows_building();"
     )
@@ -3652,6 +3775,8 @@ def downgrade() -> None:
     op.drop_index("post_of_kind", table_name="post")
     op.drop_index("post_of_account", table_name="post")
     op.drop_table("post")
+    op.drop_table("people_total_waiting")
+    op.drop_table("people_total")
     op.drop_index("people_export_by_time", table_name="people_export")
     op.drop_table("people_export")
     op.drop_table("patrol_checklist")
@@ -3667,6 +3792,11 @@ def downgrade() -> None:
     op.drop_table("matter_category")
     op.drop_table("sample_setting")
     op.drop_table("limit_setting")
+    op.drop_index(
+        "likely_duplicate_open", table_name="likely_duplicate", postgresql_where=sa.text("decided_at IS NULL")
+    )
+    op.drop_index("likely_duplicate_by_second", table_name="likely_duplicate")
+    op.drop_table("likely_duplicate")
     op.drop_table("import_mapping")
     op.drop_index("import_batch_by_time", table_name="import_batch")
     op.drop_table("import_batch")

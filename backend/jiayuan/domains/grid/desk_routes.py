@@ -199,7 +199,7 @@ async def list_numbers(
     since: Month = None,
     until: Month = None,
 ) -> Rows:
-    first, last = _period(since, until)
+    first, last = period(since, until)
     return Rows(await numbers.list_numbers(read, actor, by, first, last))
 
 
@@ -228,12 +228,12 @@ async def list_behind(
     """The figure's name is one of those that ``/numbers`` answers under ``counts``."""
     if indicator not in BY_NAME:
         raise NotFound
-    first, last = _period(since, until)
+    first, last = period(since, until)
     found = await numbers.list_behind(read, actor, indicator, first, last, grid_id, estate_id, category_id, page)
     return Rows(found)
 
 
-def _period(since: str | None, until: str | None) -> tuple[date, date]:
+def period(since: str | None, until: str | None) -> tuple[date, date]:
     """First and last month, both counted; the present month where nothing is said; at most three years."""
     last = date.fromisoformat(f"{until}-01") if until else clock.today().replace(day=1)
     first = date.fromisoformat(f"{since}-01") if since else last

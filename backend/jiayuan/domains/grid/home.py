@@ -24,11 +24,11 @@ from jiayuan.engines.matters.declaring import all_states
 from jiayuan.engines.matters.desk_models import DutyHours, MatterCategory
 from jiayuan.engines.matters.message_queries import count_unread
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterWatch
-from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
+from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.territory.duty_queries import HELD_TODAY, THERE_TODAY, with_stand_in
 from jiayuan.territory.models import CommunityProfile, Grid
 from jiayuan.territory.queries import duty

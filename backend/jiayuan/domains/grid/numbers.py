@@ -13,16 +13,13 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
-    String,
     Uuid,
     and_,
     bindparam,
-    column,
     func,
     or_,
     select,
     text,
-    true,
     tuple_,
 )
 from sqlalchemy.sql.elements import ColumnElement
@@ -33,7 +30,7 @@ from jiayuan.domains.grid.rules import Rate
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.figure_models import MatterFigure, MatterTotal
-from jiayuan.engines.matters.figures import BY_NAME, values_of
+from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
@@ -62,11 +59,11 @@ def _month(moment: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _grouped(by: By, source: FromClause, month: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What the rows are added up by; a category counts for its class. The summary keeps no estate: see ``_estates``."""
+    """What the rows are added up by; a category counts for its class, a matter for the estate of its building."""
     if by == "grid":
         return source.c.grid_id
     if by == "estate":
-        return building.c.estate_id
+        return source.c.estate_id if source is figure else building.c.estate_id
     if by == "month":
         return month
     return func.coalesce(category.c.parent_id, category.c.id)
@@ -105,28 +102,6 @@ TOTALS = Query(
     .group_by(community.c.code, community.c.name, total.c.figure)
     .order_by(community.c.code)
 )  # fmt: skip
-
-
-@lru_cache(maxsize=2)
-def _estates(*, narrowed: bool) -> Query:
-    """The same counts by estate, from the events themselves, by the very condition that the summary is kept by."""
-    counted = (
-        text(f"SELECT * FROM (VALUES {values_of('matter')}) AS v (figure, moment, weight)")
-        .columns(column("figure", String), column("moment", DateTime(timezone=True)), column("weight", Integer))
-        .lateral("counted")
-    )
-    statement = (
-        select(
-            building.c.estate_id.label("key"), counted.c.figure,
-            func.sum(counted.c.weight).cast(Integer).label("amount"),
-        )
-        .select_from(matter.outerjoin(building, _STANDS_IN).join(counted, true()))
-        .where(matter.c.community_id == _MINE, matter.c.kind == KIND, counted.c.weight.is_not(None))
-        .where(counted.c.moment >= _SINCE, counted.c.moment < _BEFORE)
-    )  # fmt: skip
-    if narrowed:
-        statement = statement.where(matter.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
-    return Query(statement.group_by(building.c.estate_id, counted.c.figure))
 
 
 @lru_cache(maxsize=8)
@@ -184,10 +159,7 @@ async def list_numbers(read: Reader, actor: Actor, by: By, first: date, last: da
     if by == "community":
         return await _by_community(read, () if narrowed else actor.communities, first, until)
     between = {"since": clock.start_of(first), "before": clock.start_of(until), "grids": list(grids or ())}
-    if by == "estate":
-        sums = await read.rows(_estates(narrowed=narrowed), **between)
-    else:
-        sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
+    sums = await read.rows(_sums(by, narrowed=narrowed), from_on=first, until_on=until, grids=list(grids or ()))
     lengths = await read.rows(_lengths(by, narrowed=narrowed), **between)
     counts: dict[object, dict[str, int]] = {}
     for row in sums:

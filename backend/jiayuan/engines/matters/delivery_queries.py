@@ -14,10 +14,9 @@ from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
-from jiayuan.engines.matters.queries import pick
 from jiayuan.kernel import clock, crypto
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.people.identity import mask_phone
 from jiayuan.people.models import Person
 from jiayuan.territory.duty_models import Unit

@@ -14,13 +14,12 @@ from jiayuan.engines.matters.declaring import latest, open_states
 from jiayuan.engines.matters.desk_models import LimitSetting, MatterCategory, RoutingRule
 from jiayuan.engines.matters.forms import HolderChoice
 from jiayuan.engines.matters.problems import UnknownCategory, UnknownKind
-from jiayuan.engines.matters.queries import pick
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import fault
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid

@@ -17,13 +17,13 @@ from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import HELPER, SYSTEM, Action, Workflow, flags_of, state_of, workflow_of
 from jiayuan.engines.matters.delivery_queries import TOLD
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink, MatterStep, MatterTask, MatterWatch
-from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
+from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
 from jiayuan.engines.matters.visibility import Sight, holder_keys, is_masked, seen, sight_of, sight_values
 from jiayuan.engines.matters.words import missing_words, who_may
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Building, Dwelling, Entrance
 

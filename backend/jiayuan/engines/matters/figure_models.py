@@ -13,7 +13,7 @@ from jiayuan.kernel.models import Base, installs, key_to
 
 
 class MatterFigure(Base):
-    """How many matters of a kind, grid and category count for a figure in a month."""
+    """How many matters of a kind, grid, category and estate count for a figure in a month."""
 
     __tablename__ = "matter_figure"
     __table_args__ = (
@@ -24,6 +24,7 @@ class MatterFigure(Base):
             "figure",
             "grid_id",
             "category_id",
+            "estate_id",
             name="matter_figure_once",
             postgresql_nulls_not_distinct=True,
         ),
@@ -34,6 +35,7 @@ class MatterFigure(Base):
     figure: Mapped[str] = mapped_column(comment="指标")
     grid_id: Mapped[UUID | None] = key_to("grid", comment="网格，空为没有网格")
     category_id: Mapped[UUID | None] = key_to("matter_category", comment="类别，空为没有类别")
+    estate_id: Mapped[UUID | None] = key_to("estate", comment="小区（楼栋的），空为没有楼栋")
     amount: Mapped[int] = mapped_column(BigInteger, comment="数量")
 
 
@@ -66,18 +68,19 @@ def _add(source: str) -> str:
     return f"""
   WITH counted AS (
     SELECT m.community_id, m.kind, date_trunc('month', f.moment AT TIME ZONE 'Asia/Shanghai')::date AS month,
-           f.figure, m.grid_id, m.category_id, sum(m.sign * f.weight) AS amount
+           f.figure, m.grid_id, m.category_id, b.estate_id, sum(m.sign * f.weight) AS amount
     FROM ({source}) m
+    LEFT JOIN building b ON b.community_id = m.community_id AND b.id = m.building_id
     CROSS JOIN LATERAL (VALUES
       {values_of("m")}
     ) f (figure, moment, weight)
     WHERE f.moment IS NOT NULL AND f.weight IS NOT NULL
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(m.sign * f.weight) <> 0
-    ORDER BY 1, 2, 3, 4, 5, 6
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(m.sign * f.weight) <> 0
+    ORDER BY 1, 2, 3, 4, 5, 6, 7
   ), added AS (
-    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, amount)
-    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, amount FROM counted
-    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id)
+    INSERT INTO matter_figure AS kept (community_id, id, kind, month, figure, grid_id, category_id, estate_id, amount)
+    SELECT community_id, gen_random_uuid(), kind, month, figure, grid_id, category_id, estate_id, amount FROM counted
+    ON CONFLICT (community_id, kind, month, figure, grid_id, category_id, estate_id)
     DO UPDATE SET amount = kept.amount + excluded.amount
   )
   INSERT INTO matter_total_waiting (community_id, id, kind, month)

@@ -12,14 +12,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters.desk_models import DutyHours
-from jiayuan.engines.matters.queries import pick
 from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY, Calendar
 from jiayuan.kernel.calendar_models import CalendarDay
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, fault
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 
 Kind = Literal["office", "duty"]
 

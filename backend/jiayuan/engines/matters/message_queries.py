@@ -11,14 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jiayuan.engines.matters.message_models import Message, MessageReading
 from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
-from jiayuan.engines.matters.queries import pick
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
-from jiayuan.kernel.reading import Query, Reader, Row, Rows
+from jiayuan.kernel.reading import Query, Reader, Row, Rows, pick
 
 #: Unread messages are counted up to this many.
 COUNTED = 99

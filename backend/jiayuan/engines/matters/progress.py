@@ -10,8 +10,7 @@ from sqlalchemy import Integer, Uuid, bindparam
 from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import state_of, workflow_of
 from jiayuan.engines.matters.models import Matter, MatterStep
-from jiayuan.engines.matters.queries import pick
-from jiayuan.kernel.reading import Query, Row
+from jiayuan.kernel.reading import Query, Row, pick
 
 _COMMUNITY = bindparam("community", type_=Integer)
 _MATTER = bindparam("matter_id", type_=Uuid)

@@ -25,7 +25,6 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
 from jiayuan.access.models import Account
@@ -37,7 +36,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
 from jiayuan.kernel.problems import fault
-from jiayuan.kernel.reading import Query, Reader, Row, Rows
+from jiayuan.kernel.reading import Query, Reader, Row, Rows, pick
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 
@@ -97,11 +96,6 @@ COLUMNS = (
     Matter.round, Matter.returns, Matter.version,
     _main.c.holder_kind, _main.c.holder_id, _main.c.post.label("holder_post"), _holder_name.label("holder_name"),
 )  # fmt: skip
-
-
-def pick(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
-    """A select of named columns, typed as the read port takes it."""
-    return select(*columns)
 
 
 def with_names(statement: Select[Any]) -> Select[Any]:

@@ -9,11 +9,10 @@ from jiayuan.engines.matters.declaring import latest
 from jiayuan.engines.matters.desk import SampleForm
 from jiayuan.engines.matters.desk_models import SampleSetting
 from jiayuan.engines.matters.problems import UnknownKind
-from jiayuan.engines.matters.queries import pick
 from jiayuan.engines.matters.sampling import LEAST, PERMILLE, locked_setting
 from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.kernel.writing import check_version
 
 SETTING = Query(

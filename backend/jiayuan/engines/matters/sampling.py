@@ -19,7 +19,6 @@ from jiayuan.engines.matters.builtin import finishers
 from jiayuan.engines.matters.declaring import Workflow, latest, registered
 from jiayuan.engines.matters.desk_models import SampleSetting
 from jiayuan.engines.matters.models import Matter
-from jiayuan.engines.matters.queries import pick
 from jiayuan.engines.matters.reducing import UNDO_WITHIN
 from jiayuan.engines.matters.rounds import BAD
 from jiayuan.kernel import clock
@@ -28,7 +27,7 @@ from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.jobs import communities, every
-from jiayuan.kernel.reading import Query, Row
+from jiayuan.kernel.reading import Query, Row, pick
 from jiayuan.kernel.settings import secret
 
 #: Of a thousand closed matters so many are called back, where a community has set nothing; and at least one a month.

@@ -30,14 +30,14 @@ from jiayuan.engines.matters import figures
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.figure_models import MatterFigure
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterTask
-from jiayuan.engines.matters.queries import COLUMNS, pick, titled, with_names
+from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.engines.matters.visibility import Sight, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.paging import PageQuery
 from jiayuan.kernel.problems import NotFound
-from jiayuan.kernel.reading import Query, Reader, Row, Rows
+from jiayuan.kernel.reading import Query, Reader, Row, Rows, pick
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 

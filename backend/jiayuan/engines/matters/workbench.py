@@ -11,12 +11,12 @@ from sqlalchemy import ARRAY, DateTime, Integer, Uuid, bindparam, func, literal,
 from jiayuan.engines.matters.declaring import workflow_of
 from jiayuan.engines.matters.detail import actions_for
 from jiayuan.engines.matters.models import Matter, MatterTask
-from jiayuan.engines.matters.queries import INBOX, pick, titled, whose_is
+from jiayuan.engines.matters.queries import INBOX, titled, whose_is
 from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
-from jiayuan.kernel.reading import Query, Reader, Row
+from jiayuan.kernel.reading import Query, Reader, Row, pick
 
 _COMMUNITY = bindparam("community", type_=Integer)
 _IDS = bindparam("ids", type_=ARRAY(Uuid))

@@ -17,7 +17,7 @@ addKind('grid.event', {
   ahead: AHEAD,
   begin: { to: '/grid/events/new', permission: 'grid.event.record' },
 })
-decisions.push({ permission: 'grid.event.read', column: EventSignals })
+decisions.push({ permission: 'grid.event.read', column: EventSignals }, { permission: 'grid.vacancy.read', column: defineAsyncComponent(() => import('./VacanciesPart.vue')) })
 
 export default {
   routes: [

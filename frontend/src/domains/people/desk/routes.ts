@@ -16,6 +16,7 @@ export default {
     { path: 'houses/people/:id/merge', name: 'merge', props: true, component: () => import('./MergePage.vue'), meta: { title: '合并档案', permission: 'people.person.merge' } },
     { path: 'open-record', component: () => import('./OpenRecordPage.vue'), meta: { title: '调阅档案', permission: 'people.record.open' } },
     { path: 'houses/requests', component: () => import('./RequestsPage.vue'), meta: { title: '待核实', permission: ['people.binding.decide', 'people.correction.answer'] } },
+    { path: 'houses/duplicates', component: () => import('./DuplicatesPage.vue'), meta: { title: '疑似重复', permission: 'people.person.merge' } },
     { path: 'houses/consents', component: () => import('./ConsentsPage.vue'), meta: { title: '同意书', permission: 'people.binding.decide' } },
     { path: 'houses/imports', component: () => import('./ImportsPage.vue'), meta: { title: '导入名册', permission: 'people.import.run' } },
     { path: 'houses/imports/:id', name: 'import', props: true, component: () => import('./ImportPage.vue'), meta: { title: '导入', permission: 'people.import.run' } },

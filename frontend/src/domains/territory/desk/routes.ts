@@ -7,6 +7,7 @@ const read = 'territory.place.read'
 export default {
   routes: [
     { path: 'places', component: () => import('./ProfilePage.vue'), meta: { title: '小区与网格', permission: read } },
+    { path: 'places/people', component: () => import('./PeopleTotalsPage.vue'), meta: { title: '辖区人口', permission: 'people.figure.read' } },
     { path: 'places/estates', component: () => import('./EstatesPage.vue'), meta: { title: '小区', permission: read } },
     { path: 'places/estates/:id/handovers', name: 'handover', props: true, component: () => import('./HandoverPage.vue'), meta: { title: '小区交付', permission: read } },
     { path: 'places/chart', component: () => import('./ChartPage.vue'), meta: { title: '责任一览', permission: read } },
