@@ -32,6 +32,11 @@ class Story:
     whose: str = ""
 
     @property
+    def is_mended(self) -> bool:
+        """A thing that needs parts, not people who need words."""
+        return self.code[:2] in ("01", "03") or self.code in ("0205", "0207")
+
+    @property
     def category(self) -> Example:
         return _categories()[self.code]
 
@@ -70,7 +75,9 @@ _GOOD, _ALL = (55, 38, 7, 0, 0), (42, 34, 11, 9, 4)
 _BACK = ("这段不归物业管，是市政的井", "业主自己装的线，要先和业主说", "位置写错了，这里没有坏的", "要先请供水站关总阀")
 _NOT_THERE = ("去看过，没有发现", "同样的事已经办好了", "不在本社区，已告诉反映的人找谁")
 _AGAIN = ("去看了，还是老样子", "照片拍的不是这个地方", "只修了一半，另一头还在漏")
-_PROGRESS = ("师傅上午去看过，要换配件", "配件到了，下午来装", "和住户约好明天上门", "已经围起来了，先绕行")
+#: What is said on the way, where a thing is mended and where people are talked to.
+_MENDING = ("师傅上午去看过，要换配件", "配件到了，下午来装", "已经围起来了，先绕行")
+_TALKING = ("上门去过，说好明天清", "贴了通知，先请自己收", "和住户约好明天上门")
 
 
 class Course:
@@ -105,7 +112,7 @@ class Course:
 
     def say(self) -> Course:
         self._within(0.1, 0.3)
-        return self._add(self.handler, "comment", note=self.seed.choice(_PROGRESS))
+        return self._add(self.handler, "comment", note=self.seed.choice(_MENDING if self.story.is_mended else _TALKING))
 
     def pause(self) -> Course:
         self._within(0.1, 0.3)
@@ -233,7 +240,7 @@ def past(seed: Seed, course: Course, *, judges: bool, by_worker: bool) -> Course
         course.hand_back().dispatch({"kind": "unit", "id": "property"})
     elif chance < 0.20:
         course.say()
-    elif chance < 0.23 and not course.urgent and handler == "property":
+    elif chance < 0.23 and not course.urgent and handler == "property" and course.story.is_mended:
         course.pause()
     elif chance < 0.26 and handler == "property":
         course.whistle()
