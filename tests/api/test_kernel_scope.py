@@ -41,3 +41,14 @@ async def test_a_rollback_does_not_bring_an_older_scope_back(database: Database)
                 raise ZeroDivisionError
         assert await _count(database, "{1}", about) == 1
         assert await _count(database, "{2}", about) == 0
+
+
+async def test_a_transaction_that_somebody_left_open_is_given_to_nobody(database: Database):
+    for _ in range(database.engine.pool.size()):
+        async with database.engine.connect() as connection:
+            await (await connection.get_raw_connection()).driver_connection.execute("begin")
+    for _ in range(database.engine.pool.size() + 1):
+        about = uuid7()
+        async with database.transaction("{1}") as session:
+            emit(session, "test.happened", community=1, about=about)
+        assert await _count(database, "{1}", about) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import AdaptedConnection
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import DisconnectionError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from jiayuan.kernel import ending, scoping
@@ -40,6 +40,7 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=10,
+            isolation_level="AUTOCOMMIT",  # the driver begins and ends: each statement may then be asked of it at once
             json_serializer=lambda value: orjson.dumps(value, default=str).decode(),
             json_deserializer=orjson.loads,
             hide_parameters=True,  # an error's text goes to the log, what people typed does not
@@ -49,7 +50,7 @@ class Database:
                 "server_settings": {"application_name": "jiayuan", "statement_timeout": STATEMENT_TIMEOUT},
             },
         )
-        event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
+        event.listen(self.engine.sync_engine, "checkout", _refuse_unfit)
         self._pool: asyncpg.Pool | None = None
 
     @property
@@ -84,10 +85,18 @@ class Database:
             driver = cast(Scoped, raw.driver_connection)
             if driver.scope != scope:
                 await scoping.set_scope(driver, scope)
-            async with AsyncSession(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
-                yield session
-                await ending.end(session)
-                await session.commit()
+            begun = driver.transaction()
+            await begun.start()
+            try:
+                async with AsyncSession(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
+                    yield session
+                    await ending.end(session)
+            except BaseException:
+                # whoever was cancelled is told so: a connection that broke with it cannot be rolled back
+                with suppress(asyncpg.InterfaceError, asyncpg.PostgresError, OSError):
+                    await begun.rollback()
+                raise
+            await begun.commit()
 
     @asynccontextmanager
     async def as_actor(self, actor: Actor) -> AsyncIterator[AsyncSession]:
@@ -96,10 +105,16 @@ class Database:
             yield session
 
 
-def _refuse_closed(connection: AdaptedConnection, *_: object) -> None:
-    """A server that went away has closed its connections, and the driver knows: a ping would be three round trips."""
-    if cast(Scoped, connection.driver_connection).is_closed():
+def _refuse_unfit(connection: AdaptedConnection, *_: object) -> None:
+    """A server that went away has closed its connections, and the driver knows: a ping would be three round trips.
+
+    Who was cancelled twice may leave a transaction open behind him: that connection is thrown away.
+    """
+    driver = cast(Scoped, connection.driver_connection)
+    if driver.is_closed():
         raise InvalidatePoolError
+    if driver.is_in_transaction():
+        raise DisconnectionError
 
 
 async def get_own(

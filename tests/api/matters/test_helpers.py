@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+import asyncpg
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
 
 from jiayuan.engines.matters import statistics
 from jiayuan.engines.matters.message_models import Message
@@ -38,7 +38,7 @@ async def test_a_matter_that_ends_lets_everybody_go_whom_it_called(desk: Desk, s
     form: dict[str, object] = {"note": "不用办了"} | ({"into": str(other)} if end == "merge" else {})
     await desk.act(stage.clerk, matter, end, **form)
     assert await desk.open_tasks(matter) == []
-    with pytest.raises(DBAPIError, match="an ended matter has a task"):
+    with pytest.raises(asyncpg.CheckViolationError, match="an ended matter has a task"):
         async with desk.database.transaction("{1}") as session:
             await session.execute(
                 text(
