@@ -99,6 +99,7 @@ async def look(session: AsyncSession, community: int, people: Collection[UUID]) 
 
 async def _look_at_doors(session: AsyncSession, community: int, doors: Collection[UUID]) -> None:
     """Households of one door that share people."""
+    await session.execute(select(func.pg_advisory_xact_lock(_LOCK, community)))
     members = (
         await session.execute(
             select(Resident.dwelling_id, Resident.household_id, Resident.person_id)
