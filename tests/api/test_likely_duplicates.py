@@ -52,6 +52,8 @@ async def test_who_is_registered_twice_is_proposed_as_soon_as_it_is_written(api)
     assert row.reasons == ["姓名、出生日期都一样"] and row.doubts == []
     assert {side.document for side in row.sides} >= {None}
     assert all("*" in side.document for side in row.sides if side.document)
+    for person in both:
+        assert set(await pairs(clerk, about=person)) == {both}
 
 
 async def test_a_changed_fact_ends_the_proposal(api):

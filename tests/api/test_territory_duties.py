@@ -10,7 +10,7 @@ import psycopg
 from PIL import Image
 
 from jiayuan.domains.grid.covering import Uncovered, Vacancy
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, forgetting
 from people_stage import match
 
 JPEG = {"Content-Type": "image/jpeg"}
@@ -139,3 +139,29 @@ async def test_a_workers_photo_is_on_the_plate_only_with_consent_and_until_it_is
     assert (await other.delete(path)).status_code == 404
     assert (await worker.delete(path)).status_code == 204
     assert await shown() == [] and (await api.anonymous.get(public)).status_code == 404
+
+
+async def test_a_photo_goes_with_the_duty(alone_api, alone_stage):
+    worker = await alone_api.sign_in("grid4")
+    duty, picture = await _main_duty(worker, account(alone_stage, "grid4")), str(uuid4())
+    await worker.put(f"/api/v1/files/{picture}", content=portrait(b"me"), headers=JPEG)
+    shown = await worker.post(f"/api/v1/duties/{duty['id']}/photo", json={"file_id": picture, "consented": True})
+    assert shown.status_code == 204, shown.text
+    began = clock.now()
+    until = f"{clock.today() + timedelta(days=1)}"
+    committee = await alone_api.sign_in("committee")
+    await committee.post(f"/api/v1/duties/{duty['id']}/end", json={"until_on": until})
+
+    def kept() -> tuple[bool, bool]:
+        with psycopg.connect(alone_stage) as owner:
+            return owner.execute(
+                "select d.photo_id is not null, f.attached_id is not null from grid_duty d, stored_file f"
+                " where d.id = %s and f.id = %s",
+                [duty["id"], picture],
+            ).fetchone()
+
+    await forgetting.carry_out(alone_api.database)
+    assert kept() == (True, True)
+    clock.set_clock(began + timedelta(days=3))
+    await forgetting.carry_out(alone_api.database)
+    assert kept() == (False, False)

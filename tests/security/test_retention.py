@@ -101,6 +101,14 @@ async def test_who_left_is_frozen_after_a_year_and_nobody_any_more_after_three(a
     answer = await committee.post(f"/api/v1/residents/{resident}/moving-out", json=left)
     assert answer.status_code == 204, answer.text
     database = alone_api.database
+    stayed = stays["members"][0]["person_id"]
+    with psycopg.connect(alone_stage) as owner:  # said to be two: kept as long as both are somebody
+        owner.execute(
+            "insert into likely_duplicate (community_id, id, subject_kind, first_id, second_id, weight, reasons,"
+            " decided_at, by_account_id, why, version) select 1, gen_random_uuid(), 'person', least(a, b),"
+            " greatest(a, b), 60, '[]', now(), a, '两个人', 1 from (select %s::uuid as a, %s::uuid as b) two",
+            [gone, stayed],
+        )
 
     async def on_day(days: int) -> dict[str, object]:
         began = clock.now()
@@ -122,5 +130,9 @@ async def test_who_left_is_frozen_after_a_year_and_nobody_any_more_after_three(a
         person = owner.execute("select p::text from person p where id = %s", [gone]).fetchone()
         changes = owner.execute("select count(*) from person_change where person_id = %s", [gone]).fetchone()
         told = owner.execute("select count(*) from audit_entry where kind = 'kernel.retention.ended'").fetchone()
-        other = owner.execute("select name from person where id = %s", [stays["members"][0]["person_id"]]).fetchone()
+        other = owner.execute("select name from person where id = %s", [stayed]).fetchone()
+        pairs = owner.execute(
+            "select count(*) from likely_duplicate where %s in (first_id, second_id)", [gone]
+        ).fetchone()
     assert "辛去远" not in person[0] and changes == (0,) and told[0] >= 2 and other[0] != "已匿名"
+    assert pairs == (0,)

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, String, Uuid, and_, bindparam, func, select, tuple_
+from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, String, Uuid, and_, bindparam, func, or_, select, tuple_
 
 from jiayuan.access.models import Account
 from jiayuan.kernel.paging import PageQuery
@@ -79,6 +79,13 @@ DECIDED = Query(
         < tuple_(bindparam("after_decided", type_=DateTime(timezone=True)), _after_id)
     ).order_by(pair.c.decided_at.desc(), pair.c.id.desc())
 )
+_about = bindparam("about", type_=Uuid)
+#: What waits for a word about one record.
+ABOUT = Query(
+    _PAIRS.where(pair.c.decided_at.is_(None), or_(pair.c.first_id == _about, pair.c.second_id == _about)).order_by(
+        pair.c.weight.desc(), pair.c.id.desc()
+    )
+)
 _DOOR = (
     estate.c.name.label("estate"), building.c.number.label("building"), entrance.c.number.label("entrance"),
     dwelling.c.door, dwelling.c.building_id,
@@ -122,9 +129,14 @@ MEMBERS = Query(
 _OF_A_PERSON = ("sex", "birth_on", "died_on", "document_kind", "document", "phone")
 
 
-async def list_duplicates(read: Reader, kind: Subject, page: PageQuery, *, decided: bool) -> dict[str, object]:
-    """Pairs to decide, the likeliest first; or those that were said not to be one, the latest first."""
-    if decided:
+async def list_duplicates(
+    read: Reader, kind: Subject, page: PageQuery, *, decided: bool, about: UUID | None = None
+) -> dict[str, object]:
+    """Pairs to decide, of all or of one record, the likeliest first; or those said not to be one, the latest first."""
+    if about is not None:
+        rows = await read.rows(ABOUT, kind=kind, about=about, limit=page.limit)
+        document = page.page(rows)
+    elif decided:
         rows = await read.rows(DECIDED, kind=kind, **page.before(decided=datetime, id=UUID))
         document = page.page(rows, decided="decided_at", id="id")
     else:

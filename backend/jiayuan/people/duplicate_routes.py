@@ -35,8 +35,9 @@ async def list_duplicates(
     actor: Annotated[Actor, permit("people.person.merge")],
     kind: Annotated[Subject, Query(description="人还是户")] = "person",
     decided: Annotated[bool, Query(description="看认定过不是的")] = False,
+    about: Annotated[UUID | None, Query(description="只看待认的、和这一份有关的")] = None,
 ) -> Rows:
-    return Rows(await duplicate_lists.list_duplicates(read, kind, page, decided=decided))
+    return Rows(await duplicate_lists.list_duplicates(read, kind, page, decided=decided, about=about))
 
 
 @router.post(

@@ -19,7 +19,7 @@ from jiayuan.kernel import audit, clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database, get_own
 from jiayuan.kernel.jobs import communities, defer, every, job
-from jiayuan.kernel.outbox import Payload, declare_event, emit, on
+from jiayuan.kernel.outbox import Payload, declare_event, emit, hint, on
 from jiayuan.kernel.writing import check_version
 from jiayuan.people.duplicate_models import LikelyDuplicate
 from jiayuan.people.identity import DocumentKind
@@ -28,6 +28,7 @@ from jiayuan.people.models import Person, Resident
 from jiayuan.people.problems import DuplicateDecided
 
 declare_event("people.duplicate.decided", "认定不是同一个")
+declare_event("people.duplicate.found", "发现疑似重复")
 
 _LOCK = 7_041_011
 #: Records looked at in one transaction of the nightly look.
@@ -99,6 +100,7 @@ async def look(session: AsyncSession, community: int, people: Collection[UUID]) 
 
 async def _look_at_doors(session: AsyncSession, community: int, doors: Collection[UUID]) -> None:
     """Households of one door that share people."""
+    await session.execute(select(func.pg_advisory_xact_lock(_LOCK, community)))
     members = (
         await session.execute(
             select(Resident.dwelling_id, Resident.household_id, Resident.person_id)
@@ -161,16 +163,18 @@ async def _propose(
         .where(or_(pair.first_id.in_(looked_at), pair.second_id.in_(looked_at)))
         .execution_options(synchronize_session=False)
     )
+    likely = sorted(found.items(), key=lambda one: one[0])
     rows = [
         {
             "community_id": community, "id": uuid5(first, str(second)), "subject_kind": kind, "first_id": first,
             "second_id": second, "weight": alike.weight, "reasons": list(alike.reasons),
         }
-        for (first, second), alike in sorted(found.items(), key=lambda one: one[0])
+        for (first, second), alike in likely
         if alike is not None
     ]  # fmt: skip
     if rows:
         await session.execute(insert(pair).on_conflict_do_nothing(), rows)
+        hint(session, "people.duplicate.found", community=community, about=likely[0][0][0])
 
 
 async def _over(session: AsyncSession, statement: str, **values: object) -> list[tuple[UUID, ...]]:

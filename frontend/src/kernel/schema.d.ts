@@ -24755,6 +24755,8 @@ export interface operations {
                 kind?: "person" | "household";
                 /** @description 看认定过不是的 */
                 decided?: boolean;
+                /** @description 只看待认的、和这一份有关的 */
+                about?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */

@@ -19,8 +19,9 @@ from jiayuan.territory.covering import Duty, Gap, Lack, Leave, find_gaps
 from jiayuan.territory.queries import MINE, duty, grid, leave, own_grids
 
 account, post = Account.__table__, Post.__table__
-#: How far ahead a gap is told.
+#: How far ahead a gap is told, in days.
 _AHEAD = 30
+_LACKS: dict[Lack, str] = {"anybody": "今天没有人", "main": "今天没有主责", "deputy": "今天没有副责"}
 
 _FIRST, _UNTIL = bindparam("first", type_=Date), bindparam("until", type_=Date)
 GRIDS = Query(
@@ -111,9 +112,6 @@ async def sum_uncovered(read: Reader, actor: Actor, first: date, until: date) ->
         line: Row = {"grid_id": place["id"], "grid": place["name"]}
         rows.append(line | {lack: _hours([gap for gap in gaps if gap.lacks == lack]) for lack in _LACKS})
     return rows
-
-
-_LACKS: dict[Lack, str] = {"anybody": "今天没有人", "main": "今天没有主责", "deputy": "今天没有副责"}
 
 
 async def list_vacancies(read: Reader) -> list[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from jiayuan.access.permissions import Permission, declare
 from jiayuan.access.requests import HouseRouter, Read, permit
 from jiayuan.domains.grid import covering
 from jiayuan.domains.grid.desk_routes import Month, period
@@ -13,14 +12,6 @@ from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.reading import Rows
 
 router = HouseRouter(tags=["值守与单位"])
-
-declare(
-    (
-        Permission(
-            "grid.vacancy.read", "查看空缺的岗位和网格", holders={"joint_committee", "event_clerk", "registry_clerk"}
-        ),
-    )
-)
 
 
 @router.get("/duties/uncovered", summary="未来30天没有人的时间", response_model=list[covering.Uncovered])

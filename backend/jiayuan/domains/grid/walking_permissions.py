@@ -22,6 +22,7 @@ PERMISSIONS = (
     Permission("grid.patrol.plan", "编排巡查路线和清单", holders=_DESK),
     Permission("grid.patrol.read", "查看巡查", holders=_DESK | _WORKERS),
     Permission("grid.patrol.record", "记巡查", holders=_WORKERS),
+    Permission("grid.vacancy.read", "查看空缺的岗位和网格", holders=_DESK | {"registry_clerk"}),
     Permission("grid.visit.export", "导出走访记录", holders=_DESK),
     Permission("grid.visit.mute", "暂停走访", holders=_DESK | _WORKERS),
     Permission("grid.visit.read", "查看走访", holders=_DESK | _WORKERS),
