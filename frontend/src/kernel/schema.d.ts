@@ -579,6 +579,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我最近的导出 */
+        get: operations["list_exports_api_v1_exports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出的进度和文件 */
+        get: operations["get_export_api_v1_exports__export_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1870,23 +1904,6 @@ export interface paths {
         put?: never;
         /** 导出居民名单 */
         post: operations["begin_export_api_v1_exports_residents_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/exports/residents/{export_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出的进度和文件 */
-        get: operations["get_export_api_v1_exports_residents__export_id__get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6450,15 +6467,27 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** ExportRow */
+        /**
+         * ExportRow
+         * @description ``written`` rows so far, ``rows`` once it is whole. An address lives five minutes; it is had anew till ``until``.
+         */
         ExportRow: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** State */
-            state: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "ready" | "failed" | "expired";
+            /** Written */
+            written: number;
             /** Rows */
             rows: number | null;
             /** Reason */
@@ -6470,6 +6499,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** Exporting */
         Exporting: {
@@ -15455,6 +15489,158 @@ export interface operations {
             };
         };
     };
+    list_exports_api_v1_exports_get: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_export_api_v1_exports__export_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRow"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     listen_api_v1_events_get: {
         parameters: {
             query?: never;
@@ -24004,82 +24190,6 @@ export interface operations {
             };
         };
     };
-    get_export_api_v1_exports_residents__export_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                export_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportRow"];
-                };
-            };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description access.token_missing 请先登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.invalid 还有地方要改 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     open_record_api_v1_people_openings_post: {
         parameters: {
             query?: {
@@ -32185,16 +32295,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -32239,7 +32349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32257,7 +32367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35473,16 +35583,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -35527,7 +35637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35545,7 +35655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37592,16 +37702,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -37646,7 +37756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37664,7 +37774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38863,16 +38973,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38917,7 +39027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38935,7 +39045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
