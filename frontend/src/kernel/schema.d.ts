@@ -5594,6 +5594,24 @@ export interface components {
              */
             counted_at: string;
         };
+        /** CountedPage[AccountRow] */
+        CountedPage_AccountRow_: {
+            /** Items */
+            items: components["schemas"]["AccountRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[AuditRow] */
+        CountedPage_AuditRow_: {
+            /** Items */
+            items: components["schemas"]["AuditRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** CountedPage[DeliveryRow] */
         CountedPage_DeliveryRow_: {
             /** Items */
@@ -5625,6 +5643,15 @@ export interface components {
         CountedPage_PatrolRow_: {
             /** Items */
             items: components["schemas"]["PatrolRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[PostRow] */
+        CountedPage_PostRow_: {
+            /** Items */
+            items: components["schemas"]["PostRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6469,7 +6496,7 @@ export interface components {
         };
         /**
          * ExportRow
-         * @description ``written`` rows so far, ``rows`` once it is whole. An address lives five minutes; it is had anew till ``until``.
+         * @description ``written`` rows so far, ``rows`` when it is whole. An address lives five minutes, renewed till ``until``.
          */
         ExportRow: {
             /**
@@ -9417,20 +9444,6 @@ export interface components {
             /** Birth On */
             birth_on: string | null;
         };
-        /** Page[AccountRow] */
-        Page_AccountRow_: {
-            /** Items */
-            items: components["schemas"]["AccountRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[AuditRow] */
-        Page_AuditRow_: {
-            /** Items */
-            items: components["schemas"]["AuditRow"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[ChangeRow] */
         Page_ChangeRow_: {
             /** Items */
@@ -9498,13 +9511,6 @@ export interface components {
         Page_MessageRow_: {
             /** Items */
             items: components["schemas"]["MessageRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PostRow] */
-        Page_PostRow_: {
-            /** Items */
-            items: components["schemas"]["PostRow"][];
             /** Next */
             next: string | null;
         };
@@ -13639,6 +13645,8 @@ export interface operations {
             query?: {
                 /** @description 姓名或登录名的开头 */
                 q?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -13656,7 +13664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AccountRow_"];
+                    "application/json": components["schemas"]["CountedPage_AccountRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -14626,6 +14634,8 @@ export interface operations {
                 kind?: string | null;
                 account_id?: string | null;
                 scope_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -14643,7 +14653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PostRow_"];
+                    "application/json": components["schemas"]["CountedPage_PostRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -15071,6 +15081,8 @@ export interface operations {
                 about?: string | null;
                 /** @description 事项的开头，如 people. */
                 kind?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -15088,7 +15100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AuditRow_"];
+                    "application/json": components["schemas"]["CountedPage_AuditRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
