@@ -9419,6 +9419,19 @@ export interface components {
             told_by: "inbox" | "sms" | "phone_list";
         };
         /**
+         * OwnToldBy
+         * @description What holds now; ``is_sms_open``: whether this installation sends anything at all.
+         */
+        OwnToldBy: {
+            /**
+             * Told By
+             * @enum {string}
+             */
+            told_by: "inbox" | "sms" | "phone_list";
+            /** Is Sms Open */
+            is_sms_open: boolean;
+        };
+        /**
          * OwnVerdicts
          * @description Null below the least number of verdicts.
          */
@@ -25431,7 +25444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnTelling"];
+                    "application/json": components["schemas"]["OwnToldBy"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
