@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from jiayuan import demo
 from jiayuan.app import create_inner_app
-from jiayuan.kernel import clock, provision, server
+from jiayuan.kernel import clock, exporting, provision, server
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.middleware import dress
 from jiayuan.kernel.settings import get_settings
@@ -84,6 +84,17 @@ async def running(url: str) -> AsyncIterator[Api]:
         transport = httpx.ASGITransport(dress(app, settings))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost", timeout=30) as anonymous:
             yield Api(app, anonymous)
+
+
+async def taken_out(api: Api, client: httpx.AsyncClient, path: str, body: dict[str, object]) -> bytes:
+    """The sheet of a list that somebody takes out, once the job has written it."""
+    answer = await client.post(f"/api/v1{path}", json=body)
+    assert answer.status_code == 201, answer.text
+    export = answer.json()["id"]
+    await exporting.write_export(api.database, community=1, export_id=export)
+    found = (await client.get(f"/api/v1/exports/{export}")).json()
+    assert found["state"] == "ready", found
+    return (await client.get(found["address"])).content
 
 
 def template_name(kind: str) -> str:

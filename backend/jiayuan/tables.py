@@ -8,6 +8,7 @@ MODULES = (
     "kernel.audit",
     "kernel.calendar_models",
     "kernel.files",
+    "kernel.export_models",
     "kernel.jobs",
     "kernel.limits",
     "kernel.outbox",

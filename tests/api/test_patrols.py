@@ -9,6 +9,7 @@ import python_calamine
 
 from jiayuan.domains.grid import patrol_answers as answers
 from jiayuan.kernel.ids import uuid7
+from stage import taken_out
 from walking_stage import API, put_photo, rows
 
 LINES = [
@@ -166,14 +167,14 @@ async def test_rounds_leave_the_house_with_a_reason_and_complete(api, route, tmp
     asked = {"reason": "季度小结用", "route_id": route["id"]}
     assert (await worker.post(f"{API}/grid/patrols/exports", json=asked)).status_code == 403
     assert (await clerk.post(f"{API}/grid/patrols/exports", json=asked | {"reason": ""})).status_code == 422
-    answer = await clerk.post(f"{API}/grid/patrols/exports", json=asked)
-    assert answer.status_code == 200, answer.text
     kept = tmp_path / "巡查.xlsx"
-    kept.write_bytes(answer.content)
+    kept.write_bytes(await taken_out(api, clerk, "/grid/patrols/exports", asked))
     lines = python_calamine.load_workbook(str(kept)).get_sheet_by_index(0).to_python()
     assert "季度小结用" in lines[1][0]
     listed = (await clerk.get(f"{API}/grid/patrols", params={"route_id": route["id"], "limit": 200})).json()["items"]
     assert [line[7] for line in lines[3:-1]] == [row["findings"] for row in listed]
     assert route["points"][0]["name"] in "".join(str(line[8]) for line in lines[3:-1])
+    assert "一条路线" in lines[1][0]
+    assert lines[-1][0].startswith(f"以上共{len(listed)}行")
     (entry,) = await rows(api, "select facts from audit_entry where kind = 'grid.patrol.exported'")
-    assert entry["facts"]["rows"] == len(listed)
+    assert entry["facts"] == {"by_route_id": route["id"]}

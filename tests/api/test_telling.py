@@ -178,7 +178,7 @@ async def test_how_one_is_told_is_chosen_by_oneself_and_read_back(grounds: Groun
     resident = await grounds.api.sign_in("resident")
     for way in ("phone_list", "sms"):
         await choose(grounds.api, way)
-        assert (await resident.get(f"{V1}/me/told-by")).json() == {"told_by": way}
+        assert (await resident.get(f"{V1}/me/told-by")).json() == {"told_by": way, "is_sms_open": False}
     assert (await resident.put(f"{V1}/me/told-by", json={"told_by": "pigeon"})).status_code == 422
 
 

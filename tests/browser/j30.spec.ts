@@ -78,8 +78,8 @@ test('search, lists, export, files, the live stream and the API: each was tried,
   })
   await test.step('exports and files', async () => {
     const made = await there.post<{ id: string }>('/exports/residents', { reason: '核对本社区高龄津贴', with_numbers: false })
-    expect((await there.ask(`/exports/residents/${made.id}`)).status).toBe(200)
-    expect(await asked(`/exports/residents/${made.id}`)).toEqual(NOT_THERE)
+    expect((await there.ask(`/exports/${made.id}`)).status).toBe(200)
+    expect(await asked(`/exports/${made.id}`)).toEqual(NOT_THERE)
     const file = await there.upload(DARK)
     expect((await there.ask(`/files/${file}/address`)).status).toBe(200)
     expect(await asked(`/files/${file}/address`)).toEqual(NOT_THERE)

@@ -112,7 +112,7 @@ test('a list of residents goes out only with a reason, which stands in the file 
   await expect(dialog.getByLabel('拿去做什么')).toBeFocused()
   await dialog.getByLabel('拿去做什么').fill(reason)
   await dialog.getByRole('button', { name: '开始导出' }).click()
-  await expect(dialog.getByText(/^写好了，\d+人/)).toBeVisible({ timeout: 40_000 })
+  await expect(dialog.getByText(/^写好了，[\d,]+行/)).toBeVisible({ timeout: 40_000 })
   const download = page.waitForEvent('download')
   await dialog.getByRole('link', { name: '下载文件' }).click()
   const file = info.outputPath('residents.xlsx')

@@ -98,5 +98,5 @@ async def test_the_worker_goes_on_after_the_database_came_back(open_house: House
         async with asyncio.timeout(PATIENCE):
             while house.rows("select 1 from outbox_event where delivered_at is null limit 1"):
                 await asyncio.sleep(0.2)
-            while (await client.get(f"{V1}/exports/residents/{asked.json()['id']}")).json()["state"] != "ready":
+            while (await client.get(f"{V1}/exports/{asked.json()['id']}")).json()["state"] != "ready":
                 await asyncio.sleep(0.2)

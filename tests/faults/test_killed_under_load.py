@@ -188,11 +188,11 @@ async def test_a_job_that_was_cut_off_is_taken_up_again(stopped_after: House):
         await house.start()
         async with asyncio.timeout(PATIENCE):
             while True:
-                seen = (await clerk.get(f"{V1}/exports/residents/{asked.json()['id']}")).json()
+                seen = (await clerk.get(f"{V1}/exports/{asked.json()['id']}")).json()
                 if seen["state"] == "ready":
                     break
                 await asyncio.sleep(0.2)
     assert seen["rows"] > 4000
     assert house.rows(
-        "select count(*) from stored_file where attached_kind = 'people.export' and attached_id = %s", seen["id"]
+        "select count(*) from stored_file where attached_kind = 'kernel.export' and attached_id = %s", seen["id"]
     ) == [(1,)]

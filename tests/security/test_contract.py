@@ -80,7 +80,7 @@ TABLES = {
     "event": "matter", "leave": "leave_of_absence", "batch": "import_batch", "request": "correction_request",
     "permit": "residence_permit", "tag": "care_tag", "view": "saved_view", "template": "response_template",
     "route": "patrol_route", "checklist": "patrol_checklist", "mute": "visit_mute", "follow_up": "visit_follow_up",
-    "category": "matter_category", "rule": "visit_rule", "merge": "person_merge", "export": "people_export",
+    "category": "matter_category", "rule": "visit_rule", "merge": "person_merge", "export": "list_export",
     "file": "stored_file", "binding": "account_person", "parent": "matter_category", "duty": "grid_duty",
 }  # fmt: skip
 

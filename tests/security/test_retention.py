@@ -79,14 +79,14 @@ def test_no_table_without_a_declaration_has_a_column_about_a_person():
 
 
 def test_a_setting_moves_a_term_but_never_below_the_law_s_own(monkeypatch):
-    shown = {"retention": {"session": 30, "person_look": 400, "people_export": 10}}
+    shown = {"retention": {"session": 30, "person_look": 400, "list_export": 10}}
     monkeypatch.setattr("jiayuan.kernel.retention.get_settings", lambda: type("Set", (), shown))
     terms = {
         name: retention.days_of(kept, kept.endings[0])
-        for name in ("session", "person_look", "people_export", "care_tag")
+        for name in ("session", "person_look", "list_export", "care_tag")
         if (kept := retention.find_kept(name)) is not None
     }
-    assert terms == {"session": 183, "person_look": 400, "people_export": 1095, "care_tag": 1095}
+    assert terms == {"session": 183, "person_look": 400, "list_export": 1095, "care_tag": 1095}
 
 
 async def test_who_left_is_frozen_after_a_year_and_nobody_any_more_after_three(alone_api, alone_stage):

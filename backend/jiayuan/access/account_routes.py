@@ -13,7 +13,7 @@ from jiayuan.access.principal import PrincipalCache
 from jiayuan.access.requests import Forbidden, HouseRouter, Read, Write, permit, signed_in
 from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor, Role
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
@@ -23,10 +23,10 @@ router = HouseRouter(tags=["账号和岗位"])
 Words = Annotated[str | None, Query(max_length=40, description="姓名或登录名的开头")]
 
 
-@router.get("/accounts", summary="账号", response_model=Page[schemas.AccountRow], responses=problems(CursorBad))
+@router.get("/accounts", summary="账号", response_model=CountedPage[schemas.AccountRow], responses=problems(CursorBad))
 async def list_accounts(
     request: Request,
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("access.account.read")],
     q: Words = None,
@@ -187,9 +187,9 @@ async def take_role(
     return Response(status_code=204)
 
 
-@router.get("/posts", summary="岗位", response_model=Page[schemas.PostRow], responses=problems(CursorBad))
+@router.get("/posts", summary="岗位", response_model=CountedPage[schemas.PostRow], responses=problems(CursorBad))
 async def list_posts(
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     _: Annotated[Actor, permit("access.post.read")],
     kind: Annotated[str | None, Query(max_length=40)] = None,
@@ -253,9 +253,11 @@ async def list_kept(_: Annotated[Actor, permit("access.retention.read")]) -> Row
     return Rows(kept_rows())
 
 
-@router.get("/audit/entries", summary="审计记录", response_model=Page[schemas.AuditRow], responses=problems(CursorBad))
+@router.get(
+    "/audit/entries", summary="审计记录", response_model=CountedPage[schemas.AuditRow], responses=problems(CursorBad)
+)
 async def list_entries(
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     _: Annotated[Actor, permit("audit.entry.read")],
     account_id: UUID | None = None,

@@ -220,11 +220,15 @@ async def own_account(read: Reader, actor: Actor) -> tuple[Row, list[Row]]:
 
 async def list_accounts(read: Reader, actor: Actor, area: str, words: str | None, page: PageQuery) -> Rows:
     """Accounts with a role in the area, by name."""
-    values = {"area": area, "everywhere": int(actor.is_whole_installation), **page.after(name=str, id=UUID)}
+    values: dict[str, object] = {"area": area, "everywhere": int(actor.is_whole_installation)}
     if words:
         values["words"] = words
-    rows = await read.rows(_accounts(searched=bool(words)), **values)
-    return page.cut(rows, name="name", id="id")
+    query = _accounts(searched=bool(words))
+    rows = await read.rows(query, **values, **page.after(name=str, id=UUID))
+    document = page.page(rows, name="name", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.after(name=str, id=UUID))
+    return Rows(document)
 
 
 async def get_account(read: Reader, actor: Actor, area: str, account_id: UUID) -> Row:
@@ -247,7 +251,10 @@ async def list_posts(
     query = _posts(kind=kind is not None, holder=account_id is not None, scope=scope_id is not None)
     given = {"kind": kind, "account_id": account_id, "scope_id": scope_id, "day": clock.today()}
     rows = [row | {"title": title_of(row["kind"])} for row in await read.rows(query, **given, **page.after(id=UUID))]
-    return page.cut(rows, id="id")
+    document = page.page(rows, id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **given, **page.whole.after(id=UUID))
+    return Rows(document)
 
 
 async def list_entries(
@@ -268,7 +275,10 @@ async def list_entries(
     )
     given = {"account_id": account_id, "subject": subject_person_id, "about": about, "kind": kind}
     rows = await read.rows(query, **given, **page.before(at=datetime, id=UUID))
-    return page.cut(rows, at="at", id="id")
+    document = page.page(rows, at="at", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **given, **page.whole.before(at=datetime, id=UUID))
+    return Rows(document)
 
 
 def title_of(kind: str) -> str:

@@ -18,8 +18,9 @@ from sqlalchemy.types import Uuid
 from jiayuan.kernel import audit, clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database, get_own
+from jiayuan.kernel.ending import hint
 from jiayuan.kernel.jobs import communities, defer, every, job
-from jiayuan.kernel.outbox import Payload, declare_event, emit, hint, on
+from jiayuan.kernel.outbox import Payload, declare_event, emit, on
 from jiayuan.kernel.writing import check_version
 from jiayuan.people.duplicate_models import LikelyDuplicate
 from jiayuan.people.identity import DocumentKind

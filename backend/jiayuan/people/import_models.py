@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel.crypto import encrypted
 from jiayuan.kernel.models import Base, key_to, one_of, versioned
-from jiayuan.kernel.retention import Ending, keeps
+from jiayuan.kernel.retention import keeps
 
 BATCH_STATES = {
     "reading": "读取中",
@@ -99,26 +99,6 @@ class ImportMapping(Base):
     at: Mapped[datetime] = mapped_column(comment="时间")
 
 
-class PeopleExport(Base):
-    """A list taken out: who, what for, which filter, how many; the file is kept for a day."""
-
-    __tablename__ = "people_export"
-    __table_args__ = (
-        CheckConstraint("state IN ('running', 'ready', 'failed', 'expired')", name="people_export_state_known"),
-        CheckConstraint("length(reason) >= 2", name="people_export_has_a_reason"),
-        Index("people_export_by_time", "community_id", "at", "id"),
-        {"comment": "居民信息导出"},
-    )
-    reason: Mapped[str] = mapped_column(comment="用途")
-    chosen: Mapped[dict[str, Any]] = mapped_column(comment="筛选条件")
-    state: Mapped[str] = mapped_column(default="running", comment="状态")
-    rows: Mapped[int | None] = mapped_column(comment="行数")
-    file_id: Mapped[UUID | None] = mapped_column(comment="文件")
-    by_account_id: Mapped[UUID] = mapped_column(comment="导出账号")
-    by_name: Mapped[str] = mapped_column(comment="导出人")
-    at: Mapped[datetime] = mapped_column(comment="时间")
-
-
 encrypted("import_row", "before_box")
 encrypted("import_row", "after_box")
 
@@ -127,8 +107,4 @@ keeps(
 )  # fmt: skip
 keeps(
     "import_row", purpose="名册里要人看的行", ground="consent", sensitive=("child",), term="随原文件，90天后删除",
-)  # fmt: skip
-keeps(
-    "people_export", purpose="谁导出了什么、为什么", ground="legal_duty", law="网络数据安全管理条例 第十二条",
-    term="文件1天后删除；记录法定不少于3年，1095天后删除", endings=(Ending(1095, "at", at_least=1095),),
 )  # fmt: skip

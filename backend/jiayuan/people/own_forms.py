@@ -55,6 +55,12 @@ class OwnTelling(Form):
     told_by: ToldBy
 
 
+class OwnToldBy(OwnTelling):
+    """What holds now; ``is_sms_open``: whether this installation sends anything at all."""
+
+    is_sms_open: bool
+
+
 class BindingState(BaseModel):
     state: str
     name: str | None

@@ -44,9 +44,9 @@ async def list_looks(page: Paging, read: Read, actor: Me) -> Rows:
     return Rows(await own.list_looks(read, actor, page))
 
 
-@router.get("/me/told-by", summary="怎样告诉我", response_model=own_forms.OwnTelling)
+@router.get("/me/told-by", summary="怎样告诉我", response_model=own_forms.OwnToldBy)
 async def get_told_by(session: Write, actor: Me) -> Rows:
-    return Rows({"told_by": await own_telling.get_told_by(session, actor)})
+    return Rows(await own_telling.get_told_by(session, actor))
 
 
 @router.put(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.models import Account
 from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
+from jiayuan.kernel.models import Community
+from jiayuan.kernel.reading import Row
+from jiayuan.kernel.settings import get_settings
 from jiayuan.people import own_forms
 from jiayuan.people.forms import PersonChangeForm, ToldBy
 from jiayuan.people.models import Person
@@ -19,13 +20,17 @@ from jiayuan.people.recording import apply_change
 UNSAID: ToldBy = "sms"
 
 
-async def get_told_by(session: AsyncSession, actor: Actor) -> ToldBy:
-    """What holds: what is noted on the record before what the account says."""
+async def get_told_by(session: AsyncSession, actor: Actor) -> Row:
+    """What holds: what is noted on the record before what the account says; and whether the channel is open."""
     noted = None
     if actor.person_id is not None:
         noted = (await get_own(session, actor, Person, actor.person_id)).told_by
     account = await session.get_one(Account, actor.account_id)
-    return cast(ToldBy, noted or account.told_by or UNSAID)
+    here = await session.get_one(Community, actor.community)
+    return {
+        "told_by": noted or account.told_by or UNSAID,
+        "is_sms_open": get_settings().message_channel_url is not None and not here.is_demo,
+    }
 
 
 async def choose_told_by(session: AsyncSession, actor: Actor, form: own_forms.OwnTelling) -> None:

@@ -118,12 +118,3 @@ class ImportRowOut(BaseModel):
     after: str | None
     decision: str | None
     position: int
-
-
-class ExportRow(BaseModel):
-    id: UUID
-    state: str
-    rows: int | None
-    reason: str
-    address: str | None
-    at: datetime

@@ -8,9 +8,8 @@ from uuid import UUID
 from fastapi import Query
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
-from jiayuan.kernel import files
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.database import get_own
+from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
@@ -29,7 +28,6 @@ from jiayuan.people import (
     roll_forms,
     search,
 )
-from jiayuan.people.import_models import PeopleExport
 from jiayuan.people.problems import (
     GuardianThere,
     HeadNeeded,
@@ -367,18 +365,4 @@ async def undo_merge(merge_id: UUID, session: Write, actor: Annotated[Actor, per
 async def begin_export(
     form: roll_forms.Exporting, session: Write, actor: Annotated[Actor, permit("people.person.export")]
 ) -> Created:
-    return created(session, await exporting.begin(session, actor, form))
-
-
-@router.get("/exports/residents/{export_id}", summary="导出的进度和文件", response_model=roll_forms.ExportRow)
-async def get_export(export_id: UUID, session: Write, actor: Annotated[Actor, permit("people.person.export")]) -> Rows:
-    export = await get_own(session, actor, PeopleExport, export_id)
-    if export.by_account_id != actor.account_id:
-        raise NotFound
-    address = files.sign_address(export.file_id, actor) if export.file_id else None
-    return Rows(
-        {
-            "id": export.id, "state": export.state, "rows": export.rows, "reason": export.reason, "address": address,
-            "at": export.at,
-        }
-    )  # fmt: skip
+    return created(session, await begin(session, actor, exporting.RESIDENTS, form, form.reason))

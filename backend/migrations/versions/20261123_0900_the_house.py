@@ -595,6 +595,46 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON sample_setting TO jiayuan_app")
     op.create_table(
+        "list_export",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("kind", sa.String(), nullable=False, comment="哪张名单，如 grid.event"),
+        sa.Column("reason", sa.String(), nullable=False, comment="用途"),
+        sa.Column(
+            "chosen",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="筛选条件；写完只留编号和代码",
+        ),
+        sa.Column(
+            "asked_as",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="当时的身份和岗位，按它看得到的写",
+        ),
+        sa.Column(
+            "state", sa.String(), nullable=False, comment="running 在写，ready 写好，failed 没写成，expired 过期"
+        ),
+        sa.Column("written", sa.Integer(), nullable=False, comment="已写行数"),
+        sa.Column("rows", sa.Integer(), nullable=True, comment="行数"),
+        sa.Column("file_id", sa.Uuid(), nullable=True, comment="文件"),
+        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="导出账号"),
+        sa.Column("by_name", sa.String(), nullable=False, comment="导出人"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
+        sa.CheckConstraint("state IN ('running', 'ready', 'failed', 'expired')", name=op.f("list_export_state_known")),
+        sa.CheckConstraint("length(reason) >= 2", name=op.f("list_export_has_a_reason")),
+        sa.CheckConstraint("(state = 'ready') = (file_id IS NOT NULL)", name=op.f("list_export_ready_has_a_file")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("list_export_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("list_export_pkey")),
+        comment="名单导出",
+    )
+    op.execute("ALTER TABLE list_export ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON list_export USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON list_export TO jiayuan_app")
+    op.create_index("list_export_of_account", "list_export", ["community_id", "by_account_id", "id"], unique=False)
+    op.create_table(
         "matter_category",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -735,32 +775,6 @@ def upgrade() -> None:
         "CREATE POLICY own_community ON patrol_checklist USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON patrol_checklist TO jiayuan_app")
-    op.create_table(
-        "people_export",
-        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
-        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
-        sa.Column("reason", sa.String(), nullable=False, comment="用途"),
-        sa.Column("chosen", postgresql.JSONB(astext_type=sa.Text()), nullable=False, comment="筛选条件"),
-        sa.Column("state", sa.String(), nullable=False, comment="状态"),
-        sa.Column("rows", sa.Integer(), nullable=True, comment="行数"),
-        sa.Column("file_id", sa.Uuid(), nullable=True, comment="文件"),
-        sa.Column("by_account_id", sa.Uuid(), nullable=False, comment="导出账号"),
-        sa.Column("by_name", sa.String(), nullable=False, comment="导出人"),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False, comment="时间"),
-        sa.CheckConstraint(
-            "state IN ('running', 'ready', 'failed', 'expired')", name=op.f("people_export_state_known")
-        ),
-        sa.CheckConstraint("length(reason) >= 2", name=op.f("people_export_has_a_reason")),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("people_export_community_id_fkey")),
-        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("people_export_pkey")),
-        comment="居民信息导出",
-    )
-    op.execute("ALTER TABLE people_export ENABLE ROW LEVEL SECURITY")
-    op.execute(
-        "CREATE POLICY own_community ON people_export USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
-    )
-    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people_export TO jiayuan_app")
-    op.create_index("people_export_by_time", "people_export", ["community_id", "at", "id"], unique=False)
     op.create_table(
         "people_total",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -3777,8 +3791,6 @@ def downgrade() -> None:
     op.drop_table("post")
     op.drop_table("people_total_waiting")
     op.drop_table("people_total")
-    op.drop_index("people_export_by_time", table_name="people_export")
-    op.drop_table("people_export")
     op.drop_table("patrol_checklist")
     op.drop_index("password_history_of_account", table_name="password_history")
     op.drop_table("password_history")
@@ -3790,6 +3802,8 @@ def downgrade() -> None:
     op.drop_table("matter_counter")
     op.drop_index("category_by_parent", table_name="matter_category")
     op.drop_table("matter_category")
+    op.drop_index("list_export_of_account", table_name="list_export")
+    op.drop_table("list_export")
     op.drop_table("sample_setting")
     op.drop_table("limit_setting")
     op.drop_index(

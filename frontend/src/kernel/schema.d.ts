@@ -579,6 +579,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我最近的导出 */
+        get: operations["list_exports_api_v1_exports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出的进度和文件 */
+        get: operations["get_export_api_v1_exports__export_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1905,23 +1939,6 @@ export interface paths {
         put?: never;
         /** 导出居民名单 */
         post: operations["begin_export_api_v1_exports_residents_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/exports/residents/{export_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出的进度和文件 */
-        get: operations["get_export_api_v1_exports_residents__export_id__get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5697,6 +5714,24 @@ export interface components {
              */
             counted_at: string;
         };
+        /** CountedPage[AccountRow] */
+        CountedPage_AccountRow_: {
+            /** Items */
+            items: components["schemas"]["AccountRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[AuditRow] */
+        CountedPage_AuditRow_: {
+            /** Items */
+            items: components["schemas"]["AuditRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** CountedPage[DeliveryRow] */
         CountedPage_DeliveryRow_: {
             /** Items */
@@ -5728,6 +5763,15 @@ export interface components {
         CountedPage_PatrolRow_: {
             /** Items */
             items: components["schemas"]["PatrolRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[PostRow] */
+        CountedPage_PostRow_: {
+            /** Items */
+            items: components["schemas"]["PostRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6612,15 +6656,27 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** ExportRow */
+        /**
+         * ExportRow
+         * @description ``written`` rows so far, ``rows`` when it is whole. An address lives five minutes, renewed till ``until``.
+         */
         ExportRow: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** State */
-            state: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "ready" | "failed" | "expired";
+            /** Written */
+            written: number;
             /** Rows */
             rows: number | null;
             /** Reason */
@@ -6632,6 +6688,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** Exporting */
         Exporting: {
@@ -9536,6 +9597,19 @@ export interface components {
             told_by: "inbox" | "sms" | "phone_list";
         };
         /**
+         * OwnToldBy
+         * @description What holds now; ``is_sms_open``: whether this installation sends anything at all.
+         */
+        OwnToldBy: {
+            /**
+             * Told By
+             * @enum {string}
+             */
+            told_by: "inbox" | "sms" | "phone_list";
+            /** Is Sms Open */
+            is_sms_open: boolean;
+        };
+        /**
          * OwnVerdicts
          * @description Null below the least number of verdicts.
          */
@@ -9560,20 +9634,6 @@ export interface components {
             name: string;
             /** Birth On */
             birth_on: string | null;
-        };
-        /** Page[AccountRow] */
-        Page_AccountRow_: {
-            /** Items */
-            items: components["schemas"]["AccountRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[AuditRow] */
-        Page_AuditRow_: {
-            /** Items */
-            items: components["schemas"]["AuditRow"][];
-            /** Next */
-            next: string | null;
         };
         /** Page[ChangeRow] */
         Page_ChangeRow_: {
@@ -9649,13 +9709,6 @@ export interface components {
         Page_MessageRow_: {
             /** Items */
             items: components["schemas"]["MessageRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PostRow] */
-        Page_PostRow_: {
-            /** Items */
-            items: components["schemas"]["PostRow"][];
             /** Next */
             next: string | null;
         };
@@ -13909,6 +13962,8 @@ export interface operations {
             query?: {
                 /** @description 姓名或登录名的开头 */
                 q?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -13926,7 +13981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AccountRow_"];
+                    "application/json": components["schemas"]["CountedPage_AccountRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -14896,6 +14951,8 @@ export interface operations {
                 kind?: string | null;
                 account_id?: string | null;
                 scope_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -14913,7 +14970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PostRow_"];
+                    "application/json": components["schemas"]["CountedPage_PostRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -15341,6 +15398,8 @@ export interface operations {
                 about?: string | null;
                 /** @description 事项的开头，如 people. */
                 kind?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -15358,7 +15417,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AuditRow_"];
+                    "application/json": components["schemas"]["CountedPage_AuditRow_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -15732,6 +15791,158 @@ export interface operations {
             };
             /** @description files.address_expired 这个地址过期了，请回到页面重新打开 */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_exports_api_v1_exports_get: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRow"][];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.invalid 还有地方要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_export_api_v1_exports__export_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRow"];
+                };
+            };
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.token_missing 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24564,82 +24775,6 @@ export interface operations {
             };
         };
     };
-    get_export_api_v1_exports_residents__export_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                export_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportRow"];
-                };
-            };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description access.token_missing 请先登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.invalid 还有地方要改 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description kernel.busy 现在人多，请过几秒再试；kernel.database_away 数据库暂时连不上，几秒后自动恢复；填的内容没有丢 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     open_record_api_v1_people_openings_post: {
         parameters: {
             query?: {
@@ -26080,7 +26215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnTelling"];
+                    "application/json": components["schemas"]["OwnToldBy"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办 */
@@ -32956,16 +33091,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -33010,7 +33145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33028,7 +33163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36244,16 +36379,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -36298,7 +36433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36316,7 +36451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38363,16 +38498,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38417,7 +38552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38435,7 +38570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39634,16 +39769,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 表格 */
-            200: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -39688,7 +39823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39706,7 +39841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;

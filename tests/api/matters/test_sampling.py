@@ -170,6 +170,9 @@ async def test_the_share_is_a_setting_of_the_community_with_the_version_seen(peo
     kept = await people.send("PUT", "clerk", path, body, **{"If-Match": got.headers["etag"]})
     assert kept.status_code == 204, kept.text
     assert (await people.get("clerk", "/sample-settings", kind="grid.event")).json()["permille"] == 100
+    await sample(people.database, 1, GRID_EVENT)
+    seen = await people.get("clerk", "/sample-settings", kind="grid.event")
+    assert seen.json()["version"] == got.json()["version"] + 1  # a draw is no change of the setting
     stale = await people.send("PUT", "clerk", path, body, **{"If-Match": got.headers["etag"]})
     assert stale.status_code == 412
     assert (await people.send("PUT", "resident", path, body, **{"If-Match": "1"})).status_code == 403

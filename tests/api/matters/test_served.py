@@ -8,6 +8,7 @@ import pytest
 
 from jiayuan.engines.matters import answers
 from jiayuan.engines.matters.delivering import deliver
+from jiayuan.engines.matters.message_answers import MessageRow
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.opening import Reporter
 from jiayuan.engines.matters.reminding import remind
@@ -186,14 +187,14 @@ async def test_asking_for_progress_is_limited_per_address(people: People, monkey
 
 async def test_messages_lead_to_the_act_and_are_read_by_each_for_himself(people: People, stage: Stage):
     matter = await people.open()
-    page = Page[answers.MessageRow].model_validate((await people.get("clerk", "/messages", limit=200)).json())
+    page = Page[MessageRow].model_validate((await people.get("clerk", "/messages", limit=200)).json())
     mine = next(message for message in page.items if message.matter_id == matter)
     assert (mine.matter_kind, mine.read_at) == (KIND, None)
     assert (await people.send("PUT", "clerk", f"/messages/{mine.id}/reading")).status_code == 204
     assert (await people.send("PUT", "resident", f"/messages/{mine.id}/reading")).status_code == 404
-    after = Page[answers.MessageRow].model_validate((await people.get("clerk", "/messages", limit=200)).json())
+    after = Page[MessageRow].model_validate((await people.get("clerk", "/messages", limit=200)).json())
     assert next(message for message in after.items if message.id == mine.id).read_at is not None
-    other = Page[answers.MessageRow].model_validate((await people.get("second_clerk", "/messages", limit=200)).json())
+    other = Page[MessageRow].model_validate((await people.get("second_clerk", "/messages", limit=200)).json())
     assert next(message for message in other.items if message.id == mine.id).read_at is None
     assert (await people.send("PUT", "second_clerk", "/messages/readings", {"until": str(mine.id)})).status_code == 204
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
-from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit, signed_in
 from jiayuan.domains.grid import (
@@ -29,8 +28,8 @@ from jiayuan.engines.matters.figures import BY_NAME
 from jiayuan.engines.matters.problems import UnknownCategory
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.fields import Day
-from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import CursorBad, NotFound, Stale, VersionMissing, fault, problems
 from jiayuan.kernel.reading import Rows
@@ -54,17 +53,11 @@ async def count_events(wanted: Wanted, read: Read, actor: Annotated[Actor, permi
     return Rows(await board.count_events(read, actor, wanted))
 
 
-@router.post(
-    "/events/exports",
-    summary="导出事件",
-    response_class=FileResponse,
-    responses=ANSWERS_SHEET,
-)
+@router.post("/events/exports", summary="导出事件", status_code=201, response_model=Created)
 async def export_events(
-    form: forms.ExportForm, session: Write, read: Read, actor: Annotated[Actor, permit("grid.event.export")]
-) -> FileResponse:
-    path = await exporting.export_events(session, read, actor, form.filter, form.reason)
-    return send(path, "网格事件")
+    form: forms.ExportForm, session: Write, actor: Annotated[Actor, permit("grid.event.export")]
+) -> Created:
+    return created(session, await begin(session, actor, exporting.EVENTS, form, form.reason))
 
 
 @router.post("/examples", summary="装入示例类别和派遣规则", status_code=204)

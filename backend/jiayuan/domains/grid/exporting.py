@@ -1,21 +1,17 @@
-"""The board as a spreadsheet: with a reason, logged, watermarked, complete to its last line, naming no reporter."""
+"""The board as it is taken out, naming no reporter."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import AsyncIterator
 
 from jiayuan.domains.grid import board
 from jiayuan.domains.grid.rules import words_for_neighbours
-from jiayuan.domains.grid.schemas import Filter
+from jiayuan.domains.grid.schemas import ExportForm, Filter
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
-from jiayuan.kernel import audit
-from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.listing import Listing, minute, write_list
-from jiayuan.kernel.reading import Reader, Row
+from jiayuan.kernel.exporting import Exportable, Taking, declare_export
+from jiayuan.kernel.listing import Listing, minute, pages_of
+from jiayuan.kernel.reading import Row
 from jiayuan.kernel.sheets import Column
 
 _STATES = {state.code: state.title for state in all_states(GRID_EVENT)}
@@ -31,17 +27,9 @@ _TABS = {
 }  # fmt: skip
 
 
-async def export_events(session: AsyncSession, read: Reader, actor: Actor, wanted: Filter, reason: str) -> Path:
-    """Write the list to a file that the caller removes. Numbers of people and doors in the words are hidden."""
-    path, count = await write_list(
-        Listing("网格事件", _COLUMNS, _line), actor, reason, words_of(wanted),
-        lambda page: board.list_events(read, actor, wanted, page),
-    )  # fmt: skip
-    audit.record(
-        session, actor, "grid.event.exported", purpose=reason, rows=count, tab=wanted.tab, grid=_plain(wanted.grid),
-        category=_plain(wanted.category),
-    )  # fmt: skip
-    return path
+def _pages(taking: Taking) -> AsyncIterator[list[Row]]:
+    form: ExportForm = taking.form
+    return pages_of(lambda page: board.list_events(taking.read, taking.actor, form.filter, page))
 
 
 def words_of(wanted: Filter) -> str:
@@ -68,5 +56,9 @@ def _line(row: Row) -> list[str | int]:
     ]  # fmt: skip
 
 
-def _plain(value: UUID | None) -> str | None:
-    return str(value) if value is not None else None
+#: Numbers of people and doors in the words are hidden.
+EVENTS = declare_export(
+    Exportable(
+        "grid.event", Listing("网格事件", _COLUMNS, _line), ExportForm, lambda form: words_of(form.filter), _pages
+    )
+)

@@ -1,17 +1,15 @@
-"""Wishes as a spreadsheet: with a reason, logged, watermarked, complete to its last line."""
+"""Wishes as they are taken out."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import AsyncIterator
 
 from jiayuan.domains.grid.visit_queries import list_needs
+from jiayuan.domains.grid.walking_forms import NeedExport
 from jiayuan.domains.grid.walking_rules import NEED_STATES, NEED_TOPICS
-from jiayuan.kernel import audit
-from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.listing import Listing, minute, write_list
-from jiayuan.kernel.reading import Reader, Row
+from jiayuan.kernel.exporting import Exportable, Taking, declare_export
+from jiayuan.kernel.listing import Listing, minute, pages_of
+from jiayuan.kernel.reading import Row
 from jiayuan.kernel.sheets import Column
 
 _COLUMNS = (
@@ -20,18 +18,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-async def export_needs(
-    session: AsyncSession, read: Reader, actor: Actor, reason: str, topic: str | None, state: str | None
-) -> Path:
-    """Write the list to a file that the caller removes with its folder."""
-    words = [NEED_TOPICS[topic]] if topic is not None else []
-    words += [NEED_STATES[state]] if state is not None else []
-    path, count = await write_list(
-        Listing("需求", _COLUMNS, _line), actor, reason, "、".join(words) or "全部",
-        lambda page: list_needs(read, actor, page, topic, state),
-    )  # fmt: skip
-    audit.record(session, actor, "grid.need.exported", purpose=reason, rows=count)
-    return path
+def _pages(taking: Taking) -> AsyncIterator[list[Row]]:
+    form: NeedExport = taking.form
+    return pages_of(lambda page: list_needs(taking.read, taking.actor, page, form.topic, form.state))
+
+
+def _words(form: NeedExport) -> str:
+    words = [NEED_TOPICS[form.topic]] if form.topic is not None else []
+    words += [NEED_STATES[form.state]] if form.state is not None else []
+    return "、".join(words) or "全部"
 
 
 def _line(row: Row) -> list[str]:
@@ -39,3 +34,6 @@ def _line(row: Row) -> list[str]:
         minute(row["at"]), NEED_TOPICS[row["topic"]], row["words"], row["group_concerned"] or "",
         row["building"] or "", row["place_text"], NEED_STATES[row["state"]], row["answer"] or "",
     ]  # fmt: skip
+
+
+NEEDS = declare_export(Exportable("grid.need", Listing("需求", _COLUMNS, _line), NeedExport, _words, _pages))

@@ -1,19 +1,15 @@
-"""Rounds as a spreadsheet: with a reason, logged, watermarked, complete to its last line."""
+"""Rounds as they are taken out, with what was found on them."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import AsyncIterator
 
 from jiayuan.domains.grid import patrol_queries
 from jiayuan.domains.grid.rules import words_for_neighbours
-from jiayuan.kernel import audit
-from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.listing import Listing, minute, write_list
-from jiayuan.kernel.paging import PageQuery
-from jiayuan.kernel.reading import Reader, Row
+from jiayuan.domains.grid.walking_forms import PatrolExport
+from jiayuan.kernel.exporting import Exportable, Taking, declare_export
+from jiayuan.kernel.listing import Listing, minute, pages_of
+from jiayuan.kernel.reading import Row
 from jiayuan.kernel.sheets import Column
 
 _COLUMNS = (
@@ -22,23 +18,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-async def export_patrols(
-    session: AsyncSession, read: Reader, actor: Actor, reason: str, grid_id: UUID | None, route_id: UUID | None
-) -> Path:
-    """Write the list to a file that the caller removes with its folder. Raises NotYourGrid, NotFound."""
-    narrowed = [words for words, value in (("一个网格", grid_id), ("一条路线", route_id)) if value is not None]
-
-    async def with_findings(page: PageQuery) -> dict[str, object]:
-        found = await patrol_queries.list_patrols(read, actor, page, grid_id, route_id)
-        rows: list[Row] = found["items"]  # type: ignore[assignment] # a page document of the kernel
+async def _pages(taking: Taking) -> AsyncIterator[list[Row]]:
+    form: PatrolExport = taking.form
+    read = taking.read
+    async for rows in pages_of(
+        lambda page: patrol_queries.list_patrols(read, taking.actor, page, form.grid_id, form.route_id)
+    ):
         seen = await patrol_queries.findings_of(read, [row["id"] for row in rows])
-        return found | {"items": [row | {"seen": "；".join(seen.get(row["id"], []))} for row in rows]}
+        yield [row | {"seen": "；".join(seen.get(row["id"], []))} for row in rows]
 
-    path, count = await write_list(
-        Listing("巡查记录", _COLUMNS, _line), actor, reason, "、".join(narrowed) or "全部", with_findings
-    )
-    audit.record(session, actor, "grid.patrol.exported", purpose=reason, rows=count)
-    return path
+
+def _words(form: PatrolExport) -> str:
+    named = (("一个网格", form.grid_id), ("一条路线", form.route_id))
+    return "、".join(words for words, value in named if value is not None) or "全部"
 
 
 def _line(row: Row) -> list[str | int]:
@@ -47,3 +39,6 @@ def _line(row: Row) -> list[str | int]:
         row["points"], row["checked"], row["findings"], words_for_neighbours(row["seen"]),
         "手机时间相差12小时以上" if row["is_gap"] else "",
     ]  # fmt: skip
+
+
+PATROLS = declare_export(Exportable("grid.patrol", Listing("巡查记录", _COLUMNS, _line), PatrolExport, _words, _pages))

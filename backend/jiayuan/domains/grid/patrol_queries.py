@@ -164,14 +164,20 @@ async def list_checklists(read: Reader) -> list[Row]:
     return await read.rows(CHECKLISTS)
 
 
+async def check_filter(read: Reader, actor: Actor, grid_id: UUID | None) -> None:
+    """Raises NotYourGrid for a known grid of others, NotFound for none."""
+    if grid_id is not None:
+        await check_grid(read, actor, "grid.patrol.read", grid_id)
+
+
 async def list_patrols(
     read: Reader, actor: Actor, page: PageQuery, grid_id: UUID | None, route_id: UUID | None
 ) -> dict[str, object]:
     """Rounds, the last first. Raises NotYourGrid for a known grid of others."""
     values: dict[str, object] = {}
     seen = await grids_seen(read, actor, "grid.patrol.read")
+    await check_filter(read, actor, grid_id)
     if grid_id is not None:
-        await check_grid(read, actor, "grid.patrol.read", grid_id)
         values["grid_id"] = grid_id
     elif seen is not None:
         values["grids"] = sorted(seen)

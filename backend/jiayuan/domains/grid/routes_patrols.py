@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from starlette.responses import FileResponse
-
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When
 from jiayuan.domains.grid import patrol_answers as answers
@@ -20,7 +18,7 @@ from jiayuan.domains.grid.walking_problems import (
     RouteNameTaken,
 )
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.listing import ANSWERS_SHEET, send
+from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -141,14 +139,15 @@ async def list_patrols(
 @router.post(
     "/patrols/exports",
     summary="导出巡查记录",
-    response_class=FileResponse,
-    responses=problems(NotFound, NotYourGrid, Invalid) | ANSWERS_SHEET,
+    status_code=201,
+    response_model=Created,
+    responses=problems(NotFound, NotYourGrid, Invalid),
 )
 async def export_patrols(
     form: forms.PatrolExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.patrol.export")]
-) -> FileResponse:
-    path = await patrol_exporting.export_patrols(session, read, actor, form.reason, form.grid_id, form.route_id)
-    return send(path, "巡查记录")
+) -> Created:
+    await patrol_queries.check_filter(read, actor, form.grid_id)
+    return created(session, await begin(session, actor, patrol_exporting.PATROLS, form, form.reason))
 
 
 @router.get(

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When
@@ -16,7 +15,7 @@ from jiayuan.domains.grid import walking_forms as forms
 from jiayuan.domains.grid.dueing import ensure_rules
 from jiayuan.domains.grid.walking_problems import NeedEnded
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.listing import ANSWERS_SHEET, send
+from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import Conflict, CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -129,17 +128,11 @@ async def list_needs(
     return Rows(await visit_queries.list_needs(read, actor, page, topic, state))
 
 
-@router.post(
-    "/needs/exports",
-    summary="导出需求",
-    response_class=FileResponse,
-    responses=problems(Invalid) | ANSWERS_SHEET,
-)
+@router.post("/needs/exports", summary="导出需求", status_code=201, response_model=Created, responses=problems(Invalid))
 async def export_needs(
-    form: forms.NeedExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.need.export")]
-) -> FileResponse:
-    path = await need_exporting.export_needs(session, read, actor, form.reason, form.topic, form.state)
-    return send(path, "需求")
+    form: forms.NeedExport, session: Write, actor: Annotated[Actor, permit("grid.need.export")]
+) -> Created:
+    return created(session, await begin(session, actor, need_exporting.NEEDS, form, form.reason))
 
 
 @router.put(

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.access.sealed import When, accepts
@@ -35,8 +34,8 @@ from jiayuan.domains.grid.walking_problems import (
     VisitTaken,
 )
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.fields import Day
-from jiayuan.kernel.listing import ANSWERS_SHEET, send
 from jiayuan.kernel.paging import CountedPage, CountedPaging, Paging
 from jiayuan.kernel.problems import CursorBad, Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
@@ -118,16 +117,15 @@ async def list_visits(
 @router.post(
     "/visits/exports",
     summary="导出走访记录",
-    response_class=FileResponse,
-    responses=problems(NotFound, NotYourGrid, Invalid) | ANSWERS_SHEET,
+    status_code=201,
+    response_model=Created,
+    responses=problems(NotFound, NotYourGrid, Invalid),
 )
 async def export_visits(
     form: forms.VisitExport, session: Write, read: Read, actor: Annotated[Actor, permit("grid.visit.export")]
-) -> FileResponse:
-    given = form.model_dump(include={"grid_id", "worker_account_id", "household_id", "building_id", "outcome"})
-    values = await visit_queries.visit_filters(read, actor, given, form.since, form.until)
-    path = await visit_exporting.export_visits(session, read, actor, values, form.reason, form.since, form.until)
-    return send(path, "走访记录")
+) -> Created:
+    await visit_exporting.filters_of(read, actor, form)
+    return created(session, await begin(session, actor, visit_exporting.VISITS, form, form.reason))
 
 
 @router.get("/visits/{visit_id}", summary="走访详情", response_model=answers.VisitDetail, responses=problems(NotFound))

@@ -1,9 +1,8 @@
-"""Visits as a spreadsheet: with a reason, logged, watermarked, complete to its last line; and who sees their photos."""
+"""Visits as they are taken out; and who sees their photos."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.patrol_models import Patrol, PatrolCheck
 from jiayuan.domains.grid.visit_models import Visit
-from jiayuan.domains.grid.visit_queries import list_visits
+from jiayuan.domains.grid.visit_queries import list_visits, visit_filters
+from jiayuan.domains.grid.walking_forms import VisitExport
 from jiayuan.domains.grid.walking_rules import HOWS, OUTCOMES
 from jiayuan.domains.grid.walking_scope import grids_walked
-from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.exporting import Exportable, Taking, declare_export
 from jiayuan.kernel.files import may_see
-from jiayuan.kernel.listing import Listing, minute, write_list
+from jiayuan.kernel.listing import Listing, minute, pages_of
 from jiayuan.kernel.reading import Reader, Row
 from jiayuan.kernel.sheets import Column
 from jiayuan.people.names import mask_name
@@ -29,36 +29,30 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-async def export_visits(
-    session: AsyncSession,
-    read: Reader,
-    actor: Actor,
-    values: dict[str, object],
-    reason: str,
-    since: date | None,
-    until: date | None,
-) -> Path:
-    """Write the list to a file that the caller removes; names of heads are masked."""
-    path, count = await write_list(
-        Listing("走访记录", _COLUMNS, _line), actor, reason, words_of(values, since, until),
-        lambda page: list_visits(read, page, values),
-    )  # fmt: skip
-    audit.record(session, actor, "grid.visit.exported", purpose=reason, rows=count)
-    return path
+#: What narrows the list, beside its days.
+NARROWED = ("grid_id", "worker_account_id", "household_id", "building_id", "outcome")
 
 
-def words_of(values: dict[str, object], since: date | None, until: date | None) -> str:
+async def _pages(taking: Taking) -> AsyncIterator[list[Row]]:
+    values = await filters_of(taking.read, taking.actor, taking.form)
+    async for rows in pages_of(lambda page: list_visits(taking.read, page, values)):
+        yield rows
+
+
+async def filters_of(read: Reader, actor: Actor, form: VisitExport) -> dict[str, object]:
+    """As in the list, in the sight of who asks. Raises NotYourGrid, NotFound."""
+    return await visit_filters(read, actor, form.model_dump(include=set(NARROWED)), form.since, form.until)
+
+
+def words_of(form: VisitExport) -> str:
     """The filter as it is printed on the sheet."""
-    parts = [f"{since or '最早'} 至 {until or '今天'}"]
-    narrowed = (
-        ("grid_id", "一个网格"),
-        ("worker_account_id", "一位网格员"),
-        ("household_id", "一户"),
-        ("building_id", "一栋楼"),
-    )
-    parts += [words for name, words in narrowed if name in values]
-    if "outcome" in values:
-        parts.append(OUTCOMES[str(values["outcome"])])
+    parts = [f"{form.since or '最早'} 至 {form.until or '今天'}"]
+    named = (
+        (form.grid_id, "一个网格"), (form.worker_account_id, "一位网格员"), (form.household_id, "一户"),
+        (form.building_id, "一栋楼"),
+    )  # fmt: skip
+    parts += [words for value, words in named if value is not None]
+    parts += [OUTCOMES[form.outcome]] if form.outcome is not None else []
     return "、".join(parts)
 
 
@@ -70,6 +64,10 @@ def _line(row: Row) -> list[str]:
         row["door"], mask_name(row["head"]) if row["head"] else "", row["worker_name"], HOWS[row["how"]],
         OUTCOMES[row["outcome"]], row["words"], "、".join(marks),
     ]  # fmt: skip
+
+
+#: Names of heads are masked.
+VISITS = declare_export(Exportable("grid.visit", Listing("走访记录", _COLUMNS, _line), VisitExport, words_of, _pages))
 
 
 @may_see("grid.visit")

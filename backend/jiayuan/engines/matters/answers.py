@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from jiayuan.engines.matters.message_answers import ToldEntry
 from jiayuan.kernel.paging import Page
 
 
@@ -189,16 +190,6 @@ class VerdictEntry(BaseModel):
     at: datetime
 
 
-class ToldEntry(BaseModel):
-    """How the reporter was told of a step, and whether it reached him; ``at`` when it did or was last tried."""
-
-    step_id: UUID
-    told_by: str
-    state: str
-    reason: str
-    at: datetime | None
-
-
 class MatterDetail(MatterRow):
     details: dict[str, Any]
     longitude: float | None
@@ -300,32 +291,6 @@ class Progress(BaseModel):
     opened_at: datetime
     due_at: datetime | None
     steps: list[ProgressStep]
-
-
-class OpensEntry(BaseModel):
-    """The very act a message leads to: a page of the desk, and one of the phone of who reads it."""
-
-    desk: str
-    phone: str
-
-
-class MessageRow(BaseModel):
-    id: UUID
-    kind: str
-    title: str
-    body: str
-    matter_id: UUID | None
-    step_id: UUID | None
-    at: datetime
-    read_at: datetime | None
-    holder_kind: str
-    matter_kind: str | None
-    number: str | None
-    opens: OpensEntry
-
-
-class Unread(BaseModel):
-    unread: int
 
 
 class RatioEntry(BaseModel):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from jiayuan.engines.matters.answers import OpensEntry
+from jiayuan.engines.matters.message_answers import OpensEntry
 from jiayuan.people.forms import Purposed, ToldBy
 
 DeliveryState = Literal["waiting", "to_call", "sent", "failed", "shut", "kept", "undone"]

@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from jiayuan.access.requests import HouseRouter, Read, Write, signed_in
-from jiayuan.engines.matters import answers, message_queries
+from jiayuan.engines.matters import message_queries
+from jiayuan.engines.matters.message_answers import MessageRow, Unread
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound
@@ -24,12 +25,12 @@ class UntilMessage(BaseModel):
     until: UUID
 
 
-@router.get("", summary="站内消息", response_model=Page[answers.MessageRow])
+@router.get("", summary="站内消息", response_model=Page[MessageRow])
 async def list_messages(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return await message_queries.list_messages(read, actor, page)
 
 
-@router.get("/unread", summary="未读条数，到99为止", response_model=answers.Unread)
+@router.get("/unread", summary="未读条数，到99为止", response_model=Unread)
 async def count_unread(read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return Rows(await message_queries.count_unread(read, actor))
 

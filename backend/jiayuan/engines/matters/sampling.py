@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Integer, String, bindparam, func, literal, or_, select
+from sqlalchemy import ARRAY, DateTime, Integer, String, bindparam, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,7 +33,7 @@ from jiayuan.kernel.settings import secret
 #: Of a thousand closed matters so many are called back, where a community has set nothing; and at least one a month.
 PERMILLE, LEAST = 50, 1
 _WAYS = ("fixed", "answered", "not_ours")
-_PASSED = ("confirmed", "sampled")
+_PASSED = ("call_back_due", "confirmed", "sampled")
 _UNDONE = timedelta(milliseconds=UNDO_WITHIN)
 
 
@@ -82,8 +82,15 @@ async def sample(database: Database, community: int, workflow: Workflow) -> int:
         until = clock.now() - _UNDONE
         fresh = await _closed(session, workflow, community, setting.drawn_until, until)
         drawn = [row["id"] for row in fresh if _is_open(row) and is_drawn(row["id"], setting.permille)]
-        drawn += await _months_before(session, workflow, setting)
-        setting.drawn_until = max(setting.drawn_until, until)
+        besides, filled_on = await _months_before(session, workflow, setting)
+        drawn += besides
+        # how far the draw has come is no change of the setting: its version stays what the desk has seen
+        await session.execute(
+            update(SampleSetting)
+            .where(SampleSetting.community_id == community, SampleSetting.id == setting.id)
+            .values(drawn_until=max(setting.drawn_until, until), filled_on=filled_on)
+            .execution_options(synchronize_session=False)
+        )
         for matter_id in dict.fromkeys(drawn):
             await act(session, system_actor(community), matter_id, "sample", {}, None)
         await session.flush()
@@ -127,14 +134,15 @@ def _is_open(row: Row) -> bool:
     return not set(_PASSED) & set(row["flags"])
 
 
-async def _months_before(session: AsyncSession, workflow: Workflow, setting: SampleSetting) -> list[UUID]:
-    """Each month that is over gets its least once."""
+async def _months_before(session: AsyncSession, workflow: Workflow, setting: SampleSetting) -> tuple[list[UUID], date]:
+    """Each month that is over gets its least once; answers who is drawn, and the month that is not over."""
     drawn: list[UUID] = []
-    while setting.filled_on < clock.today().replace(day=1):
-        after = corresponding_day(setting.filled_on, 1)
-        since, until = max(clock.start_of(setting.filled_on), setting.since), clock.start_of(after)
+    month = setting.filled_on
+    while month < clock.today().replace(day=1):
+        after = corresponding_day(month, 1)
+        since, until = max(clock.start_of(month), setting.since), clock.start_of(after)
         rows = await _closed(session, workflow, setting.community_id, since, until)
         asked = sum("sampled" in row["flags"] for row in rows)
         drawn += fill_up(asked, [row["id"] for row in rows if _is_open(row)], setting.least)
-        setting.filled_on = after
-    return drawn
+        month = after
+    return drawn, month

@@ -9,7 +9,7 @@ export const WAYS: Record<string, string> = { password: '口令', phone: '手机
 /** What an audited act is about, by the first word of its kind. */
 export const PARTS: Record<string, string> = { access: '账号和登录', people: '居民', territory: '小区与网格', grid: '网格', matters: '事项', audit: '审计', kernel: '系统', house: '系统' }
 const VERBS: Record<string, string> = {
-  'people.person.revealed': '看了完整号码', 'people.record.opened': '上级调阅档案', 'people.record.sought': '上级调阅没找到人', 'people.residents.exported': '导出居民名单', 'people.import.begun': '开始导入', 'people.import.written': '写入导入',
+  'people.person.revealed': '看了完整号码', 'people.record.opened': '上级调阅档案', 'people.record.sought': '上级调阅没找到人', 'people.resident.exported': '导出居民名单', 'grid.patrol.exported': '导出巡查记录', 'kernel.export.written': '导出写好', 'people.import.begun': '开始导入', 'people.import.written': '写入导入',
   'people.import.undone': '撤销导入', 'people.looks.released': '放行查看记录', 'people.person.merged': '合并档案', 'people.person.parted': '撤销合并',
   'people.binding.made': '绑定居民账号', 'people.own.exported': '本人带走自己的信息', 'access.account.opened': '开通账号', 'access.account.locked': '停用账号',
   'access.account.unlocked': '恢复账号', 'access.account.closed': '本人注销账号', 'access.password.reset': '重置口令', 'access.password.changed': '改口令', 'access.post.begun': '任命岗位',
