@@ -40,8 +40,10 @@ def test_every_link_that_a_message_declares_is_a_page_of_its_face():
     assert not leads_somewhere("desk", "/nowhere/0190")
 
 
-def test_a_message_that_leads_nowhere_is_refused():
+def test_a_message_that_leads_nowhere_is_refused_and_an_old_one_opens_the_inbox():
     with pytest.raises(ValueError, match="names no page"):
         tell(None, 1, None, "grid.visit.forgotten", "走访")  # type: ignore[arg-type]
-    with pytest.raises(KeyError):
-        opens("grid.visit.forgotten", None, None, resident=False)
+    kept = opens("grid.visit.forgotten", None, None, resident=False)
+    assert kept == {"desk": "/messages", "phone": "/messages"}
+    assert leads_somewhere("desk", kept["desk"])
+    assert leads_somewhere("mobile", kept["phone"])

@@ -30,6 +30,8 @@ class Opens:
 
 #: What any message about a matter opens.
 THE_MATTER = Opens("/matters/{id}", "/tasks/{id}", "/matters/{id}")
+#: An old message of a kind that nobody names any more opens the inbox that it lies in.
+_THE_INBOX = Opens("/messages", "/messages", "/messages")
 _KINDS: dict[str, Opens] = {}
 
 
@@ -43,8 +45,8 @@ def declared_messages() -> dict[str, Opens]:
 
 
 def opens(kind: str, matter_id: UUID | None, about_id: UUID | None, *, resident: bool) -> dict[str, str]:
-    """Where a message leads: on the desk, and on the phone of this reader. Raises KeyError for an unnamed kind."""
-    pages = THE_MATTER if matter_id is not None else _KINDS[kind]
+    """Where a message leads: on the desk, and on the phone of this reader."""
+    pages = THE_MATTER if matter_id is not None else _KINDS.get(kind, _THE_INBOX)
     about = matter_id or about_id
     phone = pages.resident if resident else pages.worker
     return {"desk": pages.desk.format(id=about), "phone": phone.format(id=about)}
