@@ -165,7 +165,8 @@ async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
     await resident.delete("/api/v1/me/binding")
     assert (await resident.get("/api/v1/me/binding")).json() == {"state": "none", "asked_at": None}
     claim = {"name": "查无此人", "document_number": citizen_number()}
-    assert (await resident.post("/api/v1/me/binding", json=claim)).status_code == 200
+    answer = await resident.post("/api/v1/me/binding", json=claim)
+    assert answer.status_code == 200, answer.text
     assert (await resident.get("/api/v1/me/binding")).json()["state"] == "asked"
 
 
