@@ -44,7 +44,7 @@ async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> R
 
     The number on record hears of a claim that waits (settled 18). Raises BindingWaits, BoundAlready.
     """
-    if actor.person_id is not None:
+    if await _is_tied(session, actor):
         raise BoundAlready
     number = normalise_number(form.document_number)
     person = await session.scalar(
@@ -100,6 +100,19 @@ async def _waits(session: AsyncSession, actor: Actor) -> bool:
     found = select(AccountPerson.id).where(
         AccountPerson.community_id == actor.community, AccountPerson.account_id == actor.account_id,
         AccountPerson.state == "asked",
+    )  # fmt: skip
+    return await session.scalar(found) is not None
+
+
+async def _is_tied(session: AsyncSession, actor: Actor) -> bool:
+    """As it stands now: who has just ended the tie may claim again at once, before his sign-in is read anew."""
+    found = (
+        select(AccountRole.person_id)
+        .join(Community, Community.code == AccountRole.area_code)
+        .where(
+            AccountRole.account_id == actor.account_id, AccountRole.role == "resident",
+            Community.id == actor.community, AccountRole.person_id.is_not(None),
+        )
     )  # fmt: skip
     return await session.scalar(found) is not None
 
