@@ -57,7 +57,7 @@ class Conflict:
 
 async def match(session: AsyncSession, community: int, batch_id: UUID) -> int:
     """Find the known people: by document, else by name, birth and door; answers how many of the staged ones they are.
-    Makes the groups by household and door.
+    Makes the groups by household and door, with identifiers of the wave's moment, so that its rows stand together.
 
     Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
     ``limit 1`` inside ``lateral`` makes the planner look each row up by index: it knows nothing of the thousands that
@@ -83,7 +83,8 @@ async def match(session: AsyncSession, community: int, batch_id: UUID) -> int:
         known += (await session.execute(text(statement), own)).rowcount  # type: ignore[attr-defined]
     for statement in (
         """insert into staged_group
-           select household, dwelling_id, building_id, gen_random_uuid(), min(position), null, false
+           select household, dwelling_id, building_id,
+             overlay(gen_random_uuid()::text placing left(min(id::text), 15) from 1)::uuid, min(position), null, false
            from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
         """update staged_group g set known_id = found.household_id from (
              select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
