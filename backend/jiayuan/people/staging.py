@@ -267,7 +267,7 @@ def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -
             row.ethnic_group, row.education, row.political_status, row.marital_status,
             HEAD if row.is_head else row.relation, row.is_head,
             "registered" if away or row.residence is None else row.residence, "away" if away else "home",
-            dwelling_id, building_id, list(_tags(row.tags)) if row.tags else [],
+            dwelling_id, building_id, list(_tags(row.tags)) if row.tags else None,
         ))  # fmt: skip
     return records
 
