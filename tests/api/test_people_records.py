@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from people_stage import citizen_number, doors, foreign_grid, household, match, register
@@ -100,6 +101,15 @@ async def test_a_household_has_one_head(api):
         },
     )  # fmt: skip
     assert (answer.status_code, answer.json()["code"]) == (409, "people.head_there")
+
+
+async def test_a_resident_lives_at_the_door_of_his_household(api, stage):
+    committee = await api.sign_in("committee")
+    home = await household(committee)
+    elsewhere = (await doors(committee))[0]
+    assert elsewhere != home["dwelling_id"]
+    with psycopg.connect(stage) as owner, pytest.raises(psycopg.errors.ForeignKeyViolation):
+        owner.execute("update resident set dwelling_id = %s where household_id = %s", [elsewhere, home["id"]])
 
 
 async def test_a_head_who_leaves_names_a_new_one(api):

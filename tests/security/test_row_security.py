@@ -135,6 +135,24 @@ def test_every_foreign_key_between_community_tables_carries_the_community(catalo
     assert wrong == []
 
 
+def test_every_row_belongs_to_a_community_that_exists(catalogue):
+    """By a key of its own, or through a key that is never empty to a row of the same community."""
+    rows = catalogue.execute(
+        """select k.conrelid::regclass::text, k.confrelid::regclass::text
+           from pg_constraint k where k.contype = 'f'
+             and exists (select from unnest(k.conkey, k.confkey) as x(own, theirs)
+               join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.own and a.attname = 'community_id'
+               join pg_attribute b on b.attrelid = k.confrelid and b.attnum = x.theirs
+                 and b.attname = case k.confrelid::regclass::text when 'community' then 'id' else 'community_id' end)
+             and not exists (select from unnest(k.conkey) as x(own)
+               join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.own where not a.attnotnull)"""
+    ).fetchall()
+    held = {"community"}
+    while more := {table for table, target in rows if target in held} - held:
+        held |= more
+    assert {name for name, has in _tables(catalogue).items() if has} - held == set()
+
+
 def test_functions_that_reach_behind_row_security_fix_their_search_path(catalogue):
     rows = catalogue.execute(
         """select p.proname, coalesce(array_to_string(p.proconfig, ','), '') from pg_proc p

@@ -11,7 +11,7 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -120,7 +120,7 @@ def keyring(*, fresh: bool = False) -> Keyring:
     stamp = (found.st_mtime_ns, found.st_ino)
     if _Held.ring is None or stamp != _Held.stamp:
         _Held.ring, _Held.stamp = _parse(path.read_bytes()), stamp
-        _index_key.cache_clear()
+        _index_begun.cache_clear()
     _Held.looked_at = now
     return _Held.ring
 
@@ -128,14 +128,25 @@ def keyring(*, fresh: bool = False) -> Keyring:
 def forget_keys() -> None:
     """Drop what this process holds, so that the next use reads the folder again."""
     _Held.ring = None
-    _index_key.cache_clear()
+    _index_begun.cache_clear()
 
 
 def seal(table: str, column: str, row_id: UUID, value: str) -> bytes:
     """The value as a box for this very field; about 2 microseconds."""
+    return sealer(table, column)(row_id, value)
+
+
+def sealer(table: str, column: str) -> Callable[[UUID, str], bytes]:
+    """``seal`` for the rows of one batch, with the key looked up once; not kept longer, for a key may be rotated."""
     ring = keyring()
-    head, nonce = ring.header(), os.urandom(_NONCE)
-    return head + nonce + ring.algorithm(*head).seal(nonce, value.encode(), f"{table}|{column}|{row_id}".encode())
+    head = ring.header()
+    encrypt, field_of = ring.algorithm(*head).seal, f"{table}|{column}|"
+
+    def seal_one(row_id: UUID, value: str) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return head + nonce + encrypt(nonce, value.encode(), f"{field_of}{row_id}".encode())
+
+    return seal_one
 
 
 def unseal(table: str, column: str, row_id: UUID, box: bytes) -> str:
@@ -159,12 +170,15 @@ def blind_index(purpose: str, value: str) -> bytes:
     Same value and purpose, same index; other purposes have other keys, so columns cannot be joined by it.
     """
     keyring()
-    return hmac.digest(_index_key(purpose), value.encode(), "sha256")
+    index = _index_begun(purpose).copy()
+    index.update(value.encode())
+    return index.digest()
 
 
 @lru_cache
-def _index_key(purpose: str) -> bytes:
-    return hmac.digest(keyring().index, purpose.encode(), "sha256")
+def _index_begun(purpose: str) -> hmac.HMAC:
+    """The index with its key taken in and no value yet: a copy takes two thirds of the time of a new one."""
+    return hmac.new(hmac.digest(keyring().index, purpose.encode(), "sha256"), digestmod="sha256")
 
 
 def add_key() -> int:

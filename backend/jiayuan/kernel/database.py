@@ -47,7 +47,11 @@ class Database:
             connect_args={
                 "connection_class": Scoped,
                 "timeout": 5,
-                "server_settings": {"application_name": "jiayuan", "statement_timeout": STATEMENT_TIMEOUT},
+                "server_settings": {
+                    "application_name": "jiayuan",
+                    "statement_timeout": STATEMENT_TIMEOUT,
+                    "temp_buffers": "32MB",  # taken as an import fills them: a wave of it is never written to disk
+                },
             },
         )
         event.listen(self.engine.sync_engine, "checkout", _refuse_unfit)

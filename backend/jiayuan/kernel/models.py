@@ -80,9 +80,18 @@ class Community(Root):
     is_demo: Mapped[bool] = mapped_column(default=False, comment="演示数据")
 
 
-def key_to(table: str, *, comment: str, **column: Any) -> MappedColumn[Any]:
-    """A column that points to a row of the same community: the column and the composite foreign key together."""
-    return mapped_column(Uuid, comment=comment, info={"key_to": table}, **column)
+def key_to(table: str, *, comment: str, through: str | None = None, **column: Any) -> MappedColumn[Any]:
+    """A column that points to a row of the same community: the column and the composite foreign key together.
+
+    ``through`` names the table whose key, declared in ``__table_args__``, carries this column as well.
+    """
+    return mapped_column(Uuid, comment=comment, info={"key_to": table, "through": through}, **column)
+
+
+def of_the_community() -> MappedColumn[int]:
+    """``community_id`` of a table that is written by the hundred thousand and has a key that is never empty: that key
+    carries the community, and one more for it alone would be looked up for each row."""
+    return mapped_column(Integer, primary_key=True, sort_order=-2, comment="社区（内部编号）")
 
 
 @event.listens_for(Table, "after_parent_attach")
@@ -90,7 +99,7 @@ def _complete_keys(table: Table, _: MetaData) -> None:
     if table.metadata is not Root.metadata:
         return  # a copy that a migration draws up brings its constraints with it
     names = {constraint.name for constraint in table.constraints}
-    for column in [column for column in table.columns if "key_to" in column.info]:
+    for column in [one for one in table.columns if "key_to" in one.info and one.info["through"] is None]:
         name = f"{table.name}_{column.name}_fkey"
         if name not in names:
             target = column.info["key_to"]

@@ -3,43 +3,24 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import IO, Literal, Self
+from typing import Literal, Self
 
 import python_calamine as calamine
 import xlsxwriter
 
+from jiayuan.kernel.sheet_limits import LIMITS as LIMITS
+from jiayuan.kernel.sheet_limits import NOT_A_SHEET, encrypted, judge_ole, judge_zip, within
+from jiayuan.kernel.sheet_limits import Limits as Limits
+from jiayuan.kernel.sheet_limits import SheetRefused as SheetRefused
+from jiayuan.kernel.sheet_limits import column_number as column_number
+
 Cell = str | float | bool | date | datetime | time | timedelta
 """What a cell may hold; an empty one is ``""``. ``.csv`` knows text only, the others give every number as float."""
-
-
-class SheetRefused(Exception):
-    """A file that is not read at all. ``code`` is stable, ``message`` says in Chinese what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost us; above it the file is refused before it is unpacked."""
-
-    file_bytes: int = 32 * 2**20
-    unpacked_bytes: int = 400 * 2**20
-    ratio: int = 100  # of parts above 8 MiB; sheets of real offices reach 10 to 30
-    sheets: int = 100
-    rows: int = 300_000
-    columns: int = 256
-    cells: int = 6_000_000
-
-
-LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +83,8 @@ class Book:
             with _calamine_words():
                 source = self._workbook.get_sheet_by_index(index)
             last_row, last_column = source.end or (-1, -1)
-            _within("行", last_row + 1, self._limits.rows)
-            _within("列", last_column + 1, self._limits.columns)
+            within("行", last_row + 1, self._limits.rows)
+            within("列", last_column + 1, self._limits.columns)
             spans = tuple(Span(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in source.merged_cell_ranges or ())
             yield Sheet(about.name, about.visible != calamine.SheetVisibleEnum.Visible, spans, source)
 
@@ -126,10 +107,10 @@ def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(b"PK"):
-        _judge_zip(path, limits)
+        judge_zip(path, limits)
         return _open_with_calamine("xlsx", path, limits)
     if head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        _judge_ole(path)
+        judge_ole(path)
         return _open_with_calamine("xls", path, limits)
     return Book("csv", (path.stem,), None, _read_csv(path.read_bytes(), limits), limits)
 
@@ -138,15 +119,8 @@ def _open_with_calamine(kind: Literal["xlsx", "xls"], path: Path, limits: Limits
     with _calamine_words():
         # not from_path: that one believes the file's name
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-    _within("个工作表", len(workbook.sheet_names), limits.sheets)
+    within("个工作表", len(workbook.sheet_names), limits.sheets)
     return Book(kind, tuple(workbook.sheet_names), workbook, None, limits)
-
-
-def _within(unit: str, count: int, most: int) -> None:
-    if count > most:
-        raise SheetRefused(
-            "sheet.too_many", f"这个表有{count:,}{unit}，最多能读{most:,}{unit}。请删掉多余的部分，或分成几个文件。"
-        )
 
 
 @contextmanager
@@ -155,7 +129,7 @@ def _calamine_words() -> Iterator[None]:
     try:
         yield
     except calamine.PasswordError:
-        raise _encrypted() from None
+        raise encrypted() from None
     except (calamine.CalamineError, OSError, ValueError) as reason:
         raise broken from reason
     except BaseException as reason:
@@ -163,72 +137,6 @@ def _calamine_words() -> Iterator[None]:
         if type(reason).__name__ != "PanicException":
             raise
         raise broken from reason
-
-
-def _encrypted() -> SheetRefused:
-    return SheetRefused("sheet.encrypted", "文件有打开密码。请在WPS或Excel里去掉密码，保存后再上传。")
-
-
-_NOT_A_SHEET = "这不是表格文件。能读.xlsx、.xls和.csv；别的格式请在WPS或Excel里另存为.xlsx。"
-_MACROS = "文件里带宏，不能读。请在WPS或Excel里另存为不带宏的.xlsx再上传。"
-# XML may be written r = 'A1' as well; brought to one form, since a pattern that begins with plain text is 5× as fast
-_QUOTES = bytes.maketrans(b"'", b'"')
-_COLUMNS, _FAR_ROWS = re.compile(rb'r="([A-Z]+)'), re.compile(rb'r="[A-Z]*(\d{5,})')
-
-
-def _judge_zip(path: Path, limits: Limits) -> None:
-    bomb = SheetRefused("sheet.bomb", "文件解开后大得不正常，没有读。请把需要的内容复制到新表里再上传。")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            names = {part.filename.lower() for part in parts}
-            if any(name.endswith("vbaproject.bin") for name in names):
-                raise SheetRefused("sheet.macros", _MACROS)
-            if "xl/workbook.xml" not in names:
-                raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
-            if any(part.flag_bits & 1 for part in parts):
-                raise _encrypted()
-            if len(parts) > 5_000 or sum(part.file_size for part in parts) > limits.unpacked_bytes:
-                raise bomb
-            for part in parts:
-                if part.file_size > 8 * 2**20 and part.file_size > limits.ratio * max(part.compress_size, 1):
-                    raise bomb
-                if not part.filename.lower().endswith((".xml", ".rels")):
-                    continue
-                # reading to the end compares size and checksum: a part that lies about its size ends here
-                _measure(archive.open(part), limits, cells="worksheets/" in part.filename.lower())
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile) as reason:
-        raise SheetRefused("sheet.broken", "文件坏了或没传完整。请重新保存再上传。") from reason
-
-
-def _measure(part: IO[bytes], limits: Limits, *, cells: bool) -> None:
-    """The reader sets memory aside for the whole rectangle, so one cell at XFD1048576 would end the process."""
-    columns: set[bytes] = set()
-    last_row, rest = 9_999, b""  # five digits and more are looked at: a third of the time
-    while chunk := part.read(2**20):
-        if b"<!DOCTYPE" in chunk[:4_096]:
-            raise SheetRefused("sheet.broken", "文件里有表格不该有的内容，没有读。请在WPS或Excel里另存为.xlsx再上传。")
-        if not cells:
-            continue
-        whole, cut, rest = (rest + chunk).rpartition(b"<")
-        rest = cut + rest
-        whole = whole.translate(_QUOTES, b" \t\r\n")
-        columns.update(_COLUMNS.findall(whole))
-        last_row = max(last_row, max(map(int, set(_FAR_ROWS.findall(whole))), default=0))
-    width = max((column_number(name.decode()) for name in columns), default=0)
-    _within("行", last_row if last_row > 9_999 else 0, limits.rows)
-    _within("列", width, limits.columns)
-    _within("个格子", last_row * width, limits.cells)
-
-
-def _judge_ole(path: Path) -> None:
-    content = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise _encrypted()
-    if "_VBA_PROJECT".encode("utf-16-le") in content:
-        raise SheetRefused("sheet.macros", _MACROS)
-    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book", "WORKBOOK")):
-        raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +161,8 @@ def _read_csv(content: bytes, limits: Limits) -> _Text:
         width = 0
         for number, row in enumerate(table.rows(), 1):
             width = max(width, len(row))
-            _within("行", number, limits.rows)
-        _within("列", width, limits.columns)
+            within("行", number, limits.rows)
+        within("列", width, limits.columns)
     except csv.Error as reason:
         raise SheetRefused("sheet.broken", "这个.csv的引号或换行乱了。请在WPS或Excel里另存为.xlsx再上传。") from reason
     return table
@@ -269,7 +177,7 @@ def _decode(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise SheetRefused("sheet.not_a_sheet", _NOT_A_SHEET)
+    raise SheetRefused("sheet.not_a_sheet", NOT_A_SHEET)
 
 
 def _delimiter(text: str) -> str:
@@ -286,14 +194,6 @@ def _delimiter(text: str) -> str:
 def _csv_text(cell: str) -> str:
     """``="0123"`` is how a number is kept as text in .csv; no other formula means anything to us."""
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
-
-
-def column_number(name: str) -> int:
-    """``A`` is 1, ``AA`` is 27."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def column_name(number: int) -> str:

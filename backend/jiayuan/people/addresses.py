@@ -104,6 +104,7 @@ def _estate(text: str) -> str:
     return text.strip("-#、. ")
 
 
+@lru_cache(maxsize=4_096)
 def parse_building(text: str) -> Address | None:
     """A building's cell: 「12栋」「平庄花园16号楼」「A座」「十二」「12」 and also 「12栋1单元」."""
     plain = _plain(text)
@@ -112,6 +113,7 @@ def parse_building(text: str) -> Address | None:
     return parse_address(plain)
 
 
+@lru_cache(maxsize=1_024)
 def parse_entrance(text: str) -> str:
     """「1单元」「一单元」「01」「1门」 → ``1``; anything else comes back as written."""
     plain = _plain(text)
@@ -119,6 +121,7 @@ def parse_entrance(text: str) -> str:
     return _number(found[1]) if found else plain
 
 
+@lru_cache(maxsize=8_192)
 def read_room(text: str, *, floor: str = "") -> str:
     """A door: 「302室」「3楼2号」 → ``302``; with ``floor`` given apart, 3 and 2 or 3 and 302 both give ``302``."""
     plain = re.sub(r"(号房|房间|室|号|户|房)$", "", _plain(text))

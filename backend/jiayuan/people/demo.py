@@ -186,8 +186,11 @@ class _Settling:
         household_id = self.seed.uuid7()
         since = self._since(family)
         self.people.sheets["household"].rows.append(
-            (self.community, household_id, home.id, since, None, None, self._confirmed(home, family, since), None, 1)
-        )
+            (
+                self.community, household_id, home.id, home.building_id, since, None, None,
+                self._confirmed(home, family, since), None, 1,
+            )
+        )  # fmt: skip
         self.people.households[household_id] = [
             self._register(member, family, home, household_id, since) for member in family.members
         ]
@@ -297,7 +300,7 @@ class _Settling:
             household_id = self.seed.uuid7()
             since = left - timedelta(days=self.seed.randint(100, 700))
             self.people.sheets["household"].rows.append(
-                (self.community, household_id, home.id, since, left, None, None, None, 1)
+                (self.community, household_id, home.id, home.building_id, since, left, None, None, None, 1)
             )
             for member in family.members:
                 self._register(member, family, home, household_id, since)

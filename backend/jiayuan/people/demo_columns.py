@@ -10,8 +10,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source", "recorded_at", "confirmed_at", "merged_into_id", "batch_id", "version",
     ),
     "household": (
-        "community_id", "id", "dwelling_id", "from_on", "until_on", "head_stated_relation", "confirmed_at",
-        "batch_id", "version",
+        "community_id", "id", "dwelling_id", "building_id", "from_on", "until_on", "head_stated_relation",
+        "confirmed_at", "batch_id", "version",
     ),
     "resident": (
         "community_id", "id", "person_id", "household_id", "dwelling_id", "building_id", "grid_id", "pinyin",

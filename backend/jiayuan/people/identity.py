@@ -58,6 +58,7 @@ class Document:
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_ZEROS = ord("0") * sum(_WEIGHTS)  # what the digits weigh as characters beyond what they weigh as numbers
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _HMT_AREAS = frozenset({"810000", "820000", "830000"})
 _FIRST_YEAR = 1900  # nobody born earlier lives; such a year is a slip of the pen
@@ -74,8 +75,8 @@ def normalise_number(text: str) -> str:
 
 
 def check_character(first17: str) -> str:
-    """The eighteenth character for seventeen digits: ISO 7064 MOD 11-2 (GB 11643-1999, rules GR-27)."""
-    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
+    """The eighteenth character for seventeen ASCII digits: ISO 7064 MOD 11-2 (GB 11643-1999, rules GR-27)."""
+    return _CHECKS[(sum(map(mul, first17.encode(), _WEIGHTS)) - _ZEROS) % 11]
 
 
 def read_citizen_number(text: str, *, today: date) -> Document | Misread:

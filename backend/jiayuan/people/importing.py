@@ -90,8 +90,8 @@ async def stage_file(session: AsyncSession, community: int, path: Path, mapping:
     nobody = uuid7()
     before = await count_open(session, community)
     roster = await stage(session, community, path, mapping)
-    await match(session, community, nobody)
-    conflicts = await find_conflicts(session, community, nobody)
+    known = await match(session, community, nobody)
+    conflicts = await find_conflicts(session, community, nobody, known=known)
     counts = Counter(await count_staged(session))
     del counts["joined"]
     return Staged(roster, conflicts, _balance(before, counts, await count_new_doors(session)))
@@ -118,8 +118,8 @@ async def write_file(
     async with aclosing(stage_waves(session, actor.community, path, mapping)) as waves:
         async for read in waves:
             roster = read
-            await match(session, actor.community, batch.id)
-            found = await find_conflicts(session, actor.community, batch.id)
+            known = await match(session, actor.community, batch.id)
+            found = await find_conflicts(session, actor.community, batch.id, known=known)
             conflicts += found
             counted = await count_staged(session)
             joined = counted.pop("joined")

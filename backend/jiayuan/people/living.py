@@ -60,7 +60,7 @@ async def move_in(
     dwelling = await get_own(session, actor, Dwelling, form.dwelling_id)
     household_id = form.household_id
     if household_id is None:
-        household_id = await _found_household(session, actor, dwelling.id, form.from_on, seen=source in _AT_THE_DOOR)
+        household_id = await _found_household(session, actor, dwelling, form.from_on, seen=source in _AT_THE_DOOR)
     else:
         household = await get_own(session, actor, Household, household_id)
         if household.until_on is not None:
@@ -83,10 +83,10 @@ async def move_in(
     return resident.id
 
 
-async def _found_household(session: AsyncSession, actor: Actor, dwelling_id: UUID, on: date, *, seen: bool) -> UUID:
+async def _found_household(session: AsyncSession, actor: Actor, dwelling: Dwelling, on: date, *, seen: bool) -> UUID:
     """``seen``: somebody stood at the door. Else the grid worker is to collect it first (R025)."""
     household = Household(
-        community_id=actor.community, id=uuid7(), dwelling_id=dwelling_id, from_on=on,
+        community_id=actor.community, id=uuid7(), dwelling_id=dwelling.id, building_id=dwelling.building_id, from_on=on,
         confirmed_at=clock.now() if seen else None,
     )  # fmt: skip
     session.add(household)
@@ -243,10 +243,8 @@ async def split_household(
         raise fault("resident_ids", "people.not_of_this_household", "分出去的人要在这一户里，户主要在分出去的人里")
     if len(leaving) == len(members):
         raise fault("resident_ids", "people.nobody_left", "全部人都走，请用迁出和迁入")
-    new_id = await _found_household(
-        session, actor, form.dwelling_id or household.dwelling_id, form.on,
-        seen=form.dwelling_id in (None, household.dwelling_id),
-    )  # fmt: skip
+    dwelling = await get_own(session, actor, Dwelling, form.dwelling_id or household.dwelling_id)
+    new_id = await _found_household(session, actor, dwelling, form.on, seen=dwelling.id == household.dwelling_id)
     await _leave(session, actor, leaving, form.on, "split", form.old_head_id)
     await _settle_again(session, actor, leaving, new_id, form.on, form.relations | {form.head_id: HEAD})
     household.confirmed_at = clock.now()

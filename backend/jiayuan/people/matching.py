@@ -55,14 +55,16 @@ class Conflict:
         return self.sheet, self.line, self.fact
 
 
-async def match(session: AsyncSession, community: int, batch_id: UUID) -> None:
-    """Find the known people: by document, else by name, birth and door. Makes the groups by household and door.
+async def match(session: AsyncSession, community: int, batch_id: UUID) -> int:
+    """Find the known people: by document, else by name, birth and door; answers how many of the staged ones they are.
+    Makes the groups by household and door, with identifiers of the wave's moment, so that its rows stand together.
 
     Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
     ``limit 1`` inside ``lateral`` makes the planner look each row up by index: it knows nothing of the thousands that
     this transaction has written, and would read all people of the community again for each wave.
     """
     own = {"community": community, "batch": batch_id}
+    known = 0
     for statement in (
         """update staged s set known_id = k.id from (
              select s.position, p.id from staged s cross join lateral (
@@ -77,8 +79,12 @@ async def match(session: AsyncSession, community: int, batch_id: UUID) -> None:
                  and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
              where s.known_id is null and s.document_index is null and s.birth_on is not null) k
            where k.position = s.position""",
+    ):
+        known += (await session.execute(text(statement), own)).rowcount  # type: ignore[attr-defined]
+    for statement in (
         """insert into staged_group
-           select household, dwelling_id, building_id, gen_random_uuid(), min(position), null, false
+           select household, dwelling_id, building_id,
+             overlay(gen_random_uuid()::text placing left(min(id::text), 15) from 1)::uuid, min(position), null, false
            from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
         """update staged_group g set known_id = found.household_id from (
              select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
@@ -94,6 +100,7 @@ async def match(session: AsyncSession, community: int, batch_id: UUID) -> None:
         "analyze staged (position, household, dwelling_id, known_id, document_index)",
     ):
         await session.execute(text(statement), named(own, statement))
+    return known
 
 
 def named(own: Mapping[str, Any], statement: str) -> dict[str, Any]:
@@ -101,65 +108,66 @@ def named(own: Mapping[str, Any], statement: str) -> dict[str, Any]:
     return {key: value for key, value in own.items() if f":{key}" in statement}
 
 
-async def find_conflicts(session: AsyncSession, community: int, batch_id: UUID) -> list[Conflict]:
-    """Everything that somebody has to decide, in the order of the file."""
-    own = {"community": community, "batch": batch_id}
-    facts = ", ".join(
-        f"('{fact}', p.{column} <> s.{column}, {_shown('p', fact)}, {_shown('s', fact)})"
-        for fact, column in COMPARED.items()
-    )
-    found = await session.execute(
-        text(
-            f"""select s.position, s.sheet, s.line, s.household, s.name, v.fact, p.id as person_id, v.before, v.after
-            from staged s cross join lateral (
-              select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
-            cross join lateral (values {facts}) as v(fact, differs, before, after)
-            where s.known_id is not null and v.differs
-            union all
-            select s.position, s.sheet, s.line, s.household, s.name, 'residence', s.known_id,
-                   b.number || '-' || e.number || '-' || d.door,
-                   coalesce(nb.number || '-' || ne.number || '-' || nd.door, nb.number || '-' || xd.door)
-            from staged s
-            cross join lateral (select r.community_id, r.dwelling_id from resident r
-              where r.community_id = :community and r.person_id = s.known_id and r.until_on is null
-                and r.is_main and r.dwelling_id <> s.dwelling_id limit 1) r
-            join dwelling d on d.community_id = r.community_id and d.id = r.dwelling_id
-            join entrance e on e.community_id = d.community_id and e.id = d.entrance_id
-            join building b on b.community_id = d.community_id and b.id = d.building_id
-            join building nb on nb.community_id = :community and nb.id = s.building_id
-            left join dwelling nd on nd.community_id = :community and nd.id = s.dwelling_id
-            left join entrance ne on ne.community_id = :community and ne.id = nd.entrance_id
-            left join staged_dwelling xd on xd.id = s.dwelling_id
-            where s.known_id is not null and s.presence <> 'away'
-            union all
-            select s.position, s.sheet, s.line, s.household, s.name, 'household', null, p.name, s.name
-            from staged_group g
-            join staged s on s.position = g.first
-            join lateral (select h.id from household h where h.community_id = :community
-                and h.dwelling_id = g.dwelling_id and h.until_on is null and h.batch_id is distinct from :batch
-                limit 1) h on true
-            left join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
-             and r.relation = '02'
-            left join person p on p.community_id = r.community_id and p.id = r.person_id
-            where g.known_id is null
-            union all
-            select s.position, s.sheet, s.line, s.household, s.name, 'head', p.id, p.name, s.name
-            from staged_group g
-            join staged s on s.household = g.household and s.dwelling_id = g.dwelling_id and s.is_head
-            join household h on h.community_id = :community and h.id = g.known_id and h.head_stated_relation is null
-             and h.batch_id is distinct from :batch
-            join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
-             and r.relation = '02' and r.person_id is distinct from s.known_id
-            join person p on p.community_id = r.community_id and p.id = r.person_id
-            order by position, fact"""
-        ),
-        own,
-    )
-    return [Conflict(*row) for row in found]
-
-
 def _shown(side: str, fact: str) -> str:
     return f"{side}.phone_mask" if fact == "phone" else f"{side}.{fact}"
+
+
+_FACTS = ", ".join(
+    f"('{fact}', p.{column} <> s.{column}, {_shown('p', fact)}, {_shown('s', fact)})"
+    for fact, column in COMPARED.items()
+)
+#: Facts, doors and heads of who is known already; only where somebody is.
+_BESIDE_THE_KNOWN = f"""
+    select s.position, s.sheet, s.line, s.household, s.name, v.fact, p.id as person_id, v.before, v.after
+    from staged s cross join lateral (
+      select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
+    cross join lateral (values {_FACTS}) as v(fact, differs, before, after)
+    where s.known_id is not null and v.differs
+    union all
+    select s.position, s.sheet, s.line, s.household, s.name, 'residence', s.known_id,
+           b.number || '-' || e.number || '-' || d.door,
+           coalesce(nb.number || '-' || ne.number || '-' || nd.door, nb.number || '-' || xd.door)
+    from staged s
+    cross join lateral (select r.community_id, r.dwelling_id from resident r
+      where r.community_id = :community and r.person_id = s.known_id and r.until_on is null
+        and r.is_main and r.dwelling_id <> s.dwelling_id limit 1) r
+    join dwelling d on d.community_id = r.community_id and d.id = r.dwelling_id
+    join entrance e on e.community_id = d.community_id and e.id = d.entrance_id
+    join building b on b.community_id = d.community_id and b.id = d.building_id
+    join building nb on nb.community_id = :community and nb.id = s.building_id
+    left join dwelling nd on nd.community_id = :community and nd.id = s.dwelling_id
+    left join entrance ne on ne.community_id = :community and ne.id = nd.entrance_id
+    left join staged_dwelling xd on xd.id = s.dwelling_id
+    where s.known_id is not null and s.presence <> 'away'
+    union all
+    select s.position, s.sheet, s.line, s.household, s.name, 'head', p.id, p.name, s.name
+    from staged_group g
+    join staged s on s.household = g.household and s.dwelling_id = g.dwelling_id and s.is_head
+    join household h on h.community_id = :community and h.id = g.known_id and h.head_stated_relation is null
+     and h.batch_id is distinct from :batch
+    join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
+     and r.relation = '02' and r.person_id is distinct from s.known_id
+    join person p on p.community_id = r.community_id and p.id = r.person_id
+    union all"""
+_AT_THE_DOOR = """
+    select s.position, s.sheet, s.line, s.household, s.name, 'household' as fact,
+      null::uuid as person_id, p.name as before, s.name as after
+    from staged_group g
+    join staged s on s.position = g.first
+    join lateral (select h.id from household h where h.community_id = :community
+        and h.dwelling_id = g.dwelling_id and h.until_on is null and h.batch_id is distinct from :batch
+        limit 1) h on true
+    left join resident r on r.community_id = :community and r.household_id = h.id and r.until_on is null
+     and r.relation = '02'
+    left join person p on p.community_id = r.community_id and p.id = r.person_id
+    where g.known_id is null"""
+
+
+async def find_conflicts(session: AsyncSession, community: int, batch_id: UUID, *, known: int) -> list[Conflict]:
+    """Everything that somebody has to decide, in the order of the file."""
+    statement = f"{_BESIDE_THE_KNOWN if known else ''}{_AT_THE_DOOR} order by position, fact"
+    found = await session.execute(text(statement), {"community": community, "batch": batch_id})
+    return [Conflict(*row) for row in found]
 
 
 async def count_open(session: AsyncSession, community: int) -> dict[str, int]:

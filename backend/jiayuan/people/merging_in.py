@@ -92,8 +92,8 @@ _MERGES = {
             and r.until_on is null and (r.is_main or r.dwelling_id = s.dwelling_id))""",
     "analysed": "analyze staged_place (household_id, person_id)",
     "households": """insert into household
-          (community_id, id, dwelling_id, from_on, head_stated_relation, batch_id, version)
-        select :community, household_id, dwelling_id, :today,
+          (community_id, id, dwelling_id, building_id, from_on, head_stated_relation, batch_id, version)
+        select :community, household_id, dwelling_id, building_id, :today,
           case when is_head then null else coalesce(relation, '97') end, :batch, 1
         from staged_place where founds and rank = 1""",
     "written": """insert into written_group

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.access.models import TOLD_BY
 from jiayuan.kernel.crypto import encrypted
-from jiayuan.kernel.models import Base, installs, key_to, one_of, versioned
+from jiayuan.kernel.models import Base, installs, key_to, of_the_community, one_of, versioned
 from jiayuan.kernel.retention import keeps
 from jiayuan.people.identity import DOCUMENT_TITLES
 from jiayuan.people.rules import END_REASONS, PRESENCES, RESIDENCE_KINDS, TENURES
@@ -89,11 +89,20 @@ class Household(Base):
 
     __tablename__ = "household"
     __table_args__ = (
+        # one key for both, and what residents point to: nobody lives elsewhere than his household
+        ForeignKeyConstraint(
+            ["community_id", "dwelling_id", "building_id"],
+            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
+            name="household_dwelling_id_fkey",
+        ),
+        UniqueConstraint("community_id", "id", "dwelling_id", "building_id", name="household_is_at_one_door"),
         CheckConstraint("until_on >= from_on", name="household_ends_after_it_began"),
         Index("household_open", "community_id", "dwelling_id", postgresql_where=text("until_on IS NULL")),
         {"comment": "户"},
     )
+    community_id: Mapped[int] = of_the_community()
     dwelling_id: Mapped[UUID] = key_to("dwelling", comment="房屋")
+    building_id: Mapped[UUID] = mapped_column(comment="楼栋（房屋的）")
     from_on: Mapped[date] = mapped_column(comment="立户日期")
     until_on: Mapped[date | None] = mapped_column(comment="销户日期")
     head_stated_relation: Mapped[str | None] = mapped_column(
@@ -114,11 +123,11 @@ class Resident(Base):
 
     __tablename__ = "resident"
     __table_args__ = (
-        # one key for both: a resident is in no other building than his door
+        # one key for all: a resident is at no other door than his household, in no other building than that door
         ForeignKeyConstraint(
-            ["community_id", "dwelling_id", "building_id"],
-            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
-            name="resident_dwelling_id_fkey",
+            ["community_id", "household_id", "dwelling_id", "building_id"],
+            ["household.community_id", "household.id", "household.dwelling_id", "household.building_id"],
+            name="resident_household_id_fkey",
         ),
         Index(
             "resident_one_main_residence", "community_id", "person_id", unique=True,
@@ -149,9 +158,10 @@ class Resident(Base):
         Index("resident_by_person", "community_id", "person_id"),
         {"comment": "居民（居住记录）"},
     )  # fmt: skip
+    community_id: Mapped[int] = of_the_community()
     person_id: Mapped[UUID] = key_to("person", comment="人员")
     household_id: Mapped[UUID] = key_to("household", comment="户")
-    dwelling_id: Mapped[UUID] = key_to("dwelling", comment="房屋")
+    dwelling_id: Mapped[UUID] = key_to("dwelling", through="household", comment="房屋")
     building_id: Mapped[UUID] = mapped_column(comment="楼栋（房屋的）")
     grid_id: Mapped[UUID | None] = mapped_column(comment="今日所属网格")
     pinyin: Mapped[str] = mapped_column(comment="姓名拼音")

@@ -58,6 +58,11 @@ def mask_name(name: str) -> str:
     return surname + "*" + last
 
 
+def load_sounds() -> None:
+    """Bring the dictionary in, for who will need it and has a moment that nobody else needs."""
+    _sounds("王")
+
+
 @lru_cache(maxsize=8_192)
 def _sounds(name: str) -> tuple[str, ...]:
     # 58 MB and a third of a second: who only reads a roster or hides a name does not pay for it

@@ -87,6 +87,6 @@ def read_phones(text: str, *, area_code: str | None = None) -> tuple[tuple[str, 
 def mask_phone(number: str) -> str:
     """``138****2046`` (PV-11, PV-45); of a landline the last two digits stay."""
     local = number.removeprefix("+86")
-    if re.fullmatch(r"1\d{10}", local):
+    if len(local) == 11 and local[0] == "1" and local.isdecimal():
         return local[:3] + "****" + local[-4:]
     return "*" * max(len(local) - 2, 0) + local[-2:] if len(local) > 4 else "*" * len(local)

@@ -21,11 +21,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.kernel import clock
-from jiayuan.kernel.crypto import blind_index, seal
-from jiayuan.kernel.ids import readable_code, uuid7
+from jiayuan.kernel.crypto import sealer
+from jiayuan.kernel.ids import readable_code, uuid7, uuid7s
 from jiayuan.people.addresses import KnownBuilding, KnownPlaces
 from jiayuan.people.identity import mask_id, mask_phone, pinyin_initials, pinyin_key
-from jiayuan.people.recording import DOCUMENT, PHONE_TAIL, phone_index
+from jiayuan.people.names import load_sounds
+from jiayuan.people.recording import document_index, phone_index, tail_index
 from jiayuan.people.roster import Door, Mapping, PersonRow, Roster, RosterStream
 from jiayuan.people.rules import HEAD
 from jiayuan.territory.rules import position_of
@@ -188,16 +189,19 @@ async def stage_waves(
     the database, so neither waits for the other and memory does not grow with the file. Raises SheetRefused.
     """
     await session.execute(text("set local statement_timeout = 0"))
-    for statement in _TABLES.split(";"):
-        await session.execute(text(statement))
-    doors = await read_places(session, community)
-    driver = await driver_of(session)
-    stream = await asyncio.to_thread(RosterStream, path, doors.known, mapping, today=clock.today())
-    waves = _waves(stream, doors, community)
-    ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
+    opening = asyncio.create_task(asyncio.to_thread(RosterStream, path, mapping, today=clock.today()))
+    running: asyncio.Task[RosterStream] | asyncio.Task[_Wave | None] = opening
     try:
+        for statement in _TABLES.split(";"):
+            await session.execute(text(statement))
+        doors = await read_places(session, community)
+        driver = await driver_of(session)
+        await asyncio.to_thread(load_sounds)
+        stream = await opening
+        waves = _waves(stream, doors, community)
+        running = ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
         while (wave := await ahead) is not None:
-            ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
+            running = ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
             if not keep:
                 await session.execute(text(_OF_A_WAVE))
             for table, records in (
@@ -208,10 +212,10 @@ async def stage_waves(
                     await driver.copy_records_to_table(table, records=records, columns=columns)
             yield stream.roster
     finally:
-        if not ahead.done():  # the thread cannot be stopped; what it made is thrown away
-            await asyncio.wait([ahead])
-        if not ahead.cancelled():
-            ahead.exception()
+        if not running.done():  # the thread cannot be stopped; what it made is thrown away
+            await asyncio.wait([running])
+        if not running.cancelled():
+            running.exception()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Wave
     """Some thousand rows at a time; a household is cut only where the file itself scatters it."""
     position = 0
     held: list[PersonRow] = []
-    for people in chain(stream, (None,)):
+    for people in chain(stream.read(doors.known), (None,)):
         if people is None:
             ready, held = held, []
         else:
@@ -234,39 +238,43 @@ def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Wave
             while cut and rows[cut - 1].household == rows[-1].household:
                 cut -= 1
             ready, held = rows[:cut], rows[cut:]
-        records = []
-        for row in ready:
-            position += 1
-            records.append(_record(row, position, doors, community))
+        records = _records(ready, position, doors, community)
+        position += len(ready)
         entrances, doors.new_entrances = doors.new_entrances, []
         dwellings, doors.new_dwellings = doors.new_dwellings, []
         yield _Wave(records, entrances, dwellings)
 
 
-def _record(row: PersonRow, position: int, doors: Doors, community: int) -> tuple[object, ...]:
-    person_id = uuid7()
-    dwelling_id, building_id = doors.find(row.door) if row.door is not None else (None, None)
-    phone = row.phones[0] if row.phones else None
-    away = row.residence == "away"
-    return (
-        position, row.sheet.name, row.row, row.household, person_id, row.name,
-        pinyin_key(row.name) or row.name.lower(), pinyin_initials(row.name), row.sex or "0",
-        row.birth.as_date() if row.birth else None, str(row.kind) if row.number else "none",
-        seal("person", "document_box", person_id, row.number) if row.number else None,
-        blind_index(DOCUMENT, row.number) if row.number else None, mask_id(row.number) if row.number else None,
-        seal("person", "phone_box", person_id, phone) if phone else None,
-        phone_index(phone) if phone else None,
-        _tail_index(community, phone[-4:]) if phone else None, mask_phone(phone) if phone else None,
-        row.ethnic_group, row.education, row.political_status, row.marital_status,
-        HEAD if row.is_head else row.relation, row.is_head,
-        "registered" if away or row.residence is None else row.residence, "away" if away else "home",
-        dwelling_id, building_id, list(_tags(row.tags)),
-    )  # fmt: skip
+def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -> list[tuple[object, ...]]:
+    """As ``_COLUMNS`` has them, numbered from ``before`` on."""
+    seal_document, seal_phone = sealer("person", "document_box"), sealer("person", "phone_box")
+    records: list[tuple[object, ...]] = []
+    for position, (row, person_id) in enumerate(zip(rows, uuid7s(len(rows)), strict=True), before + 1):
+        number, phone = row.number, row.phones[0] if row.phones else None
+        document: tuple[object, ...] = ("none", None, None, None)
+        if number:
+            document = (str(row.kind), seal_document(person_id, number), document_index(number), mask_id(number))
+        call: tuple[object, ...] = (None, None, None, None)
+        if phone is not None:
+            tail = _tail_index(community, phone[-4:])
+            call = (seal_phone(person_id, phone), phone_index(phone), tail, mask_phone(phone))
+        away = row.residence == "away"
+        dwelling_id, building_id = doors.find(row.door) if row.door is not None else (None, None)
+        records.append((
+            position, row.sheet.name, row.row, row.household, person_id, row.name,
+            pinyin_key(row.name) or row.name.lower(), pinyin_initials(row.name), row.sex or "0",
+            row.birth.as_date() if row.birth else None, *document, *call,
+            row.ethnic_group, row.education, row.political_status, row.marital_status,
+            HEAD if row.is_head else row.relation, row.is_head,
+            "registered" if away or row.residence is None else row.residence, "away" if away else "home",
+            dwelling_id, building_id, list(_tags(row.tags)) if row.tags else None,
+        ))  # fmt: skip
+    return records
 
 
 @lru_cache(10_000)
 def _tail_index(community: int, tail: str) -> bytes:
-    return blind_index(PHONE_TAIL, f"{community}:{tail}")
+    return tail_index(community, tail)
 
 
 def _tags(words: tuple[str, ...]) -> Iterator[str]:

@@ -2400,6 +2400,7 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("dwelling_id", sa.Uuid(), nullable=False, comment="房屋"),
+        sa.Column("building_id", sa.Uuid(), nullable=False, comment="楼栋（房屋的）"),
         sa.Column("from_on", sa.Date(), nullable=False, comment="立户日期"),
         sa.Column("until_on", sa.Date(), nullable=True, comment="销户日期"),
         sa.Column(
@@ -2413,10 +2414,12 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("until_on >= from_on", name=op.f("household_ends_after_it_began")),
         sa.ForeignKeyConstraint(
-            ["community_id", "dwelling_id"], ["dwelling.community_id", "dwelling.id"], name="household_dwelling_id_fkey"
+            ["community_id", "dwelling_id", "building_id"],
+            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
+            name="household_dwelling_id_fkey",
         ),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("household_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("household_pkey")),
+        sa.UniqueConstraint("community_id", "id", "dwelling_id", "building_id", name="household_is_at_one_door"),
         comment="户",
     )
     op.execute("ALTER TABLE household ENABLE ROW LEVEL SECURITY")
@@ -3022,19 +3025,13 @@ def upgrade() -> None:
         sa.CheckConstraint("(until_on IS NULL) = (end_reason IS NULL)", name=op.f("resident_ended_has_a_reason")),
         sa.CheckConstraint("until_on >= from_on", name=op.f("resident_ends_after_it_began")),
         sa.ForeignKeyConstraint(
-            ["community_id", "dwelling_id", "building_id"],
-            ["dwelling.community_id", "dwelling.id", "dwelling.building_id"],
-            name="resident_dwelling_id_fkey",
-        ),
-        sa.ForeignKeyConstraint(
-            ["community_id", "household_id"],
-            ["household.community_id", "household.id"],
+            ["community_id", "household_id", "dwelling_id", "building_id"],
+            ["household.community_id", "household.id", "household.dwelling_id", "household.building_id"],
             name="resident_household_id_fkey",
         ),
         sa.ForeignKeyConstraint(
             ["community_id", "person_id"], ["person.community_id", "person.id"], name="resident_person_id_fkey"
         ),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("resident_community_id_fkey")),
         sa.PrimaryKeyConstraint("community_id", "id", name=op.f("resident_pkey")),
         comment="居民（居住记录）",
     )

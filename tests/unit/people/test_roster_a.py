@@ -44,8 +44,8 @@ def test_a_person_keeps_the_cells_that_his_facts_came_from() -> None:
 
 
 def test_a_batch_holds_no_more_than_was_asked_for() -> None:
-    stream = RosterStream(ROSTER, pingzhuang(), today=TODAY, batch=100)
-    sizes = [len(batch) for batch in stream]
+    stream = RosterStream(ROSTER, today=TODAY, batch=100)
+    sizes = [len(batch) for batch in stream.read(pingzhuang())]
     assert sizes == [100] * 7 + [41]
     assert stream.roster.people == []
     assert faults_of(stream.roster) == EXPECTED_FAULTS

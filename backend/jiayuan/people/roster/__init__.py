@@ -23,7 +23,7 @@ def read_roster(
     path: Path, known: KnownPlaces, mapping: Mapping | None = None, *, today: date, limits: Limits = LIMITS
 ) -> Roster:
     """The whole roster in memory, about 1 KB a person; for large files take ``RosterStream``. Raises SheetRefused."""
-    stream = RosterStream(path, known, mapping, today=today, limits=limits)
-    people = [person for batch in stream for person in batch]
+    stream = RosterStream(path, mapping, today=today, limits=limits)
+    people = [person for batch in stream.read(known) for person in batch]
     stream.roster.people = people
     return stream.roster

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jiayuan.kernel.sheets import Cell, Span
-from jiayuan.people.roster.cells import text_of
 from jiayuan.people.roster.headers import PLACE_FIELDS
 
 _FILLED = (*PLACE_FIELDS, "head_name", "household_no")
@@ -29,6 +28,7 @@ class _Column:
     name: str
     at: int
     spans: list[Span]
+    is_place: bool
     next: int = 0
     bottom: int = 0
     top: int = 0
@@ -41,8 +41,9 @@ class Filler:
         for column, meaning in columns.items():
             if meaning in _FILLED:
                 spans = [s for s in merged if s.left <= column <= s.right and s.bottom > s.top > header_row]
-                self._columns.append(_Column(meaning, column - 1, sorted(spans, key=lambda span: span.top)))
-        self._has_merges = any(column.spans for column in self._columns if column.name in PLACE_FIELDS)
+                by_top = sorted(spans, key=lambda span: span.top)
+                self._columns.append(_Column(meaning, column - 1, by_top, meaning in PLACE_FIELDS))
+        self._has_merges = any(column.spans for column in self._columns if column.is_place)
         self._above: dict[str, tuple[str, int]] = {}
         self._last: Origin | None = None
         self._last_row = 0
@@ -52,37 +53,35 @@ class Filler:
         self._above.clear()
         self._last = None
 
-    def fill(self, row: int, values: list[Cell]) -> Origin:
+    def fill(self, row: int, values: list[Cell], texts_of: list[str]) -> Origin:
         texts: dict[str, str] = {}
         origins: list[tuple[str, int]] = []
         own: list[bool] = []
         dates: dict[str, int] = {}
         merges: dict[str, int] = {}
-        width = len(values)
         for column in self._columns:
-            value = values[column.at] if column.at < width else ""
-            if isinstance(value, date):
-                dates[column.name] = column.at
-            text = value.strip() if isinstance(value, str) else text_of(value)
+            at = column.at
+            if isinstance(values[at], date):
+                dates[column.name] = at
+            text = texts_of[at]
             while column.next < len(column.spans) and column.spans[column.next].top <= row:
                 span = column.spans[column.next]
                 column.next += 1
                 if span.bottom < row:
                     continue
-                at = span.left - 1
                 column.bottom, column.top = span.bottom, span.top
-                column.value = text or (text_of(values[at]) if at < width else "")
+                column.value = text or texts_of[span.left - 1]
             if row <= column.bottom:
                 merges[column.name] = column.top
                 if not text and column.value:
                     text = column.value
                     if row != column.top:
                         origins.append((column.name, column.top))
-            elif column.name in PLACE_FIELDS:
-                own.append(bool(text))
+            elif column.is_place:
+                own.append(text != "")
             texts[column.name] = text
         self._repeat_above(row, texts, origins)
-        merge = next(((name, merges[name]) for name in _OF_ONE_HOUSEHOLD if name in merges), None)
+        merge = next(((name, merges[name]) for name in _OF_ONE_HOUSEHOLD if name in merges), None) if merges else None
         filled = Origin(texts, tuple(own), tuple(origins), merge, dates)
         if any(own) or merge:
             self._last, self._last_row = filled, row

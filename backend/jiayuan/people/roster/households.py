@@ -1,12 +1,11 @@
 """Who belongs to one household, told from merged cells, numbers, heads and doors, row after row."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiayuan.people.roster.results import Door, Household
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a row says about its household. ``merge`` names the merged cell it lies in: field and first row."""
 
     row: int

@@ -22,11 +22,11 @@ from jiayuan.people.roster.headers import (
     plain_title,
 )
 from jiayuan.people.roster.households import Households, Signs
-from jiayuan.people.roster.places import Found, Places, PlaceTexts
+from jiayuan.people.roster.places import Found, NotFound, Places, PlaceTexts
 from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading
-from jiayuan.people.roster.rows import Columns, Person, Said, read_person
+from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
 
-BATCH = 5_000
+BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
 _HEADER_WITHIN = 30
 _ROWS_OF_A_SHEET = 2**21
@@ -38,15 +38,15 @@ _NOT_PEOPLE = re.compile(
 
 
 class RosterStream:
-    """Reads while you take batches: ``for people in stream: …``; ``stream.roster`` is complete after the last one.
+    """Reads while you take batches: ``for people in stream.read(known): …``; then ``stream.roster`` is complete.
 
-    ``roster.people`` stays empty here, so that memory does not grow with the file. Raises SheetRefused on opening.
+    ``roster.people`` stays empty here, so that memory does not grow with the file. Opening it unpacks the first sheet,
+    which needs no places yet, and raises SheetRefused.
     """
 
     def __init__(
         self,
         path: Path,
-        known: KnownPlaces,
         mapping: Mapping | None = None,
         *,
         today: date,
@@ -55,22 +55,26 @@ class RosterStream:
     ) -> None:
         self.roster = Roster()
         self._book = open_book(path, limits=limits)
-        self.known, self._mapping, self.today, self._batch = known, mapping or Mapping(), today, batch
-        self.places = Places(known)
+        self._sheets = self._book.sheets()
+        self._first = list(islice(self._sheets, 1))
+        self._mapping, self.today, self._batch = mapping or Mapping(), today, batch
         self.numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
         self.said: set[tuple[str, str, str]] = set()
 
-    def __iter__(self) -> Iterator[list[PersonRow]]:
+    def read(self, known: KnownPlaces) -> Iterator[list[PersonRow]]:
+        """The people, batch by batch; the first ones are small, so that who takes them need not wait long."""
+        self.known, self.places = known, Places(known)
         batch: list[PersonRow] = []
-        with self._book as book:
-            for sheet in book.sheets():
+        full = min(self._batch, _FIRST_BATCH)
+        with self._book:
+            while sheet := self._first.pop() if self._first else next(self._sheets, None):
                 if sheet.name == LIST_SHEET:
                     continue
                 for person in self._read_sheet(sheet):
                     batch.append(person)
-                    if len(batch) >= self._batch:
+                    if len(batch) >= full:
                         yield batch
-                        batch = []
+                        batch, full = [], min(self._batch, 2 * full)
         if batch:
             yield batch
         self._finish()
@@ -182,17 +186,22 @@ class _OneSheet:
         others = tuple((c - 1, header.titles.get(c, "")) for c, meaning in header.columns.items() if meaning == "other")
         phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
         self._columns = Columns(at, phones, others)
+        self._width = max(header.columns, default=0)
+        # the rows of a household say the same one after the other
+        self._last_place: tuple[dict[str, str], Address, Found | NotFound] | None = None
         self._evidence = tuple(
             at[name] for name in ("name", "id_number", "passport", "phone", "sex", "relation") if name in at
         )
 
-    def read(self, number: int, values: list[Cell]) -> PersonRow | None:
-        filled = self._filler.fill(number, values)
-        if not self._is_person(values):
-            self._other_row(values)
+    def read(self, number: int, row: list[Cell]) -> PersonRow | None:
+        values = row + [""] * (max(self._width - len(row), 0) + 1)
+        texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
+        filled = self._filler.fill(number, values, texts)
+        if not self._is_person(values, texts):
+            self._other_row(texts)
             return None
         stream, roster = self._stream, self._stream.roster
-        person = read_person(values, self._columns, stream.known, stream.today)
+        person = read_person(Cells(values, texts), self._columns, stream.known, stream.today)
         if not person.is_head and not any(filled.own):
             filled = self._filler.continue_household(filled)
         door, is_new = self._find_door(person, filled)
@@ -228,17 +237,16 @@ class _OneSheet:
             person.note, person.others, filled.origins,
         )  # fmt: skip
 
-    def _is_person(self, values: list[Cell]) -> bool:
-        at, width = self._columns.at, len(values)
-        number = values[at["id_number"]] if "id_number" in at and at["id_number"] < width else ""
-        name = text_of(values[at["name"]]) if "name" in at and at["name"] < width else ""
+    def _is_person(self, values: list[Cell], texts: list[str]) -> bool:
+        number = values[self._columns.where["id_number"]]
         if isinstance(number, str):
             has_number = len(number) >= 8 and _SOME_DIGIT.search(number) is not None
         else:
             has_number = isinstance(number, (int, float)) and number > 10_000_000  # a smaller one is a sum
         if has_number:
             return True
-        filled = sum(bool(text_of(values[at])) for at in self._evidence if at < width)
+        name = texts[self._columns.where["name"]]
+        filled = sum(texts[at] != "" for at in self._evidence)
         if not filled or any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
             return False
         if filled <= 2 and says_empty_home(name):
@@ -250,9 +258,9 @@ class _OneSheet:
             return False  # the headings again, at the top of a printed page
         return bool(name) or filled >= 2
 
-    def _other_row(self, values: list[Cell]) -> None:
+    def _other_row(self, cells: list[str]) -> None:
         """A line between people: blank, a total, or the building of those that follow."""
-        texts = [text for value in values if (text := text_of(value))]
+        texts = [text for text in cells if text]
         if not texts:
             return
         self._stream.roster.counts.skipped_rows += 1
@@ -278,8 +286,12 @@ class _OneSheet:
                 )
             )
             return None, False
-        texts = PlaceTexts(*(filled.texts.get(name, "") for name in PLACE_FIELDS))
-        found = self._stream.places.find(texts, self._context)
+        last = self._last_place
+        if last is None or last[0] != filled.texts or last[1] is not self._context:
+            texts = PlaceTexts(*(filled.texts.get(name, "") for name in PLACE_FIELDS))
+            last = filled.texts, self._context, self._stream.places.find(texts, self._context)
+            self._last_place = last
+        found = last[2]
         if isinstance(found, Found):
             return found.door, found.is_new
         person.says.append(Said(found.field, found.code, found.message))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from jiayuan.kernel.sheets import column_name
 from jiayuan.people.identity import DocumentKind
@@ -35,8 +36,7 @@ class Door:
         return f"{self.estate}{self.building}栋{entrance}{self.room}"
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """A day, or as much of it as is written: 1985年8月 has no day."""
 
     year: int

@@ -1,6 +1,5 @@
 """One row of a sheet becomes one person, or faults at its cells. Nothing here knows of other rows."""
 
-from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from jiayuan.people.roster.cells import (
     text_of,
 )
 from jiayuan.people.roster.dates import read_birth
+from jiayuan.people.roster.headers import FIELDS
 from jiayuan.people.roster.results import Birth
 
 
@@ -64,6 +64,19 @@ class Columns:
     at: Map[str, int]
     phones: tuple[int, ...]
     others: tuple[tuple[int, str], ...]
+    where: Map[str, int] = field(init=False)
+    """All fields: one that the sheet does not have stands in the blank cell at each row's end."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", dict.fromkeys(FIELDS, -1) | dict(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row as wide as the sheet's columns with a blank cell at its end, and the same as text."""
+
+    values: list[Cell]
+    texts: list[str]
 
 
 _TABLES: tuple[tuple[Table, str], ...] = (
@@ -74,39 +87,32 @@ _TABLES: tuple[tuple[Table, str], ...] = (
 )
 
 
-def read_person(values: list[Cell], columns: Columns, known: KnownPlaces, today: date) -> Person:
+def read_person(cells: Cells, columns: Columns, known: KnownPlaces, today: date) -> Person:
     """All facts of the row and everything that is wrong with it, at once."""
     person = Person()
-    width = len(values)
-
-    def cell(name: str) -> Cell:
-        at = columns.at.get(name)
-        return "" if at is None or at >= width else values[at]
-
-    _name(person, cell("name"))
-    _document(person, cell, columns, today)
-    _sex(person, cell("sex"))
-    _relation(person, cell("relation"), cell("is_head"))
+    values, texts, where = cells.values, cells.texts, columns.where
+    _name(person, texts[where["name"]])
+    _document(person, cells, columns, today)
+    if text := texts[where["sex"]]:
+        _sex(person, text)
+    _relation(person, texts[where["relation"]], texts[where["is_head"]])
     for at in columns.phones:
-        if at < width and values[at] != "":
+        if values[at] != "":
             numbers, wrong = read_phone_cell(values[at], known.area_code)
             person.phones = tuple(dict.fromkeys(person.phones + numbers)) if person.phones else numbers
             if wrong:
                 person.says += [Said("phone", one.code, one.message, column=at + 1) for one in wrong]
     for table, title in _TABLES:
-        value = cell(table)
-        if value != "":
-            _coded(person, table, title, text_of(value))
-    _descriptions(person, cell)
+        if text := texts[where[table]]:
+            _coded(person, table, title, text)
+    _descriptions(person, texts[where["note"]], texts[where["tags"]], texts[where["residence"]])
     if columns.others:
-        person.others += tuple(
-            (title, text) for at, title in columns.others if at < width and (text := text_of(values[at]))
-        )
+        person.others += tuple((title, text) for at, title in columns.others if (text := texts[at]))
     return person
 
 
-def _name(person: Person, value: Cell) -> None:
-    name = read_name(text_of(value))
+def _name(person: Person, text: str) -> None:
+    name = read_name(text)
     if isinstance(name, Name):
         person.name = name.name
         if name.remark:
@@ -118,14 +124,15 @@ def _name(person: Person, value: Cell) -> None:
         person.says.append(Said("name", name.code, name.message))
 
 
-def _document(person: Person, cell: Callable[[str], Cell], columns: Columns, today: date) -> None:
-    value, place = cell("id_number"), "id_number"
-    if "passport" in columns.at and says_nothing(value) and not says_nothing(cell("passport")):
-        value, place = cell("passport"), "passport"
-    kind_text = text_of(cell("id_kind")) if "id_kind" in columns.at else ""
+def _document(person: Person, cells: Cells, columns: Columns, today: date) -> None:
+    values, where = cells.values, columns.where
+    value, place = values[where["id_number"]], "id_number"
+    if "passport" in columns.at and says_nothing(value) and not says_nothing(values[where["passport"]]):
+        value, place = values[where["passport"]], "passport"
+    kind_text = cells.texts[where["id_kind"]]
     kind = DocumentKind.PASSPORT if place == "passport" else read_kind(kind_text) if kind_text else None
     document = read_identity(value, kind, today)
-    birth = read_birth(cell("birth"), today=today) if "birth" in columns.at else None
+    birth = read_birth(values[where["birth"]], today=today) if "birth" in columns.at else None
     if isinstance(document, Misread):
         person.says.append(Said(place, document.code, document.message))
     else:
@@ -163,10 +170,7 @@ def _without_number(person: Person, written: str, *, misread_birth: bool) -> Non
         )
 
 
-def _sex(person: Person, value: Cell) -> None:
-    text = text_of(value)
-    if not text:
-        return
+def _sex(person: Person, text: str) -> None:
     code = find_code("sex", text)
     if code is None:
         person.says.append(Said("sex", "sex_unknown", f"看不懂性别“{text[:10]}”。请写男或女。"))
@@ -179,8 +183,7 @@ def _sex(person: Person, value: Cell) -> None:
         )
 
 
-def _relation(person: Person, value: Cell, is_head: Cell) -> None:
-    text = text_of(value)
+def _relation(person: Person, text: str, marked: str) -> None:
     person.relation_text = text
     if text:
         code = find_code("household_relation", text)
@@ -194,13 +197,12 @@ def _relation(person: Person, value: Cell, is_head: Cell) -> None:
             )
         else:
             person.relation = code.code
-    marked = text_of(is_head)
     if marked in ("是", "户主", "1", "Y", "YES", "√", "✓") or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
         person.is_head, person.relation = True, HEAD_OF_HOUSEHOLD
 
 
 def _coded(person: Person, table: Table, title: str, text: str) -> None:
-    if not text or text in ("/", "-", "—"):
+    if text in ("/", "-", "—"):
         return
     code = find_code(table, text)
     if code is None:
@@ -217,15 +219,12 @@ def _coded(person: Person, table: Table, title: str, text: str) -> None:
         person.marital_status = code.code
 
 
-def _descriptions(person: Person, cell: Callable[[str], Cell]) -> None:
-    note = text_of(cell("note"))
+def _descriptions(person: Person, note: str, tags: str, residence: str) -> None:
     if note:
         person.note = f"{person.note}；{note}" if person.note else note
-    tags = text_of(cell("tags"))
     if tags:
         person.tags = read_tags(tags)
         person.residence = read_residence(tags)
-    residence = text_of(cell("residence"))
     if residence:
         person.residence = read_residence(residence) or person.residence
         if read_residence(residence) is None:
