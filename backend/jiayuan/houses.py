@@ -52,6 +52,7 @@ MODULES = (
     "domains.grid.routes_walking",
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
+    "domains.grid.routes_handed",
     "domains.grid.following",
     "domains.grid.causing",
 )

@@ -27,6 +27,7 @@ MODULES = (
     "domains.grid.board_models",
     "domains.grid.visit_models",
     "domains.grid.patrol_models",
+    "domains.grid.handed_models",
 )
 
 for module in MODULES:

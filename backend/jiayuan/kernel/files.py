@@ -22,7 +22,7 @@ from uuid import UUID, uuid5
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, select, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -230,6 +230,46 @@ async def copy(
             .on_conflict_do_nothing()
         )  # fmt: skip
     return copies
+
+
+async def give(session: AsyncSession, actor: Actor, file_ids: Collection[UUID], cause: UUID) -> dict[UUID, UUID]:
+    """Make pictures of another thing the actor's own uploads too, free to go with what he sends.
+
+    Answers the copies by their originals, the same for the same ``cause``. The caller has checked that he may see them.
+    """
+    originals = select(StoredFile).where(StoredFile.community_id == actor.community, StoredFile.id.in_(file_ids))
+    copies: dict[UUID, UUID] = {}
+    for file in await session.scalars(originals):
+        copies[file.id] = uuid5(cause, f"{file.id} {actor.account_id}")
+        await session.execute(
+            insert(StoredFile)
+            .values(
+                community_id=actor.community, id=copies[file.id], sha256=file.sha256, upload_sha256=file.upload_sha256,
+                size=file.size, media_type=file.media_type, width=file.width, height=file.height, name=file.name,
+                owner_account_id=actor.account_id, at=clock.now(),
+            )
+            .on_conflict_do_nothing()
+        )  # fmt: skip
+    return copies
+
+
+async def let_go(session: AsyncSession, community: int, kind: str, about: Collection[UUID]) -> None:
+    """The things have ended: the sweep drops what was attached to them."""
+    tied = update(StoredFile).where(
+        StoredFile.community_id == community, StoredFile.attached_kind == kind, StoredFile.attached_id.in_(about)
+    )
+    await session.execute(
+        tied.values(attached_kind=None, attached_id=None), execution_options={"synchronize_session": False}
+    )
+
+
+async def free_of(session: AsyncSession, actor: Actor, file_ids: Collection[UUID]) -> list[UUID]:
+    """Those of the actor's own uploads among these that are not tied to anything yet."""
+    found = select(StoredFile.id).where(
+        StoredFile.community_id == actor.community, StoredFile.id.in_(file_ids), StoredFile.attached_id.is_(None),
+        StoredFile.owner_account_id == _owner(actor),
+    )  # fmt: skip
+    return list(await session.scalars(found.order_by(StoredFile.id)))
 
 
 def _owner(actor: Actor) -> UUID | None:
