@@ -19,6 +19,7 @@ MODULES = (
     "access.routes",
     "access.account_routes",
     "access.file_routes",
+    "access.draft_routes",
     "access.live",
     "access.sealed",
     "territory.permissions",

@@ -7,6 +7,7 @@ from jiayuan.kernel.models import Root
 MODULES = (
     "kernel.audit",
     "kernel.calendar_models",
+    "kernel.drafts",
     "kernel.files",
     "kernel.jobs",
     "kernel.limits",

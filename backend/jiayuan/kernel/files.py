@@ -22,7 +22,7 @@ from uuid import UUID, uuid5
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, select, text, update
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +30,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jiayuan.kernel import clock, uploads
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database
+from jiayuan.kernel.drafts import Draft
 from jiayuan.kernel.jobs import communities, every
 from jiayuan.kernel.models import Base
 from jiayuan.kernel.problems import NotFound, Problem
@@ -324,7 +325,7 @@ def open_address(file_id: UUID, signature: str) -> Address:
 
 @every(seconds=3600, name="files.sweep")
 async def sweep(database: Database) -> None:
-    """Drop uploads that nothing was attached to, and their content where no other row has it."""
+    """Drop uploads that nothing was attached to and no draft names, and their content where no other row has it."""
     numbers = await communities(database)
     scope = "{" + ",".join(map(str, numbers)) + "}"
     for community in numbers:
@@ -333,6 +334,7 @@ async def sweep(database: Database) -> None:
                 StoredFile.community_id == community,
                 StoredFile.attached_id.is_(None),
                 StoredFile.at < clock.now() - UNATTACHED_LIFE,
+                ~exists().where(Draft.community_id == community, StoredFile.id == func.any(Draft.files)),
             )
             dropped = list(await session.scalars(old.limit(500).with_for_update(skip_locked=True)))
             for file in dropped:

@@ -315,6 +315,37 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON conversion_step TO jiayuan_app")
     op.create_table(
+        "draft",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="谁写的，只有本人看得到"),
+        sa.Column("form", sa.String(), nullable=False, comment="哪种表，如 grid.visit"),
+        sa.Column("about_id", sa.Uuid(), nullable=True, comment="关于哪一户、哪一处，没有的为空"),
+        sa.Column("item_key", sa.String(), nullable=False, comment="交上去时的幂等键"),
+        sa.Column("content_box", sa.LargeBinary(), nullable=False, comment="内容（加密）"),
+        sa.Column("files", sa.ARRAY(sa.Uuid()), nullable=False, comment="已传上来的照片，草稿在就不清"),
+        sa.Column("device_name", sa.String(), nullable=False, comment="最后在哪种设备上写的"),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False, comment="最后保存的时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("draft_account_id_fkey")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("draft_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("draft_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "account_id",
+            "form",
+            "about_id",
+            name="draft_once_per_form",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="写到一半的表",
+    )
+    op.execute("ALTER TABLE draft ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON draft USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO jiayuan_app")
+    op.create_table(
         "duty_hours",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -3663,6 +3694,7 @@ def downgrade() -> None:
     op.drop_table("grid")
     op.drop_table("fact_mark")
     op.drop_table("duty_hours")
+    op.drop_table("draft")
     op.drop_table("conversion_step")
     op.drop_table("consent_text")
     op.drop_index("audit_entry_by_time", table_name="audit_entry")
