@@ -1,7 +1,7 @@
 /** What a phone cannot send is not lost: a colleague takes it up as it was written, and its author hears of it. */
 import { carryDay, openVault } from './account'
 import { expect, test } from './house'
-import { LIT } from './picture'
+import { DARK, LIT } from './picture'
 
 test.use({ shares: true })
 
@@ -51,4 +51,53 @@ test('a step that came too late goes to the colleague who has the matter now, wo
 
   await page.getByRole('link', { name: '交来的和我交出的' }).tap()
   await expect(page.getByRole('region', { name: '我交出的' })).toContainText('甘四格接手了')
+})
+
+test('an event that a phone cannot send becomes a call at the desk, place and photo filled in', async ({ as, hand }) => {
+  test.setTimeout(240_000)
+  const [committee, clerk] = await Promise.all([hand('周联安'), hand('吴厅和')])
+  interface Category { id: string; code: string; title: string; parent_id: string | null; version: number }
+  const all = await committee.get<Category[]>('/categories?kind=grid.event')
+  const form = {
+    parent_id: all.find((one) => one.title === '停车和道闸')!.parent_id, code: `x${Date.now() % 100_000}`, title: '临时的一类', position: 99, is_urgent: false, evidence: 'none',
+    limits: {}, register_when: '', close_when: '', keywords: '', is_active: true,
+  }
+  const { id } = await committee.post<{ id: string }>('/categories', { kind: 'grid.event', ...form })
+
+  const { page, context } = await as('甘三格', { face: 'mobile', offline: true })
+  await carryDay(page)
+  await page.getByRole('link', { name: '记一笔' }).tap()
+  await page.getByLabel('哪一类').selectOption({ label: form.title })
+  await context.setOffline(true)
+  const words = `围墙边堆了砖${Date.now() % 10_000}`
+  await page.locator('input[name="photos"]').setInputFiles({ name: 'wall.png', ...DARK })
+  await expect(page.getByRole('img', { name: '照片1' })).toBeVisible()
+  await page.getByLabel('说一句').fill(words)
+  const place = page.getByLabel('楼栋')
+  await place.selectOption({ index: 2 })
+  const building = (await place.locator('option:checked').innerText()).trim()
+  await page.getByRole('button', { name: '记下' }).tap()
+  await expect(page.getByText('先存在手机里，有网自动传').last()).toBeVisible()
+  await committee.put(`/categories/${id}`, { ...form, is_active: false }, (await committee.get<Category>(`/categories/${id}`)).version)
+  await context.setOffline(false)
+  await page.goto('/mobile/outbox')
+  await openVault(page)
+  await page.getByRole('button', { name: '交给别人' }).tap({ timeout: 60_000 })
+  await page.getByRole('button', { name: '交出去' }).tap()
+  await expect(page.getByText('交出去了，接没接手都告诉你')).toBeVisible()
+
+  const { page: desk } = await as('吴厅和')
+  await desk.goto('/desk/')
+  await desk.getByRole('link', { name: /别人交来\d+条/ }).click()
+  const one = desk.getByRole('region', { name: '等你接' }).getByRole('article').filter({ hasText: '甘三格交来' })
+  await expect(one).toContainText('照片1张')
+  await one.getByRole('button', { name: '接手' }).click()
+  await expect(desk.getByLabel('什么事')).toHaveValue(new RegExp(`^${words}（甘三格`))
+  await expect(desk.getByLabel('在哪里')).toHaveValue(building)
+  await expect(desk.getByRole('img', { name: '照片1' })).toBeVisible()
+  await desk.getByLabel('哪一类').selectOption({ label: '停车和道闸' })
+  await desk.getByRole('button', { name: '登记' }).first().click()
+  await expect(desk.getByText(/登记好了/)).toBeVisible()
+  const { items } = await clerk.get<{ items: { id: string }[] }>(`/matters?kind=grid.event&q=${encodeURIComponent(words)}`)
+  expect((await clerk.get<{ photos: unknown[] }>(`/grid/events/${items[0]!.id}`)).photos).toHaveLength(1)
 })

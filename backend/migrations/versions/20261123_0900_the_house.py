@@ -467,7 +467,9 @@ def upgrade() -> None:
         sa.Column("lost_files", sa.Integer(), nullable=False, comment="没传上来的照片数"),
         sa.Column("refusal", sa.String(), nullable=False, comment="当初没传上去的原因"),
         sa.Column("note", sa.String(), nullable=False, comment="交的人写的话"),
-        sa.Column("device_at", sa.DateTime(timezone=True), nullable=False, comment="手机上写的时间"),
+        sa.Column(
+            "device_at", sa.DateTime(timezone=True), nullable=False, comment="手机上写的时间，按最近一次联网校正"
+        ),
         sa.Column("giver_account_id", sa.Uuid(), nullable=False, comment="谁交的"),
         sa.Column("giver_name", sa.String(), nullable=False, comment="当时显示的名字"),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False, comment="交出时间"),

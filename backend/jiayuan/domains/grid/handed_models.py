@@ -42,7 +42,7 @@ class HandedItem(Base):
     lost_files: Mapped[int] = mapped_column(comment="没传上来的照片数")
     refusal: Mapped[str] = mapped_column(comment="当初没传上去的原因")
     note: Mapped[str] = mapped_column(comment="交的人写的话")
-    device_at: Mapped[datetime] = mapped_column(comment="手机上写的时间")
+    device_at: Mapped[datetime] = mapped_column(comment="手机上写的时间，按最近一次联网校正")
     giver_account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), comment="谁交的")
     giver_name: Mapped[str] = mapped_column(comment="当时显示的名字")
     given_at: Mapped[datetime] = mapped_column(comment="交出时间")

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.access.envelopes import SealedRequest
+from jiayuan.access.envelopes import SealedRequest, act_time
 from jiayuan.access.models import Account, AccountRole, Post
 from jiayuan.access.sealed import Envelope
 from jiayuan.domains.grid.handed_models import HandedItem
@@ -113,13 +113,14 @@ async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed:
     )  # fmt: skip
     if known is not None:
         return known
-    to_name = await _receiver(session, actor, form.to_account_id)
+    to_name, now = await _receiver(session, actor, form.to_account_id), clock.now()
+    written = act_time(sealed.made_at, sealed.offset, now)
     kept = await files.free_of(session, actor, form.files)
     item = HandedItem(
         community_id=actor.community, id=uuid7(), item_key=key, title=form.title,
         is_about_people=sealed.path.startswith(_ABOUT_PEOPLE), files=kept,
-        lost_files=len(set(form.files)) - len(kept), refusal=form.refusal, note=form.note, device_at=sealed.made_at,
-        giver_account_id=actor.account_id, giver_name=actor.name, given_at=clock.now(),
+        lost_files=len(set(form.files)) - len(kept), refusal=form.refusal, note=form.note, device_at=written.at,
+        giver_account_id=actor.account_id, giver_name=actor.name, given_at=now,
         to_account_id=form.to_account_id, to_name=to_name, state="open",
     )  # fmt: skip
     content = {
