@@ -7878,6 +7878,7 @@ export interface components {
             actions: components["schemas"]["ActionEntry"][];
             /** Is Watched */
             is_watched: boolean;
+            returned: components["schemas"]["ReturnedEntry"] | null;
         };
         /** MatterRow */
         MatterRow: {
@@ -10567,6 +10568,25 @@ export interface components {
              * Format: date
              */
             until_on: string;
+        };
+        /**
+         * ReturnedEntry
+         * @description The last return: why, the step it was about, and the one handed in since; steps by their numbers.
+         */
+        ReturnedEntry: {
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: number;
+            /** After */
+            after: number | null;
         };
         /** RoleRow */
         RoleRow: {

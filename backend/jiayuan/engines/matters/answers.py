@@ -189,6 +189,16 @@ class VerdictEntry(BaseModel):
     at: datetime
 
 
+class ReturnedEntry(BaseModel):
+    """The last return: why, the step it was about, and the one handed in since; steps by their numbers."""
+
+    reason: str
+    by: str
+    at: datetime
+    before: int
+    after: int | None
+
+
 class MatterDetail(MatterRow):
     details: dict[str, Any]
     longitude: float | None
@@ -220,6 +230,7 @@ class MatterDetail(MatterRow):
     links: list[RelatedEntry]
     actions: list[ActionEntry]
     is_watched: bool
+    returned: ReturnedEntry | None
 
 
 class WorkRow(InboxRow):
