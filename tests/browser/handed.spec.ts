@@ -53,7 +53,7 @@ test('a step that came too late goes to the colleague who has the matter now, wo
   await expect(page.getByRole('region', { name: '我交出的' })).toContainText('甘四格接手了')
 })
 
-test('an event that a phone cannot send becomes a call at the desk, place and photo filled in', async ({ as, hand }) => {
+test('an event that a phone cannot send is written down at the desk, place and photo filled in', async ({ as, hand }) => {
   test.setTimeout(240_000)
   const [committee, clerk] = await Promise.all([hand('周联安'), hand('吴厅和')])
   interface Category { id: string; code: string; title: string; parent_id: string | null; version: number }
@@ -94,10 +94,12 @@ test('an event that a phone cannot send becomes a call at the desk, place and ph
   await one.getByRole('button', { name: '接手' }).click()
   await expect(desk.getByLabel('什么事')).toHaveValue(new RegExp(`^${words}（甘三格`))
   await expect(desk.getByLabel('在哪里')).toHaveValue(building)
+  await expect(desk.getByLabel('来电号码')).toHaveCount(0)
   await expect(desk.getByRole('img', { name: '照片1' })).toBeVisible()
   await desk.getByLabel('哪一类').selectOption({ label: '停车和道闸' })
   await desk.getByRole('button', { name: '登记' }).first().click()
   await expect(desk.getByText(/登记好了/)).toBeVisible()
   const { items } = await clerk.get<{ items: { id: string }[] }>(`/matters?kind=grid.event&q=${encodeURIComponent(words)}`)
-  expect((await clerk.get<{ photos: unknown[] }>(`/grid/events/${items[0]!.id}`)).photos).toHaveLength(1)
+  const event = await clerk.get<{ photos: unknown[]; source: string; channel: string }>(`/grid/events/${items[0]!.id}`)
+  expect([event.photos.length, event.source, event.channel]).toEqual([1, 'patrol', 'desk'])
 })

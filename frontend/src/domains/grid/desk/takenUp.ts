@@ -22,6 +22,6 @@ export function keepCall(account: string, taken: TakenItem, now: Date): void {
   const place: PlaceFound | null = found?.building_id ? { ...found, building_id: found.building_id, grid_id: null, longitude: null, latitude: null, metres: null, why: 'search' } : null
   keepDraft(account, 'grid.call', newId(), {
     text: signed(body.text ?? '', taken, now), place, words: place?.text ?? body.place?.text ?? '', category_id: body.category_id ?? '', caller_phone: '', may_call: false,
-    is_urgent: body.is_urgent ?? false, files: body.files ?? [],
+    is_urgent: body.is_urgent ?? false, found: body.source ?? 'patrol', files: body.files ?? [],
   })
 }
