@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { collectBody, newPerson } from '@/domains/grid/mobile/newcomers'
 import { emptyNote, reportBody } from '@/domains/grid/mobile/note'
-import { continued } from '@/domains/grid/mobile/taken'
+import { continued, wordsOf } from '@/domains/grid/mobile/taken'
 import { emptyStep, stepBody } from '@/domains/grid/mobile/task'
 import { emptyVisit, visitBody } from '@/domains/grid/mobile/visit'
 
@@ -24,4 +24,11 @@ test('what a colleague wrote opens in the form it came from, his name and hour i
   const step = continued(taken('/matters/m/steps', stepBody('close', 3, { ...emptyStep(), note: '看过', files: ['p'], way: 'not_ours', whose: '供电局' })), NOW)
   expect(step.to).toBe('/todo/m?act=close')
   expect(step.form).toEqual({ kind: 'task/m', content: { note: `看过${SAID}`, files: ['p'], way: 'not_ours', whose: '供电局' } })
+})
+
+test('where no form opens with it, what was written is still told in words', () => {
+  const one = taken('/grid/patrols/p/checks', { point_id: 'x', lines: [{ code: 'a', words: '灭火器过期' }], note: '拍了照' })
+  expect(continued(one, NOW).form).toBeNull()
+  expect(wordsOf(one.body)).toEqual(['写的：灭火器过期', '写的：拍了照'])
+  expect(wordsOf({ outcome: 'not_home', dwelling_id: 'd', words: '' })).toEqual(['结果：没人应'])
 })

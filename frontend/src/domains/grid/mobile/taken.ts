@@ -5,6 +5,7 @@ import { newPerson, type CollectForm, type NewCollection } from './newcomers'
 import { emptyNote, type NoteForm, type Reporting } from './note'
 import { emptyStep, VERBS, type StepForm, type Verb } from './task'
 import { emptyVisit, type NewVisit, type VisitForm } from './visit'
+import { OUTCOMES } from './walk'
 
 /** Where what somebody else wrote goes on: the very form, filled in, to be sent under one's own name. */
 export interface Continued {
@@ -84,5 +85,15 @@ function stepAt(matter: string, body: Fields, taken: TakenItem, now: Date): Cont
   const content: StepForm = { ...emptyStep(), note, files: files.map((one) => one.file_id), way, whose: textOf(form['whose']) }
   const to = isVerb(action) ? `/todo/${matter}?act=${action}` : `/todo/${matter}`
   return { to, form: { kind: `task/${matter}`, content }, step: { action, note, files } }
+}
+const SAID: Readonly<Record<string, string>> = { words: '写的', note: '写的', text: '写的', outcome: '结果', until_on: '到哪天', started_at: '什么时候' }
+/** What was written, in words, where no form opens with it: to be written down by hand. */
+export function wordsOf(body: unknown): string[] {
+  if (Array.isArray(body)) return body.flatMap(wordsOf)
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value !== 'string' || value === '' || SAID[name] === undefined) return wordsOf(value)
+    return [`${SAID[name]}：${name === 'outcome' ? (OUTCOMES[value] ?? value) : value}`]
+  })
 }
 const isVerb = (action: string): action is Verb => action in VERBS
