@@ -8,8 +8,6 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from jiayuan.kernel.paging import Page
-
 
 class MatterRow(BaseModel):
     id: UUID
@@ -231,21 +229,6 @@ class MatterDetail(MatterRow):
     actions: list[ActionEntry]
     is_watched: bool
     returned: ReturnedEntry | None
-
-
-class WorkRow(InboxRow):
-    """What waits, with what I may do about it."""
-
-    actions: list[ActionEntry]
-
-
-class Workbench(BaseModel):
-    """``sent`` and ``watched`` are open; counts are exact up to 1,000, 1,001 means more."""
-
-    inbox: Page[WorkRow]
-    sent: int
-    watched: int
-    done_this_month: int
 
 
 class ItemAnswer(BaseModel):
