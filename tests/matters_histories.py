@@ -23,9 +23,9 @@ from jiayuan.engines.matters.declaring import (
     Workflow,
     by_reporter,
     post,
+    to_author,
     to_handler,
     to_post,
-    to_previous,
 )
 from jiayuan.engines.matters.forms import Assigning, Closing, Reason, WithEvidence
 from jiayuan.engines.matters.reducing import Folded, Step, Table, fold, table_of
@@ -55,7 +55,7 @@ ERRAND = Workflow(
                marks="registered"),
         Action("arrive", "送到", "running", "checked", permits=ASSIGNEE, form=WithEvidence, marks="handled"),
         Action("drop", "退单", ("running", "checked"), "asked", permits=ASSIGNEE, form=Reason, counts_to_arbiter=True),
-        Action("again", "重送", "checked", "running", permits="test.errand.take", form=Reason, assigns=to_previous,
+        Action("again", "重送", "checked", "running", permits="test.errand.take", form=Reason, assigns=to_author,
                goes_on=True, marks="returned"),
         Action("finish", "确认", "checked", "over", permits="test.errand.finish", form=Closing, never_by=("arrive",),
                ways=("fixed", "answered")),

@@ -19,6 +19,7 @@ MODULES = (
     "access.routes",
     "access.account_routes",
     "access.file_routes",
+    "access.draft_routes",
     "access.export_routes",
     "access.live",
     "access.sealed",
@@ -57,6 +58,7 @@ MODULES = (
     "domains.grid.routes_planning",
     "domains.grid.routes_patrols",
     "domains.grid.routes_covering",
+    "domains.grid.routes_handed",
     "domains.grid.following",
     "domains.grid.causing",
 )

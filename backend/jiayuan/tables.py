@@ -7,6 +7,7 @@ from jiayuan.kernel.models import Root
 MODULES = (
     "kernel.audit",
     "kernel.calendar_models",
+    "kernel.drafts",
     "kernel.files",
     "kernel.export_models",
     "kernel.jobs",
@@ -30,6 +31,7 @@ MODULES = (
     "domains.grid.board_models",
     "domains.grid.visit_models",
     "domains.grid.patrol_models",
+    "domains.grid.handed_models",
 )
 
 for module in MODULES:

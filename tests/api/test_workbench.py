@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grid_stage import V1, Grounds, act, report, set_grounds
-from jiayuan.engines.matters.answers import Workbench
+from jiayuan.engines.matters.workbench import Workbench
 from stage import Api
 
 

@@ -54,6 +54,11 @@ export class Hand {
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
+  async put(path: string, body: object, version: number): Promise<void> {
+    const answer = await this.request.put(`${V1}${path}`, { headers: this.headers({ 'if-match': String(version) }), data: body })
+    expect(answer.status(), `${path}: ${await answer.text()}`).toBeLessThan(300)
+  }
+
   /** What the live stream tells this account from now on; stop it when enough was heard. */
   async listen(url: string): Promise<{ heard: () => string; stop: () => void }> {
     const stopped = new AbortController()

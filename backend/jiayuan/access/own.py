@@ -16,6 +16,7 @@ from jiayuan.access.principal import tell_changed
 from jiayuan.access.signing_in import end_sessions
 from jiayuan.kernel import audit, clock, crypto
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.drafts import Draft
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, Problem
 
@@ -193,6 +194,7 @@ async def close_account(session: AsyncSession, actor: Actor) -> None:
     account.closed_at, account.locked_at, account.locked_reason = now, now, "本人注销"
     await session.execute(delete(AccountRole).where(AccountRole.account_id == account.id))
     await session.execute(delete(PasswordHistory).where(PasswordHistory.account_id == account.id))
+    await session.execute(delete(Draft).where(Draft.account_id == account.id))
     devices = update(Device).where(Device.account_id == account.id, Device.revoked_at.is_(None))
     await session.execute(devices.values(revoked_at=now), execution_options={"synchronize_session": False})
     audit.record(session, actor, "access.account.closed", about=account.id)

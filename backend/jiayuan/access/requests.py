@@ -112,7 +112,7 @@ async def writer(request: Request) -> AsyncIterator[AsyncSession]:
             await begin_once(session, actor.account_id, key, await request_hash(request))
         yield session
         if key is not None and actor is not None:
-            end_once(session, actor.account_id, key, 201)
+            end_once(session, actor.community, actor.account_id, key, 201)
 
 
 async def own_writer(request: Request) -> AsyncIterator[AsyncSession]:

@@ -106,13 +106,7 @@ async def sealing_key(_nobody: Annotated[None, public()]) -> SealingKeyShown:
 async def deliver(envelope: Envelope, request: Request, _nobody: Annotated[None, public()]) -> Response:
     """Open, prove, and carry out as the author."""
     _DELIVERIES.take(address_of(request))
-    content = envelopes.open_box(
-        envelopes.sealing_keys(),
-        item=envelope.id, kid=envelope.kid, epk=envelope.epk, iv=envelope.iv, box=envelope.box,
-    )  # fmt: skip
-    sealed = envelopes.read_request(content)
-    if sealed.key != envelope.id:
-        raise EnvelopeUnreadable
+    sealed = _open(envelope)
     device, role = await _prove(request, sealed)
     _check_address(sealed)
     community = _query_of(sealed.path).get("community")
@@ -127,6 +121,30 @@ async def deliver(envelope: Envelope, request: Request, _nobody: Annotated[None,
         raise AuthorUnproven
     when = envelopes.act_time(sealed.made_at, sealed.offset, clock.now())
     return await _carry_out(request, sealed, actor, when)
+
+
+async def open_own(request: Request, actor: Actor, envelope: Envelope) -> SealedRequest:
+    """What the actor sealed and could not deliver, opened for him instead of carried out.
+
+    Raises EnvelopeUnreadable, SealingKeyUnknown, AuthorUnproven, AuthorGone, NotFromOutbox.
+    """
+    sealed = _open(envelope)
+    device, _ = await _prove(request, sealed)
+    if device.account_id != actor.account_id:
+        raise AuthorUnproven
+    _check_address(sealed)
+    return sealed
+
+
+def _open(envelope: Envelope) -> SealedRequest:
+    content = envelopes.open_box(
+        envelopes.sealing_keys(),
+        item=envelope.id, kid=envelope.kid, epk=envelope.epk, iv=envelope.iv, box=envelope.box,
+    )  # fmt: skip
+    sealed = envelopes.read_request(content)
+    if sealed.key != envelope.id:
+        raise EnvelopeUnreadable
+    return sealed
 
 
 async def _prove(request: Request, sealed: SealedRequest) -> tuple[Device, str]:

@@ -50,7 +50,7 @@ def hint(session: AsyncSession, kind: str, *, community: int, about: UUID, to: C
 def finish_with(session: AsyncSession, query: Query, **values: object) -> None:
     """Let a statement that answers nothing be part of the last one."""
     given = query.fixed | values
-    session.info[_LAST] = (query.sql, [given[name] for name in query.names])
+    session.info.setdefault(_LAST, []).append((query.sql, [given[name] for name in query.names]))
 
 
 async def write_appended(session: AsyncSession) -> None:
@@ -63,8 +63,7 @@ async def end(session: AsyncSession) -> None:
     """The last statement before the commit. More NOTIFYs than one would serialise commits for longer."""
     await session.flush()
     parts = await _appended(session)
-    if _LAST in session.info:
-        parts.append(session.info.pop(_LAST))
+    parts += session.info.pop(_LAST, [])
     hints = session.info.pop(_HINTS, [])
     told = [hints[first : first + _HINTS_AT_ONCE] for first in range(0, len(hints), _HINTS_AT_ONCE)]
     notices: list[_Part] = [("select pg_notify($1, $2)", [CHANNEL, orjson.dumps(part).decode()]) for part in told]

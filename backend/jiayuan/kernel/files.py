@@ -22,7 +22,7 @@ from uuid import UUID, uuid5
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, select, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +30,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jiayuan.kernel import clock, uploads
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database
+from jiayuan.kernel.drafts import Draft
 from jiayuan.kernel.jobs import communities, every
 from jiayuan.kernel.models import Base
 from jiayuan.kernel.problems import NotFound, Problem
@@ -232,6 +233,46 @@ async def copy(
     return copies
 
 
+async def give(session: AsyncSession, actor: Actor, file_ids: Collection[UUID], cause: UUID) -> dict[UUID, UUID]:
+    """Make pictures of another thing the actor's own uploads too, free to go with what he sends.
+
+    Answers the copies by their originals, the same for the same ``cause``. The caller has checked that he may see them.
+    """
+    originals = select(StoredFile).where(StoredFile.community_id == actor.community, StoredFile.id.in_(file_ids))
+    copies: dict[UUID, UUID] = {}
+    for file in await session.scalars(originals):
+        copies[file.id] = uuid5(cause, f"{file.id} {actor.account_id}")
+        await session.execute(
+            insert(StoredFile)
+            .values(
+                community_id=actor.community, id=copies[file.id], sha256=file.sha256, upload_sha256=file.upload_sha256,
+                size=file.size, media_type=file.media_type, width=file.width, height=file.height, name=file.name,
+                owner_account_id=actor.account_id, at=clock.now(),
+            )
+            .on_conflict_do_nothing()
+        )  # fmt: skip
+    return copies
+
+
+async def let_go(session: AsyncSession, community: int, kind: str, about: Collection[UUID]) -> None:
+    """The things have ended: the sweep drops what was attached to them."""
+    tied = update(StoredFile).where(
+        StoredFile.community_id == community, StoredFile.attached_kind == kind, StoredFile.attached_id.in_(about)
+    )
+    await session.execute(
+        tied.values(attached_kind=None, attached_id=None), execution_options={"synchronize_session": False}
+    )
+
+
+async def free_of(session: AsyncSession, actor: Actor, file_ids: Collection[UUID]) -> list[UUID]:
+    """Those of the actor's own uploads among these that are not tied to anything yet."""
+    found = select(StoredFile.id).where(
+        StoredFile.community_id == actor.community, StoredFile.id.in_(file_ids), StoredFile.attached_id.is_(None),
+        StoredFile.owner_account_id == _owner(actor),
+    )  # fmt: skip
+    return list(await session.scalars(found.order_by(StoredFile.id)))
+
+
 def _owner(actor: Actor) -> UUID | None:
     """The house itself has no account; what it takes in for somebody without one belongs to nobody."""
     return actor.account_id if actor.account_id.int else None
@@ -284,7 +325,7 @@ def open_address(file_id: UUID, signature: str) -> Address:
 
 @every(seconds=3600, name="files.sweep")
 async def sweep(database: Database) -> None:
-    """Drop uploads that nothing was attached to, and their content where no other row has it."""
+    """Drop uploads that nothing was attached to and no draft names, and their content where no other row has it."""
     numbers = await communities(database)
     scope = "{" + ",".join(map(str, numbers)) + "}"
     for community in numbers:
@@ -293,6 +334,7 @@ async def sweep(database: Database) -> None:
                 StoredFile.community_id == community,
                 StoredFile.attached_id.is_(None),
                 StoredFile.at < clock.now() - UNATTACHED_LIFE,
+                ~exists().where(Draft.community_id == community, StoredFile.id == func.any(Draft.files)),
             )
             dropped = list(await session.scalars(old.limit(500).with_for_update(skip_locked=True)))
             for file in dropped:

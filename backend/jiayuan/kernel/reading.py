@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import asyncpg
 import orjson
-from sqlalchemy import ColumnElement, Insert, Select, Update, func, select
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, func, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -26,7 +26,7 @@ from jiayuan.kernel.scoping import Scoped, set_scope
 Row = dict[str, Any]
 #: Where a session of ``Database.transaction`` keeps its raw connection.
 DRIVER = "driver"
-_Built = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
+_Built = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 
 
 def pick(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
@@ -74,7 +74,7 @@ class Query:
     @cached_property
     def total(self) -> Query:
         """How many rows it answers under the same values, ``limit`` included."""
-        if isinstance(self._statement, Insert | Update):
+        if isinstance(self._statement, Insert | Update | Delete):
             raise TypeError("only what reads is counted")
         return Query(select(func.count().label("total")).select_from(self._statement.subquery()))
 

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.drafts import Draft
 from jiayuan.kernel.ending import finish_with
 from jiayuan.kernel.models import Root
 from jiayuan.kernel.problems import KeyMissing, KeyReused, KeyRunning, Stale, VersionMissing
@@ -47,7 +48,7 @@ class IdempotencyKey(Root):
 keeps("idempotency_key", purpose="同一次提交不办两遍", ground="contract", term="24小时")
 
 
-_KEYS = cast(Table, IdempotencyKey.__table__)
+_KEYS, _DRAFTS = cast(Table, IdempotencyKey.__table__), cast(Table, Draft.__table__)
 _NAMED = ("account_id", "key", "request_hash", "at")
 #: Past the mapping: each creating call writes here twice.
 _CLAIM = Query(
@@ -62,6 +63,14 @@ _CLAIM = Query(
     .returning(_KEYS.c.key)
 )
 _LOCK = Query(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger)).label("is_ours")))
+#: What was sent is no draft any longer, whichever device it was sent from.
+_SENT = Query(
+    delete(_DRAFTS).where(
+        _DRAFTS.c.community_id == bindparam("its_community", type_=_DRAFTS.c.community_id.type),
+        _DRAFTS.c.account_id == bindparam("its_account_id", type_=_KEYS.c.account_id.type),
+        _DRAFTS.c.item_key == bindparam("its_key", type_=_KEYS.c.key.type),
+    )
+)
 _FINISH = Query(
     update(_KEYS)
     .where(
@@ -141,12 +150,17 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     await _CLAIM.within(session, lock=lock, **row)
 
 
-def end_once(session: AsyncSession, account_id: UUID, key: str, status: int) -> None:
-    """Let the last statement write the result beside the key. Raises RuntimeError if the route named none."""
+def end_once(session: AsyncSession, community: int, account_id: UUID, key: str, status: int) -> None:
+    """Let the last statement write the result beside the key; what was a draft is none any more.
+
+    Raises RuntimeError if the route named no result.
+    """
     row_id = session.info.get(_CREATED)
     if row_id is None:
         raise RuntimeError("a creating call must answer with created(session, id)")
-    finish_with(session, _FINISH, its_account_id=account_id, its_key=key, its_status=status, its_result_id=row_id)
+    named = {"its_account_id": account_id, "its_key": key}
+    finish_with(session, _FINISH, its_status=status, its_result_id=row_id, **named)
+    finish_with(session, _SENT, its_community=community, **named)
 
 
 async def forget_old_keys(session: AsyncSession) -> None:

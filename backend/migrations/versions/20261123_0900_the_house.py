@@ -322,6 +322,37 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON conversion_step TO jiayuan_app")
     op.create_table(
+        "draft",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("account_id", sa.Uuid(), nullable=False, comment="谁写的，只有本人看得到"),
+        sa.Column("form", sa.String(), nullable=False, comment="哪种表，如 grid.visit"),
+        sa.Column("about_id", sa.Uuid(), nullable=True, comment="关于哪一户、哪一处，没有的为空"),
+        sa.Column("item_key", sa.String(), nullable=False, comment="交上去时的幂等键"),
+        sa.Column("content_box", sa.LargeBinary(), nullable=False, comment="内容（加密）"),
+        sa.Column("files", sa.ARRAY(sa.Uuid()), nullable=False, comment="已传上来的照片，草稿在就不清"),
+        sa.Column("device_name", sa.String(), nullable=False, comment="最后在哪种设备上写的"),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False, comment="最后保存的时间"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("draft_account_id_fkey")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("draft_community_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("draft_pkey")),
+        sa.UniqueConstraint(
+            "community_id",
+            "account_id",
+            "form",
+            "about_id",
+            name="draft_once_per_form",
+            postgresql_nulls_not_distinct=True,
+        ),
+        comment="写到一半的表",
+    )
+    op.execute("ALTER TABLE draft ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON draft USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO jiayuan_app")
+    op.create_table(
         "duty_hours",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
@@ -431,6 +462,64 @@ def upgrade() -> None:
         "CREATE TRIGGER grid_handover_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON grid_handover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
     op.create_index("grid_handover_by_time", "grid_handover", ["community_id", "at", "id"], unique=False)
+    op.create_table(
+        "handed_item",
+        sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
+        sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
+        sa.Column("item_key", sa.Uuid(), nullable=False, comment="手机里那一条的编号"),
+        sa.Column("title", sa.String(), nullable=False, comment="是什么，不含姓名地址"),
+        sa.Column("content_box", sa.LargeBinary(), nullable=True, comment="内容（加密），放下后清除"),
+        sa.Column("is_about_people", sa.Boolean(), nullable=False, comment="内容涉及住户，只有记走访的岗位能打开"),
+        sa.Column("files", sa.ARRAY(sa.Uuid()), nullable=False, comment="照片"),
+        sa.Column("lost_files", sa.Integer(), nullable=False, comment="没传上来的照片数"),
+        sa.Column("refusal", sa.String(), nullable=False, comment="当初没传上去的原因"),
+        sa.Column("note", sa.String(), nullable=False, comment="交的人写的话"),
+        sa.Column(
+            "device_at", sa.DateTime(timezone=True), nullable=False, comment="手机上写的时间，按最近一次联网校正"
+        ),
+        sa.Column("giver_account_id", sa.Uuid(), nullable=False, comment="谁交的"),
+        sa.Column("giver_name", sa.String(), nullable=False, comment="当时显示的名字"),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False, comment="交出时间"),
+        sa.Column("to_account_id", sa.Uuid(), nullable=True, comment="交给谁，空为事件岗"),
+        sa.Column("to_name", sa.String(), nullable=False, comment="当时显示的名字"),
+        sa.Column("state", sa.String(), nullable=False, comment="open 等着，taken 接手了，put_away 放下了"),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True, comment="接手或放下的时间"),
+        sa.Column("ended_by_account_id", sa.Uuid(), nullable=True, comment="谁接手或放下"),
+        sa.Column("ended_by_name", sa.String(), nullable=True, comment="当时显示的名字"),
+        sa.Column("ended_why", sa.String(), nullable=False, comment="为什么放下"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
+        sa.CheckConstraint(
+            "(state = 'open') = (ended_at IS NULL) AND (ended_at IS NULL) = (ended_by_account_id IS NULL)",
+            name=op.f("handed_item_ends_by_somebody"),
+        ),
+        sa.CheckConstraint("(state = 'put_away') = (content_box IS NULL)", name=op.f("handed_item_put_away_is_empty")),
+        sa.CheckConstraint(
+            "state <> 'put_away' OR ended_why <> ''", name=op.f("handed_item_is_put_away_with_a_reason")
+        ),
+        sa.CheckConstraint("state IN ('open', 'taken', 'put_away')", name=op.f("handed_item_state_known")),
+        sa.CheckConstraint("to_account_id <> giver_account_id", name=op.f("handed_item_goes_to_somebody_else")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("handed_item_community_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["ended_by_account_id"], ["account.id"], name=op.f("handed_item_ended_by_account_id_fkey")
+        ),
+        sa.ForeignKeyConstraint(["giver_account_id"], ["account.id"], name=op.f("handed_item_giver_account_id_fkey")),
+        sa.ForeignKeyConstraint(["to_account_id"], ["account.id"], name=op.f("handed_item_to_account_id_fkey")),
+        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("handed_item_pkey")),
+        sa.UniqueConstraint("community_id", "giver_account_id", "item_key", name="handed_item_once"),
+        comment="交给别人的待传条目",
+    )
+    op.execute("ALTER TABLE handed_item ENABLE ROW LEVEL SECURITY")
+    op.execute(
+        "CREATE POLICY own_community ON handed_item USING (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[])) WITH CHECK (community_id = any ((select nullif(current_setting('jiayuan.communities', true), '')::integer[])::integer[]))"
+    )
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON handed_item TO jiayuan_app")
+    op.create_index(
+        "handed_item_waiting",
+        "handed_item",
+        ["community_id", "to_account_id", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'open'"),
+    )
     op.create_table(
         "impact_assessment",
         sa.Column("community_id", sa.Integer(), nullable=False, comment="社区（内部编号）"),
@@ -3812,11 +3901,14 @@ def downgrade() -> None:
     op.drop_index("import_batch_by_time", table_name="import_batch")
     op.drop_table("import_batch")
     op.drop_table("impact_assessment")
+    op.drop_index("handed_item_waiting", table_name="handed_item")
+    op.drop_table("handed_item")
     op.drop_index("grid_handover_by_time", table_name="grid_handover")
     op.drop_table("grid_handover")
     op.drop_table("grid")
     op.drop_table("fact_mark")
     op.drop_table("duty_hours")
+    op.drop_table("draft")
     op.drop_table("conversion_step")
     op.drop_table("consent_text")
     op.drop_index("audit_entry_by_time", table_name="audit_entry")

@@ -1,3 +1,4 @@
+import { api, unwrap } from './api'
 import { httpCarrier, openPhoto } from './carrier'
 import { newId } from './ids'
 import { outboxDb } from './outgoing'
@@ -39,10 +40,12 @@ export async function keepPhoto(file: Blob): Promise<string> {
   return id
 }
 
-/** An object URL to look at; the caller revokes it. Null when the picture has been sent and dropped. */
+/** An address to look at; the caller revokes it. Null when it lies neither here nor, for this account, at the server. */
 export async function photoUrl(id: string): Promise<string | null> {
   const photo = await outboxDb().photos.get(id)
-  return photo === undefined ? null : URL.createObjectURL(new Blob([await openPhoto(photo)], { type: 'image/jpeg' }))
+  if (photo !== undefined) return URL.createObjectURL(new Blob([await openPhoto(photo)], { type: 'image/jpeg' }))
+  const found = await unwrap(api.GET('/files/{file_id}/address', { params: { path: { file_id: id } } })).catch(() => null)
+  return found?.address ?? null
 }
 
 export const dropPhoto = (id: string): Promise<void> => outboxDb().photos.delete(id)

@@ -108,11 +108,12 @@ async def record_call(session: AsyncSession, actor: Actor, form: CallRecording) 
         place=await locate(session, actor.community, form.place),
         reporter=Reporter(guest_phone=form.caller_phone, may_call=form.may_call and form.caller_phone is not None),
         category_id=category.id if category is not None else None,
+        files=form.files,
         is_urgent=form.is_urgent,
         about_unit_id=form.about_unit_id,
         about_account_id=form.about_account_id,
     )
-    return await _open(session, actor, opening, ())
+    return await _open(session, actor, opening, form.files)
 
 
 async def report_as_guest(session: AsyncSession, poster: Poster, form: GuestReporting, address: str) -> Matter:

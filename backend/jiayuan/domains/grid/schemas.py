@@ -75,6 +75,7 @@ class CallRecording(Words):
 
     id: UUID
     place: PlaceChoice
+    files: Photos = []
     caller_phone: Phone | None = None
     is_urgent: bool = False
     about_unit_id: UUID | None = None

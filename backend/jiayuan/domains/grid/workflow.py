@@ -22,8 +22,8 @@ from jiayuan.engines.matters.declaring import (
     by_reporter,
     post,
     register,
+    to_author,
     to_handler,
-    to_previous,
 )
 from jiayuan.engines.matters.forms import Assigning, Closing, Plain, Reason, WithEvidence
 from jiayuan.kernel.calendar import natural, working
@@ -90,7 +90,7 @@ GRID_EVENT = register(
             Action("hand_back", "退单", "dispatched", "registered", permits=ASSIGNEE, form=Reason,
                    counts_to_arbiter=True),
             Action("return", "退回重办", "handled", "dispatched", permits="grid.event.verify", form=Reason,
-                   assigns=to_previous, goes_on=True, marks="returned"),
+                   assigns=to_author, goes_on=True, marks="returned"),
             Action("close", "核查结案", "handled", "closed", permits="grid.event.verify",
                    never_by=("handle", "settle"), form=Verifying, ways=("fixed", "answered", "not_ours")),
         ),

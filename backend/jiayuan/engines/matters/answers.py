@@ -9,7 +9,6 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from jiayuan.engines.matters.message_answers import ToldEntry
-from jiayuan.kernel.paging import Page
 
 
 class MatterRow(BaseModel):
@@ -190,6 +189,16 @@ class VerdictEntry(BaseModel):
     at: datetime
 
 
+class ReturnedEntry(BaseModel):
+    """The last return: why, the step it was about, and the one handed in since; steps by their numbers."""
+
+    reason: str
+    by: str
+    at: datetime
+    before: int
+    after: int | None
+
+
 class MatterDetail(MatterRow):
     details: dict[str, Any]
     longitude: float | None
@@ -222,21 +231,7 @@ class MatterDetail(MatterRow):
     links: list[RelatedEntry]
     actions: list[ActionEntry]
     is_watched: bool
-
-
-class WorkRow(InboxRow):
-    """What waits, with what I may do about it."""
-
-    actions: list[ActionEntry]
-
-
-class Workbench(BaseModel):
-    """``sent`` and ``watched`` are open; counts are exact up to 1,000, 1,001 means more."""
-
-    inbox: Page[WorkRow]
-    sent: int
-    watched: int
-    done_this_month: int
+    returned: ReturnedEntry | None
 
 
 class ItemAnswer(BaseModel):

@@ -75,6 +75,7 @@ class Situation:
     grid_id: UUID | None
     routed: Holder | None
     previous: Holder | None  # who had the task when the matter was in the state it enters
+    author: Holder | None  # who handed in what is returned, while he still answers for it
     reporter_account_id: UUID | None
 
 
@@ -106,9 +107,9 @@ def to_handler(situation: Situation) -> Holder | None:
     return chosen.holder() if chosen is not None else situation.routed
 
 
-def to_previous(situation: Situation) -> Holder | None:
-    """Who had it the last time."""
-    return situation.previous
+def to_author(situation: Situation) -> Holder | None:
+    """The very person who handed it in; who had it before him where he is not there any more."""
+    return situation.author or situation.previous
 
 
 def to_routed(situation: Situation) -> Holder | None:

@@ -19,6 +19,7 @@ from jiayuan.engines.matters.delivery_queries import TOLD
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink, MatterStep, MatterTask, MatterWatch
 from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
+from jiayuan.engines.matters.returning import returned
 from jiayuan.engines.matters.visibility import Sight, holder_keys, is_masked, seen, sight_of, sight_values
 from jiayuan.engines.matters.words import missing_words, who_may
 from jiayuan.kernel import clock
@@ -168,6 +169,7 @@ async def get_matter(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, A
         "links": [entry for entry in related if entry["link"] not in (None, "round")],
         "actions": actions_for(actor, row, workflow, folded, found.tasks),
         "is_watched": watched is not None,
+        "returned": returned(workflow, found.steps),
     }
     for hidden in ("reporter_name", "reporter_account_id", "is_guest", "may_call", "level", "opened_by_account_id",
                    "handler_account_id"):  # fmt: skip

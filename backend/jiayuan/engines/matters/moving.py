@@ -20,6 +20,7 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.messages import tell
 from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
 from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
+from jiayuan.engines.matters.returning import author_of
 from jiayuan.engines.matters.telling import caller_of
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import Actor
@@ -87,10 +88,11 @@ async def enter(course: Course, target: str, action: Action | None) -> None:
     kept = _kept_clock(matter, target) if action is not None and action.goes_on else None
     clock = kept or _new_clock(course, target)
     previous = _kept_holder(matter, target)
-    holder = await _holder_for(course, action.assigns if action else None, state.assigns, previous)
+    holder = await _holder_for(course, action, state.assigns, previous)
     run(course, clock)
     finish(course, [task for task in course.tasks if task.purpose == "main"], "done")
-    add_task(course, holder, "main", _due(matter))
+    returns = action is not None and action.marks == "returned"
+    add_task(course, holder, "main", _due(matter), why=course.note if returns else "")
 
 
 def run(course: Course, clock: Clock) -> None:
@@ -122,8 +124,9 @@ def add_task(
     *,
     joining: str = "all",
     group_id: UUID | None = None,
+    why: str = "",
 ) -> MatterTask:
-    """Give somebody something to do, and say so. Raises AboutThem."""
+    """Give somebody something to do, and say so; ``why`` it came back to him. Raises AboutThem."""
     matter = course.matter
     about = {matter.about_account_id, matter.about_unit_id} - {None}
     if {holder.id, holder.scope_id} & about:
@@ -138,7 +141,8 @@ def add_task(
     course.tasks.append(task)
     if holder.id not in holder_keys(course.actor):
         state = state_of(course.workflow, matter.state).title
-        tell_holder(course, holder, f"待办：{matter.title}", f"{matter.number or ''} {state}".strip())
+        title = f"退回重办：{matter.title}" if why else f"待办：{matter.title}"
+        tell_holder(course, holder, title, why or f"{matter.number or ''} {state}".strip())
     return task
 
 
@@ -259,13 +263,14 @@ def _end(course: Course) -> None:
 
 
 async def _holder_for(
-    course: Course, by_action: Assign | None, by_state: Assign | None, previous: Holder | None
+    course: Course, action: Action | None, by_state: Assign | None, previous: Holder | None
 ) -> Holder:
     """Who gets the task: the action's word, else the state's, else the desk. Raises NobodyToAssign."""
+    by_action = action.assigns if action is not None else None
     assign = by_action or by_state
     if assign is None:
         return course.workflow.desk
-    matter = course.matter
+    matter, returns = course.matter, action is not None and action.marks == "returned"
     found = assign(
         Situation(
             actor=declaring.account(course.actor.account_id),
@@ -274,6 +279,7 @@ async def _holder_for(
             grid_id=matter.grid_id,
             routed=await routed_to(course.session, matter, course.category),
             previous=previous,
+            author=await author_of(course.session, matter, previous) if returns else None,
             reporter_account_id=matter.reporter_account_id,
         )
     )

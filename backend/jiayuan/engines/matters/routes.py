@@ -82,7 +82,7 @@ async def list_inbox(page: Paging, read: Read, actor: Annotated[Actor, signed_in
     return await queries.list_inbox(read, actor, page)
 
 
-@router.get("/matters/workbench", summary="工作台首页：等我办的和三个数", response_model=answers.Workbench)
+@router.get("/matters/workbench", summary="工作台首页：等我办的和三个数", response_model=workbench.Workbench)
 async def get_workbench(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return Rows(await workbench.get_workbench(read, actor, page))
 

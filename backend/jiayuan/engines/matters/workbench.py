@@ -6,8 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import ARRAY, DateTime, Integer, Uuid, bindparam, func, literal, select
 
+from jiayuan.engines.matters.answers import ActionEntry, InboxRow
 from jiayuan.engines.matters.declaring import workflow_of
 from jiayuan.engines.matters.detail import actions_for
 from jiayuan.engines.matters.models import Matter, MatterTask
@@ -15,8 +17,24 @@ from jiayuan.engines.matters.queries import INBOX, titled, whose_is
 from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_of, sight_values
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
+from jiayuan.kernel.paging import COUNTED_UP_TO, Page, PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row, pick
+
+
+class WorkRow(InboxRow):
+    """What waits, with what I may do about it."""
+
+    actions: list[ActionEntry]
+
+
+class Workbench(BaseModel):
+    """``sent`` and ``watched`` are open; counts are exact up to 1,000, 1,001 means more."""
+
+    inbox: Page[WorkRow]
+    sent: int
+    watched: int
+    done_this_month: int
+
 
 _COMMUNITY = bindparam("community", type_=Integer)
 _IDS = bindparam("ids", type_=ARRAY(Uuid))

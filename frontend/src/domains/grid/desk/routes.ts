@@ -28,6 +28,7 @@ export default {
     { path: 'grid/events/numbers', component: () => import('./NumbersPage.vue'), meta: { title: '事件数字', permission: 'grid.figure.read' } },
     { path: 'grid/events/numbers/:indicator', props: true, component: () => import('./BehindPage.vue'), meta: { title: '数字背后的事', permission: 'grid.figure.read' } },
     { path: 'grid/events/old', component: () => import('./OldPage.vue'), meta: { title: '30天没办完', permission: 'matters.figure.read' } },
+    { path: 'handed-items', component: () => import('./HandedItemsPage.vue'), meta: { title: '交来的' } },
     { path: 'grid/visits', component: () => import('./VisitsPage.vue'), meta: { title: '走访', permission: 'grid.visit.read' } },
     { path: 'grid/visits/due', component: () => import('./DuePage.vue'), meta: { title: '本月还要走访的', permission: 'grid.visit.read' } },
     { path: 'grid/visits/patrols', component: () => import('./PatrolsPage.vue'), meta: { title: '巡查', permission: 'grid.patrol.read' } },

@@ -19,8 +19,9 @@ export function useForm<T extends object>(kind: string, initial: T) {
     id.value = kept.id
     isKept.value = true
   })
+  const isEmpty = (): boolean => JSON.stringify(form) === JSON.stringify(initial)
   const save = useDebounceFn(async () => {
-    if (done) return
+    if (done || (isEmpty() && !isKept.value)) return
     const { keepForm } = await import('./phone')
     await keepForm(kind, { id: id.value, form: structuredClone(toRaw(form)) })
   }, 800)
@@ -31,11 +32,18 @@ export function useForm<T extends object>(kind: string, initial: T) {
     const { dropForm } = await import('./phone')
     await dropForm(kind)
   }
+  /** As if it had never been begun, under a new id. */
+  function reset(): void {
+    Object.assign(form, structuredClone(initial))
+    id.value = newId()
+    isKept.value = false
+    void import('./phone').then(({ dropForm }) => dropForm(kind))
+  }
   /** Sent later: kept beside its item, in case it comes back. */
   async function park(to: string): Promise<void> {
     const { parkForm } = await import('@/kernel/outgoing')
     await parkForm(id.value, { kind, to, content: { id: id.value, form: structuredClone(toRaw(form)) } })
     await drop()
   }
-  return { form, id, isKept, loaded, drop, park }
+  return { form, id, isKept, loaded, drop, park, reset }
 }

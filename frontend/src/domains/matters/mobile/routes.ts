@@ -25,6 +25,12 @@ export default {
       component: () => import('./TaskHandlePage.vue'),
       meta: { title: '回哨', deep: true },
     },
+    ...(['attempt', 'refer'] as const).map((action) => ({
+      path: `tasks/:id/${action}`,
+      props: ({ params }: { params: Record<string, string | string[]> }) => ({ id: params['id'], action }),
+      component: () => import('./TaskUpPage.vue'),
+      meta: { title: action === 'attempt' ? '记一次协调' : '上报', deep: true },
+    })),
     { path: 'tasks/:id/back', props: true, component: () => import('./TaskBackPage.vue'), meta: { title: '退单', deep: true } },
     { path: 'tasks/:id/add', props: true, component: () => import('./MatterAddPage.vue'), meta: { title: '说一句', deep: true } },
   ],
