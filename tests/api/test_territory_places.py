@@ -106,6 +106,16 @@ async def test_a_grid_code_is_given_once_and_a_grid_with_buildings_is_not_retire
     assert (answer.status_code, answer.json()["code"]) == (409, "territory.grid_has_buildings")
 
 
+async def test_behind_the_last_serial_the_lowest_gap_is_given(fresh_api):
+    committee = await fresh_api.sign_in("committee")
+    for serial in (998, 999):
+        made = await committee.post("/api/v1/grids", json={"name": f"{serial}网格", "serial": serial})
+        assert made.status_code == 201, made.text
+    made = await committee.post("/api/v1/grids", json={"name": "补上的"})
+    assert made.status_code == 201, made.text
+    assert next(grid["code"] for grid in (await _grids(committee)).values() if grid["name"] == "补上的")[12:] == "005"
+
+
 async def test_a_change_without_the_version_is_refused_and_an_old_one_too(api):
     committee = await api.sign_in("committee")
     grid = next(iter((await _grids(committee)).values()))

@@ -20,7 +20,7 @@ from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory import forms, rules
 from jiayuan.territory.models import Building, BuildingGrid, Dwelling, Entrance, Estate, Grid
-from jiayuan.territory.problems import EstateStateSkipped, GridClosed, GridHasBuildings
+from jiayuan.territory.problems import EstateStateSkipped, GridClosed, GridHasBuildings, GridSerialsSpent
 from jiayuan.territory.putting_up import by_count, dwelling_rows, entrance_row, put_up
 
 declare_event("territory.building.moved", "楼栋调整网格")
@@ -147,18 +147,19 @@ async def change_dwelling(
 
 
 async def make_grid(session: AsyncSession, actor: Actor, form: forms.NewGrid) -> UUID:
-    """A new grid with the next serial that was never used (GR-04)."""
+    """A new grid with the next serial that was never used (GR-04). Raises GridSerialsSpent, GridSerialTaken."""
     code = await session.scalar(select(Community.code).where(Community.id == actor.community))
     if code is None:
         raise NotFound
     _size_has_a_reason(form)
     serial = form.serial
     if serial is None:
-        serial = await session.scalar(
-            select(func.coalesce(func.max(Grid.serial), 0) + 1).where(Grid.community_id == actor.community)
-        )
+        used = await session.scalars(select(Grid.serial).where(Grid.community_id == actor.community))
+        serial = rules.next_serial(set(used))
+    if serial is None:
+        raise GridSerialsSpent
     grid = Grid(
-        community_id=actor.community, id=uuid7(), code=rules.grid_code(code, serial or 1), serial=serial,
+        community_id=actor.community, id=uuid7(), code=rules.grid_code(code, serial), serial=serial,
         from_on=form.from_on or clock.today(), **form.model_dump(exclude={"serial", "from_on"}),
     )  # fmt: skip
     _measure(grid)

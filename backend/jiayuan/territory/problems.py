@@ -54,6 +54,11 @@ class GridSerialTaken(Problem):
 
 
 @dataclass(eq=False)
+class GridSerialsSpent(Problem):
+    status, code, title = 409, "territory.grid_serials_spent", "这个社区的999个网格编号都用过了，编号不能重复使用"
+
+
+@dataclass(eq=False)
 class GridHasBuildings(Problem):
     status, code, title = 409, "territory.grid_has_buildings", "网格里还有 {buildings} 栋楼，请先调整到别的网格"
     buildings: int

@@ -36,6 +36,7 @@ from jiayuan.territory.problems import (
     EstateStateSkipped,
     GridClosed,
     GridHasBuildings,
+    GridSerialsSpent,
     GridSerialTaken,
     InAnotherGrid,
 )
@@ -174,7 +175,10 @@ async def get_grid(grid_id: UUID, read: Read, actor: Annotated[Actor, permit("te
     return Rows(found, headers=etag(found["version"]))
 
 
-@router.post("/grids", summary="新建网格", status_code=201, response_model=Created, responses=problems(GridSerialTaken))
+@router.post(
+    "/grids", summary="新建网格", status_code=201, response_model=Created,
+    responses=problems(GridSerialTaken, GridSerialsSpent),
+)  # fmt: skip
 async def make_grid(
     form: forms.NewGrid, session: Write, actor: Annotated[Actor, permit("territory.grid.edit")]
 ) -> Created:

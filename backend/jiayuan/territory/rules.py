@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -141,9 +141,21 @@ def position_of(number: str) -> int:
     return min(int(found.group()), 9_999_999) if found else 9_999_999
 
 
+#: Three digits (GR-04).
+_LAST_SERIAL = 999
+
+
+def next_serial(used: Collection[int]) -> int | None:
+    """The serial after the highest; behind the last one the lowest that was never used. None where all 999 were."""
+    highest = max(used, default=0)
+    if highest < _LAST_SERIAL:
+        return highest + 1
+    return next((serial for serial in range(1, _LAST_SERIAL) if serial not in used), None)
+
+
 def grid_code(community_code: str, serial: int) -> str:
     """Community code (12) and a serial of three digits (GR-04, GB/T 34300)."""
-    if not 1 <= serial <= 999:
+    if not 1 <= serial <= _LAST_SERIAL:
         raise ValueError("the serial of a grid has three digits")
     return f"{community_code}{serial:03d}"
 

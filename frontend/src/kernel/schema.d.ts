@@ -18291,7 +18291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.grid_serial_taken 这个网格编号已用过，编号不能重复使用；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description territory.grid_serial_taken 这个网格编号已用过，编号不能重复使用；territory.grid_serials_spent 这个社区的999个网格编号都用过了，编号不能重复使用；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;

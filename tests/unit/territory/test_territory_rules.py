@@ -35,6 +35,12 @@ def test_what_is_no_closed_outline_is_refused(boundary):
         rules.area_km2(boundary)
 
 
+def test_a_serial_goes_on_after_the_highest_then_to_the_lowest_gap_and_is_never_given_twice():
+    assert [rules.next_serial(used) for used in ((), (1, 2, 7))] == [1, 8]
+    assert rules.next_serial((1, 2, 999)) == 3
+    assert rules.next_serial(range(1, 1000)) is None
+
+
 def test_a_grid_code_is_the_community_and_three_digits():
     assert rules.grid_code("520302010007", 3) == "520302010007003"
     with pytest.raises(ValueError, match="three digits"):
