@@ -10,7 +10,7 @@ JIAYUAN := JIAYUAN_DATA=$(DATA) $(BIN)/jiayuan
 SOURCES := $(shell find frontend/src frontend/build frontend/*.html frontend/*.ts -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test unit browser check dev client docs migration bench screenshots build lock fuzz clean
+.PHONY: help run setup test unit browser check hooks dev client docs migration bench screenshots build lock fuzz clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  \1	/' | expand -t 16
@@ -41,6 +41,9 @@ check: setup  ## formats, types, floors, contracts; changes nothing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NPM) run check
+
+hooks: setup  ## the same before each commit, for the files at hand
+	$(BIN)/pre-commit install
 
 dev: setup  ## API with reload and the frontend's dev server
 	$(JIAYUAN) migrate && $(JIAYUAN) demo

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
@@ -280,7 +280,7 @@ def _key_of(sealed: SealedRequest) -> UUID:
         raise fault("envelope", "grid.item_key_unknown", "这一条没有编号，交不出去") from None
 
 
-def _renamed(value: Any, names: dict[str, str]) -> Any:
+def _renamed(value: object, names: dict[str, str]) -> object:
     """The same form with other files in it, wherever its contract names them."""
     if isinstance(value, str):
         return names.get(value, value)
