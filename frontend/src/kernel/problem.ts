@@ -70,11 +70,12 @@ export function sentenceOf(error: unknown): string {
   const situation = situationOf(error)
   if (situation === 'unreachable') return '没连上服务器。你填的还在，稍等自动再试。'
   if (error instanceof ProblemError && situation !== 'ours') return error.problem.detail ?? error.problem.title
-  return `我们这边出错了。已记下编号${referenceOf(error)}，你填的没丢。`
+  const reference = referenceOf(error)
+  return `我们这边出错了。${reference && `已记下编号${reference}，`}你填的没丢。`
 }
 
-/** The short number under which the log of the server knows this failure. */
+/** The short number under which the log of the server knows this failure; empty where it never came that far. */
 export function referenceOf(error: unknown): string {
   const told = error instanceof ProblemError ? (error.problem['reference'] ?? error.problem['request_id']) : undefined
-  return typeof told === 'string' ? told.slice(-8).toUpperCase() : '未知'
+  return typeof told === 'string' ? told.slice(-8).toUpperCase() : ''
 }
