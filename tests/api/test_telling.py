@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from grid_stage import V1, Grounds, act, event, report, set_grounds
+from jiayuan.access import totp
 from jiayuan.engines.matters.delivering import deliver
 from jiayuan.engines.matters.delivery_models import DeliveryRow
 from jiayuan.engines.matters.message_models import Message
@@ -180,6 +181,23 @@ async def test_how_one_is_told_is_chosen_by_oneself_and_read_back(grounds: Groun
         await choose(grounds.api, way)
         assert (await resident.get(f"{V1}/me/told-by")).json() == {"told_by": way, "is_sms_open": False}
     assert (await resident.put(f"{V1}/me/told-by", json={"told_by": "pigeon"})).status_code == 422
+
+
+async def test_who_ends_his_second_factor_is_told_as_he_chose_before(grounds: Grounds, owner: str):
+    resident = await grounds.api.sign_in("resident")
+    await choose(grounds.api, "phone_list")
+    secret, began = (await resident.post(f"{V1}/me/second-factor")).json()["secret"], clock.now()
+    try:
+        for step, call in enumerate(("put", "post")):
+            clock.set_clock(began + timedelta(seconds=60 * step))
+            code = {"code": totp.code_at(secret, int(clock.now().timestamp()) // 30)}
+            path = f"{V1}/me/second-factor" + ("/endings" if call == "post" else "")
+            assert (await resident.request(call, path, json=code)).status_code == 204
+    finally:
+        clock.set_clock(began)
+    with psycopg.connect(owner) as rows:
+        kept = rows.execute("select told_by from account where login = 'resident'").fetchone()
+    assert kept == ("phone_list",)
 
 
 async def test_a_neighbour_and_a_unit_do_not_read_whether_the_reporter_was_reached(grounds: Grounds, owner: str):
