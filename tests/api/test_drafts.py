@@ -115,3 +115,13 @@ async def test_drafts_do_not_outgrow_their_bounds(api, worker, doors):
         )  # fmt: skip
     full = await keep(worker, door, 0)
     assert (full.status_code, full.json()["code"]) == (409, "access.drafts_full")
+
+
+@pytest.mark.parametrize("content", [r'{"words": "\ud83d"}', '{"a":' * 900 + "1" + "}" * 900])
+async def test_what_cannot_be_kept_is_said_at_the_field(worker, content: str):
+    answer = await worker.put(
+        f"{API}/me/drafts/grid.need",
+        content=f'{{"item_key": "{uuid7()}", "content": {content}}}',
+        headers={"if-match": "0", "content-type": "application/json"},
+    )
+    assert (answer.status_code, answer.json()["fields"][0]["name"]) == (422, "content")

@@ -9,7 +9,7 @@ from datetime import timedelta
 import openpyxl
 import psycopg
 
-from jiayuan.kernel import clock, exporting
+from jiayuan.kernel import clock, exporting, files
 from people_stage import household
 from stage import Api, taken_out
 
@@ -75,19 +75,27 @@ async def test_a_search_by_words_is_in_no_record_once_the_sheet_is_written(alone
     assert '"tab": "all"' in kept[0]
 
 
-async def test_a_file_is_had_for_a_day_and_by_nobody_else(alone_api: Api):
+async def test_a_file_is_had_for_a_day_and_by_nobody_else(alone_api: Api, alone_stage: str):
     clerk, committee = await alone_api.sign_in("clerk"), await alone_api.sign_in("committee")
     await taken_out(alone_api, clerk, "/grid/needs/exports", {"reason": "季度小结用"})
     mine = (await clerk.get(f"{V1}/exports", params={"kind": "grid.need"})).json()
     assert (mine[0]["title"], mine[0]["state"], mine[0]["rows"]) == ("需求", "ready", 0)
     assert (await committee.get(f"{V1}/exports/{mine[0]['id']}")).status_code == 404
     assert (await committee.get(f"{V1}/exports", params={"kind": "grid.need"})).json() == []
+    with psycopg.connect(alone_stage) as owner:
+        (digest,) = owner.execute("select sha256 from stored_file where attached_id = %s", [mine[0]["id"]]).fetchone()
+    content = files.store().path(digest.hex())
+    assert content.exists()
     began = clock.now()
     clock.set_clock(began + timedelta(hours=25))
     try:
         await exporting.expire_exports(alone_api.database)
         clerk = await alone_api.sign_in("clerk")
         gone = (await clerk.get(f"{V1}/exports/{mine[0]['id']}")).json()
+        again = await clerk.get(mine[0]["address"].replace("/content", "/address"))
+        await files.sweep(alone_api.database)
     finally:
         clock.set_clock(began)
     assert (gone["state"], gone["address"], gone["rows"]) == ("expired", None, 0)
+    assert again.status_code == 404
+    assert not content.exists()

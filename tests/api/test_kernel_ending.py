@@ -70,3 +70,14 @@ async def test_more_hints_than_one_notice_holds_are_all_told(database: Database)
     await listener.fetchval("select 1")
     await listener.close()
     assert sum(entry["i"] == str(about) for entry in heard) == 95
+
+
+@pytest.mark.parametrize("by_hand", ["commit", "rollback"])
+async def test_who_ends_a_transaction_by_hand_is_refused_and_nothing_of_it_stays(database: Database, by_hand: str):
+    about = uuid7()
+    with pytest.raises(RuntimeError):
+        async with database.transaction("{1}") as session:
+            emit(session, "test.before", community=1, about=about)
+            await write_appended(session)
+            await getattr(session, by_hand)()
+    assert await _told(database, about) == []

@@ -38,13 +38,14 @@ async def test_a_closed_account_is_out_at_once_and_leaves_neither_name_nor_numbe
     me = (await resident.get("/api/v1/me")).json()
     kept = (await resident.get("/api/v1/me/closing")).json()
     assert {"matter", "session", "audit_entry"} <= {row["table"] for row in kept}
+    assert (await resident.put("/api/v1/me/told-by", json={"told_by": "phone_list"})).status_code == 204
     assert (await resident.post("/api/v1/me/closing")).status_code == 204
     async with asyncio.timeout(10):  # other processes hear of it by a notice of the database
         while (await resident.get("/api/v1/me")).status_code != 401:
             await asyncio.sleep(0.05)
     with psycopg.connect(alone_stage) as owner:
         account = owner.execute(
-            "select name, login, phone_box, phone_index, password_hash, closed_at is not null from account"
+            "select name, login, phone_box, phone_index, password_hash, told_by, closed_at is not null from account"
             " where id = %s", [me["account"]["id"]],
         ).fetchone()  # fmt: skip
         counts = owner.execute(
@@ -55,7 +56,7 @@ async def test_a_closed_account_is_out_at_once_and_leaves_neither_name_nor_numbe
             " (select count(*) from person where id = %(p)s)",
             {"a": me["account"]["id"], "p": me["person_id"]},
         ).fetchone()
-    assert account == ("已注销", None, None, None, None, True)
+    assert account == ("已注销", None, None, None, None, None, True)
     assert counts == (0, 0, 0, 1, 1)
 
 

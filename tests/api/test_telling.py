@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from grid_stage import V1, Grounds, act, event, report, set_grounds
+from jiayuan.access import totp
 from jiayuan.engines.matters.delivering import deliver
 from jiayuan.engines.matters.delivery_models import DeliveryRow
 from jiayuan.engines.matters.message_models import Message
@@ -182,6 +183,23 @@ async def test_how_one_is_told_is_chosen_by_oneself_and_read_back(grounds: Groun
     assert (await resident.put(f"{V1}/me/told-by", json={"told_by": "pigeon"})).status_code == 422
 
 
+async def test_who_ends_his_second_factor_is_told_as_he_chose_before(grounds: Grounds, owner: str):
+    resident = await grounds.api.sign_in("resident")
+    await choose(grounds.api, "phone_list")
+    secret, began = (await resident.post(f"{V1}/me/second-factor")).json()["secret"], clock.now()
+    try:
+        for step, call in enumerate(("put", "post")):
+            clock.set_clock(began + timedelta(seconds=60 * step))
+            code = {"code": totp.code_at(secret, int(clock.now().timestamp()) // 30)}
+            path = f"{V1}/me/second-factor" + ("/endings" if call == "post" else "")
+            assert (await resident.request(call, path, json=code)).status_code == 204
+    finally:
+        clock.set_clock(began)
+    with psycopg.connect(owner) as rows:
+        kept = rows.execute("select told_by from account where login = 'resident'").fetchone()
+    assert kept == ("phone_list",)
+
+
 async def test_a_neighbour_and_a_unit_do_not_read_whether_the_reporter_was_reached(grounds: Grounds, owner: str):
     await choose(grounds.api, "sms")
     event_id = await registered(grounds, "灯四不亮")
@@ -192,3 +210,25 @@ async def test_a_neighbour_and_a_unit_do_not_read_whether_the_reporter_was_reach
     assert await told_of(grounds.api, event_id, "property") == []
     assert (await event(clerk, event_id))["state"] == "dispatched"
     assert (await (await grounds.api.sign_in("property")).get(f"{V1}/deliveries")).status_code == 403
+
+
+async def test_whom_a_matter_is_about_neither_sees_nor_calls_who_reported_it(grounds: Grounds, owner: str):
+    await choose(grounds.api, "phone_list")
+    with psycopg.connect(owner) as rows:
+        (clerk_id,) = rows.execute("select id::text from account where login = 'clerk'").fetchone()
+    resident, committee = await grounds.api.sign_in("resident"), await grounds.api.sign_in("committee")
+    event_id = await report(resident, grounds, "窗口态度不好", about_account_id=clerk_id)
+    await act(committee, event_id, "register", category_id=grounds.category("0101"))
+    await carry(grounds.api, owner, Gateway())
+    listed = (await committee.get(f"{V1}/deliveries/calls", params={"limit": 200})).json()["items"]
+    (line,) = [row for row in listed if row["matter_id"] == event_id]
+    assert await rows_of(grounds.api, event_id) == await rows_of(grounds.api, event_id, "/calls") == []
+    clerk, at = await grounds.api.sign_in("clerk"), f"{V1}/deliveries/{line['id']}"
+    version = {"If-Match": str(line["version"])}
+    refused = [
+        await clerk.post(f"{at}/looks", json={"purpose": "check"}),
+        await clerk.post(f"{at}/calls", json={"result": "told"}, headers=version),
+        await clerk.post(f"{at}/tries", headers=version),
+    ]
+    assert [answer.status_code for answer in refused] == [404, 404, 404]
+    assert (await committee.post(f"{at}/looks", json={"purpose": "check"})).status_code == 200

@@ -139,6 +139,7 @@ async def test_a_workers_photo_is_on_the_plate_only_with_consent_and_until_it_is
     assert (await other.delete(path)).status_code == 404
     assert (await worker.delete(path)).status_code == 204
     assert await shown() == [] and (await api.anonymous.get(public)).status_code == 404
+    assert (await worker.get(f"/api/v1/files/{picture}/address")).status_code == 404
 
 
 async def test_a_photo_goes_with_the_duty(alone_api, alone_stage):

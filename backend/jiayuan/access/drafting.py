@@ -67,7 +67,10 @@ async def keep_draft(
 
     Raises Stale where another device wrote meanwhile, or sent it or let it go; Invalid, DraftsFull.
     """
-    content = orjson.dumps(written.content)
+    try:
+        content = orjson.dumps(written.content)
+    except orjson.JSONEncodeError:  # half a sign at the end, or nested beyond reason
+        raise fault("content", "access.draft_unwritable", "这张表里有存不下的字，存不到别的设备上") from None
     if len(content) > MOST_BYTES:
         raise fault("content", "access.draft_too_long", "写得太长，存不到别的设备上，交上去就好")
     if await session.get(IdempotencyKey, (actor.account_id, written.item_key)) is not None:

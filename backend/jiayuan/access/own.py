@@ -120,7 +120,7 @@ async def end_second_factor(session: AsyncSession, actor: Actor, code: str) -> N
     if account.totp_confirmed_at is None:
         raise FactorNotInUse
     _use_code(account, code)
-    account.totp_box = account.totp_confirmed_at = account.totp_last_step = account.told_by = None
+    account.totp_box = account.totp_confirmed_at = account.totp_last_step = None
     audit.record(session, actor, "access.second_factor.ended", about=account.id)
     await tell_changed(session, account.id)
 
@@ -190,7 +190,7 @@ async def close_account(session: AsyncSession, actor: Actor) -> None:
     now = clock.now()
     account.name, account.phone_box, account.phone_index, account.phone_confirmed_at = "已注销", None, None, None
     account.login = account.password_hash = account.password_changed_at = None
-    account.totp_box = account.totp_confirmed_at = account.totp_last_step = None
+    account.totp_box = account.totp_confirmed_at = account.totp_last_step = account.told_by = None
     account.closed_at, account.locked_at, account.locked_reason = now, now, "本人注销"
     await session.execute(delete(AccountRole).where(AccountRole.account_id == account.id))
     await session.execute(delete(PasswordHistory).where(PasswordHistory.account_id == account.id))

@@ -29,6 +29,16 @@ Model = TypeVar("Model", bound=Base)
 STATEMENT_TIMEOUT = "15s"
 
 
+class _Session(AsyncSession):
+    """The driver ends the transaction: SQLAlchemy's own commit and rollback would do nothing and say nothing."""
+
+    async def commit(self) -> None:
+        raise RuntimeError("a transaction commits at the end of its block")
+
+    async def rollback(self) -> None:
+        raise RuntimeError("a transaction rolls back by an exception; a part of it in ending.attempt")
+
+
 class Database:
     """The pools of one process. Open once, close at the end."""
 
@@ -92,7 +102,7 @@ class Database:
             begun = driver.transaction()
             await begun.start()
             try:
-                async with AsyncSession(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
+                async with _Session(bind=connection, expire_on_commit=False, info={DRIVER: driver}) as session:
                     yield session
                     await ending.end(session)
             except BaseException:

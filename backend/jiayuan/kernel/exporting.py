@@ -33,6 +33,7 @@ from jiayuan.kernel.sheets import SheetWriter, Stamp
 
 declare_event("kernel.export.ready", "导出完成")
 
+_KIND = "kernel.export"
 #: An export's file is opened within a day or made again.
 KEPT = timedelta(days=1)
 #: What is still running after this has been given up by its job.
@@ -90,7 +91,7 @@ async def begin(session: AsyncSession, actor: Actor, exportable: Exportable, for
     return export.id
 
 
-@files.may_see("kernel.export")
+@files.may_see(_KIND)
 async def _may_see(session: AsyncSession, actor: Actor, export_id: UUID) -> bool:
     export = await session.get(ListExport, (actor.community, export_id))
     return export is not None and export.by_account_id == actor.account_id
@@ -120,7 +121,7 @@ async def write_export(database: Database, *, community: int, export_id: str) ->
     file = files.StoredFile(
         community_id=community, id=uuid7(), sha256=digest, upload_sha256=digest, size=size, media_type=SHEET,
         name=f"{exportable.listing.title}-{clock.today():%Y%m%d}.xlsx", owner_account_id=export.by_account_id,
-        at=clock.now(), attached_kind="kernel.export", attached_id=export.id,
+        at=clock.now(), attached_kind=_KIND, attached_id=export.id,
     )  # fmt: skip
     await _finish(taking, state="ready", rows=count, file=file)
 
@@ -220,11 +221,12 @@ async def expire_exports(database: Database) -> None:
         async with database.transaction(f"{{{community}}}") as session:
             mine = update(ListExport).where(ListExport.community_id == community)
             now = clock.now()
-            await session.execute(
-                mine.where(ListExport.state == "ready", ListExport.at < now - KEPT).values(
-                    state="expired", file_id=None
-                )
+            over = await session.scalars(
+                mine.where(ListExport.state == "ready", ListExport.at < now - KEPT)
+                .values(state="expired", file_id=None)
+                .returning(ListExport.id)
             )
+            await files.let_go(session, community, _KIND, list(over))
             await session.execute(
                 mine.where(ListExport.state == "running", ListExport.at < now - _GIVEN_UP).values(state="failed")
             )

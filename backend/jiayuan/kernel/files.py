@@ -255,12 +255,13 @@ async def give(session: AsyncSession, actor: Actor, file_ids: Collection[UUID], 
 
 
 async def let_go(session: AsyncSession, community: int, kind: str, about: Collection[UUID]) -> None:
-    """The things have ended: the sweep drops what was attached to them."""
+    """The things have ended: nobody opens what was attached to them any more, and the next sweep drops it."""
     tied = update(StoredFile).where(
         StoredFile.community_id == community, StoredFile.attached_kind == kind, StoredFile.attached_id.in_(about)
     )
     await session.execute(
-        tied.values(attached_kind=None, attached_id=None), execution_options={"synchronize_session": False}
+        tied.values(attached_kind=None, attached_id=None, owner_account_id=None, at=clock.now() - 2 * UNATTACHED_LIFE),
+        execution_options={"synchronize_session": False},
     )
 
 

@@ -153,7 +153,6 @@ async def read_batch(database: Database, *, community: int, batch_id: str) -> No
             path, mapping = await path_of(session, community, batch), await _mapping(session, community)
         async with database.as_actor(actor) as session:
             staged = await stage_file(session, community, path, mapping)
-            await session.rollback()
     except SheetRefused as reason:
         refused = reason
     async with database.as_actor(actor) as session:

@@ -61,10 +61,8 @@ async def hide_photo(session: AsyncSession, actor: Actor, duty_id: UUID) -> None
 
 
 async def take_down(session: AsyncSession, duty: GridDuty) -> None:
-    """The picture belongs to nothing any more and is swept."""
-    file = await session.get(StoredFile, (duty.community_id, duty.photo_id)) if duty.photo_id else None
-    if file is not None:
-        file.attached_kind = file.attached_id = None
+    """The picture belongs to nothing and nobody any more and is swept."""
+    await files.let_go(session, duty.community_id, KIND, [duty.id])
     duty.photo_id = duty.photo_consented_at = duty.photo_by_account_id = None
 
 

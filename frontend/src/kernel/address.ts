@@ -9,7 +9,6 @@ import {
 } from 'vue-router'
 
 type Value = string | number | boolean | string[]
-export type Filter = Record<string, Value>
 /** A literal default stands for its type: `state: 'open'` may become any string. */
 type Widened<T> = { -readonly [K in keyof T]: T[K] extends string ? string : T[K] extends number ? number : T[K] extends boolean ? boolean : string[] }
 

@@ -48,15 +48,3 @@ export async function unwrap<T, E>(call: Promise<Answer<T, E>>): Promise<T> {
   if (!response.ok) throw new ProblemError(asProblem(error, response.status))
   return data as T
 }
-
-/** As `unwrap`, with the version of the row (ETag) that the next `If-Match` names. */
-export async function unwrapWithVersion<T, E>(call: Promise<Answer<T, E>>): Promise<{ data: T; version: string | null }> {
-  let version: string | null = null
-  const data = await unwrap(
-    call.then((answer) => {
-      version = answer.response.headers.get('etag')
-      return answer
-    }),
-  )
-  return { data, version }
-}

@@ -20,5 +20,3 @@ export function readAloud(text: string): void {
   speech.rate = 0.9
   speechSynthesis.speak(speech)
 }
-
-export const stopReading = (): void => speechSynthesis.cancel()

@@ -86,14 +86,6 @@ export function ago(moment: Date | string, now: Date): string {
   return happenedAt(moment, now)
 }
 
-/** 「9:00–12:00」; over midnight with both days. */
-export function timeRange(from: Date | string, to: Date | string, now: Date): string {
-  const start = beijing(from)
-  const end = beijing(to)
-  if (start.number === end.number) return `${start.time}–${end.time}`
-  return `${listDay(from, now)} ${start.time}–${listDay(to, now)} ${end.time}`
-}
-
 export type DueLevel = 'late' | 'soon' | 'idle' | 'paused'
 
 export interface TimeLeft {

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowReactive } from 'vue'
+import { ref, shallowReactive } from 'vue'
 
 /** One line of the palette: a person, a dwelling, a matter, or something to do. */
 export interface PaletteEntry {
@@ -27,10 +27,4 @@ export const paletteSources = shallowReactive(new Set<PaletteSource>())
 /** For domains: registered once, from routes.ts. */
 export function addPaletteSource(source: PaletteSource): void {
   paletteSources.add(source)
-}
-
-/** For pages: what can be done on this page, while it is open. */
-export function usePaletteSource(source: PaletteSource): void {
-  paletteSources.add(source)
-  onScopeDispose(() => paletteSources.delete(source))
 }

@@ -80,6 +80,14 @@ async def test_the_giver_gets_a_receipt_and_hears_what_became_of_it(api, phone, 
     assert (late.status_code, late.json()["code"]) == (409, "grid.item_ended")
 
 
+async def test_what_did_arrive_is_not_given_on_and_done_twice(api, phone, colleague):
+    giver, body = await api.sign_in("grid2"), event()
+    envelope = phone.seal("/grid/events", body, key=body["id"])
+    assert (await api.anonymous.post(f"{API}/sealed", json=envelope)).status_code == 201
+    answer = await giver.post(ITEMS, json={"envelope": envelope, "title": "记一笔", "to_account_id": colleague})
+    assert (answer.status_code, answer.json()["code"]) == (409, "grid.item_sent")
+
+
 async def test_what_was_given_is_nobody_elses(api, phone, colleague):
     giver, stranger = await api.sign_in("grid2"), await api.sign_in("grid4")
     photo = await put_photo(giver)

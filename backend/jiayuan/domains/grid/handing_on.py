@@ -34,7 +34,7 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, Problem, fault
 from jiayuan.kernel.retention import ends
-from jiayuan.kernel.writing import check_version
+from jiayuan.kernel.writing import IdempotencyKey, check_version
 
 declare_event("grid.item.given", "手机里的一条交给别人")
 declare_event("grid.item.ended", "交来的一条接手了或放下了")
@@ -73,6 +73,11 @@ class ItemEnded(Problem):
 
 
 @dataclass(eq=False)
+class ItemSent(Problem):
+    status, code, title = 409, "grid.item_sent", "这一条其实已经传上去了，不用再交"
+
+
+@dataclass(eq=False)
 class ItemOfWalkers(Problem):
     status, code, title = 403, "grid.item_of_walkers", "这一条写的是住户家里的事，要网格员来接。请转给一位网格员。"
 
@@ -105,7 +110,10 @@ async def receivers(session: AsyncSession, actor: Actor) -> list[Account]:
 
 
 async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed: SealedRequest) -> UUID:
-    """Keep an item for its receiver; a second send of the same item answers the first. Raises Invalid, NotFound."""
+    """Keep an item for its receiver; a second send of the same item answers the first.
+
+    Raises Invalid, NotFound; ItemSent where only the answer was lost on its way to the phone.
+    """
     key = _key_of(sealed)
     known = await session.scalar(
         select(HandedItem.id).where(
@@ -115,6 +123,9 @@ async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed:
     )  # fmt: skip
     if known is not None:
         return known
+    call = await session.get(IdempotencyKey, (actor.account_id, sealed.key))
+    if call is not None and call.status is not None:
+        raise ItemSent
     to_name, now = await _receiver(session, actor, form.to_account_id), clock.now()
     written = act_time(sealed.made_at, sealed.offset, now)
     kept = await files.free_of(session, actor, form.files)

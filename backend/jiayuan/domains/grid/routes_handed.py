@@ -124,7 +124,14 @@ async def list_items(read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     status_code=201,
     response_model=Created,
     responses=problems(
-        EnvelopeUnreadable, SealingKeyUnknown, AuthorUnproven, AuthorGone, NotFromOutbox, NotFound, Invalid
+        EnvelopeUnreadable,
+        SealingKeyUnknown,
+        AuthorUnproven,
+        AuthorGone,
+        NotFromOutbox,
+        NotFound,
+        Invalid,
+        handing_on.ItemSent,
     ),
 )
 async def give(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Integer, String, Uuid, bindparam, func, literal, select
+from sqlalchemy import ARRAY, DateTime, Integer, String, Uuid, bindparam, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from jiayuan.access.models import Account
@@ -14,7 +14,9 @@ from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
+from jiayuan.engines.matters.visibility import not_about_oneself
 from jiayuan.kernel import clock, crypto
+from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
 from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.people.identity import mask_phone
@@ -49,7 +51,7 @@ def _list(shape: frozenset[str], *, oldest_first: bool = False) -> Query:
         .outerjoin(Account, Account.id == Message.holder_id)
         .outerjoin(Person, (Person.community_id == Message.community_id) & (Person.id == Message.holder_id))
         .outerjoin(Unit, (Unit.community_id == Message.community_id) & (Unit.id == Message.holder_id))
-        .where(MessageDelivery.community_id == _COMMUNITY)
+        .where(MessageDelivery.community_id == _COMMUNITY, or_(Message.matter_id.is_(None), not_about_oneself()))
         .order_by(MessageDelivery.id.asc() if oldest_first else MessageDelivery.id.desc())
         .limit(_LIMIT)
     )  # fmt: skip
@@ -65,23 +67,24 @@ _GRIDS = Query(pick(Grid.id, Grid.name).where(Grid.community_id == _COMMUNITY))
 
 
 async def list_deliveries(
-    read: Reader, page: PageQuery, *, told_by: str | None, state: str | None
+    read: Reader, actor: Actor, page: PageQuery, *, told_by: str | None, state: str | None
 ) -> dict[str, object]:
     """What left or should have left the house, the newest first; without a state, all of them."""
     values = {"told_by": told_by, "states": [state] if state else None}
-    return await _answer(read, page, {name: value for name, value in values.items() if value is not None})
+    return await _answer(read, actor, page, {name: value for name, value in values.items() if value is not None})
 
 
-async def list_calls(read: Reader, page: PageQuery, *, done: bool) -> dict[str, object]:
+async def list_calls(read: Reader, actor: Actor, page: PageQuery, *, done: bool) -> dict[str, object]:
     """Who is to be called, the one who waits longest first; or the calls that were made, the newest first."""
     states = ["sent", "failed"] if done else ["to_call"]
-    return await _answer(read, page, {"told_by": "phone_list", "states": states}, oldest_first=not done)
+    return await _answer(read, actor, page, {"told_by": "phone_list", "states": states}, oldest_first=not done)
 
 
 async def _answer(
-    read: Reader, page: PageQuery, values: dict[str, object], *, oldest_first: bool = False
+    read: Reader, actor: Actor, page: PageQuery, values: dict[str, object], *, oldest_first: bool = False
 ) -> dict[str, object]:
     query = _list(frozenset(values), oldest_first=oldest_first)
+    values = values | {"v_account": actor.account_id, "v_unit": actor.unit_id}
     way = PageQuery.after if oldest_first else PageQuery.before
     rows = await read.rows(query, **values, **way(page, id=UUID))
     posts = await _posts(read) if any(row["holder_kind"] == "post" for row in rows) else {}

@@ -33,12 +33,12 @@ Recording = Annotated[Actor, permit("matters.delivery.record")]
 async def list_deliveries(
     page: CountedPaging, read: Read, actor: Reading, told_by: ToldBy | None = None, state: DeliveryState | None = None
 ) -> Rows:
-    return Rows(await delivery_queries.list_deliveries(read, page, told_by=told_by, state=state))
+    return Rows(await delivery_queries.list_deliveries(read, actor, page, told_by=told_by, state=state))
 
 
 @router.get("/calls", summary="电话告知：等打的，或打过的", response_model=CountedPage[DeliveryRow])
 async def list_calls(page: CountedPaging, read: Read, actor: Reading, done: bool = False) -> Rows:
-    return Rows(await delivery_queries.list_calls(read, page, done=done))
+    return Rows(await delivery_queries.list_calls(read, actor, page, done=done))
 
 
 @router.get("/totals", summary="多少等打电话、多少没发到", response_model=DeliverySums)

@@ -63,14 +63,6 @@ def seen(sight: Sight) -> ColumnElement[bool]:
     )
     if sight == "own":
         return own
-    own_unit = bindparam("v_unit", type_=Uuid)
-    not_about = and_(
-        or_(Matter.about_account_id.is_(None), Matter.about_account_id != account),
-        or_(
-            Matter.about_unit_id.is_(None),
-            Matter.about_unit_id != func.coalesce(own_unit, _NOBODY),
-        ),
-    )
     held = exists(
         select(MatterTask.id).where(
             MatterTask.community_id == Matter.community_id,
@@ -80,11 +72,20 @@ def seen(sight: Sight) -> ColumnElement[bool]:
         )
     )
     if sight == "unit":
-        return and_(held, not_about)
+        return and_(held, not_about_oneself())
     readable: ColumnElement[bool] = Matter.kind == func.any(bindparam("v_kinds", type_=ARRAY(String)))
     if sight == "grids":
         readable = and_(readable, Matter.grid_id == func.any(bindparam("v_grids", type_=ARRAY(Uuid))))
-    return and_(or_(readable, held, own, Matter.opened_by_account_id == account), not_about)
+    return and_(or_(readable, held, own, Matter.opened_by_account_id == account), not_about_oneself())
+
+
+def not_about_oneself() -> ColumnElement[bool]:
+    """A matter about a worker or a unit is not theirs to look into (settled 20)."""
+    account, unit = bindparam("v_account", type_=Uuid), bindparam("v_unit", type_=Uuid)
+    return and_(
+        or_(Matter.about_account_id.is_(None), Matter.about_account_id != account),
+        or_(Matter.about_unit_id.is_(None), Matter.about_unit_id != func.coalesce(unit, _NOBODY)),
+    )
 
 
 def sight_values(actor: Actor) -> dict[str, object]:

@@ -4,7 +4,6 @@ import type { components } from '@/kernel/schema'
 
 /** An import as pages show it. */
 export type Batch = components['schemas']['ImportDetail']
-export type BatchRow = components['schemas']['ImportRowOut']
 
 export const STATES: Record<string, { title: string; kind: 'doing' | 'done' | 'waiting' | 'refused' | 'withdrawn' | 'soon' }> = {
   reading: { title: '读取中', kind: 'doing' },
