@@ -131,9 +131,11 @@ async def _liven(url: str) -> None:
         try:
             async with connection.transaction():
                 await demo_rounds.walk(connection, REFERENCE.id, seed, now)
+            await dueing.refresh_community(database, REFERENCE.id)
+            # what was told stands in no statistics yet: in a large district the inbox took a second until it did
+            await connection.execute("ANALYZE")
         finally:
             await connection.close()
-        await dueing.refresh_community(database, REFERENCE.id)
     finally:
         await database.close()
 
