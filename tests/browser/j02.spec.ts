@@ -68,7 +68,7 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
     await expect(topic.getByRole('button', { name: /^15栋 3人次/ })).toContainText('值得提议')
     await take(desk, info, 'j02-9-digest')
     await topic.getByRole('button', { name: /^15栋/ }).click()
-    await expect(desk.getByRole('heading', { level: 1 })).toContainText(/椅|坐/)
+    await expect(desk.getByRole('heading', { level: 1 })).toContainText(/椅|等人/)
     await desk.goto('/desk/places')
     await settle(desk)
     await expect(desk.getByRole('row', { name: /^三网格/ })).toContainText('420户，在建议的300–500户左右')
