@@ -71,18 +71,27 @@ def _grouped(by: By, source: FromClause, month: ColumnElement[Any]) -> ColumnEle
 
 @lru_cache(maxsize=8)
 def _sums(by: By, *, narrowed: bool) -> Query:
-    """Counts of each figure in ``[from_on, until_on)``, months by their first day."""
-    key = _grouped(by, figure, figure.c.month).label("key")
-    statement = select(key, figure.c.figure, func.sum(figure.c.amount).cast(Integer).label("amount")).where(
-        figure.c.community_id == _MINE, figure.c.kind == KIND, figure.c.month >= _FROM, figure.c.month < _UNTIL
+    """Counts of each figure in ``[from_on, until_on)``, months by their first day; classes are added up of their sums.
+
+    Not as a range of two ends: the planner guesses its rows two hundred times too few, and sorts.
+    """
+    key = (figure.c.category_id if by == "category" else _grouped(by, figure, figure.c.month)).label("key")
+    sums = select(key, figure.c.figure, func.sum(figure.c.amount).cast(Integer).label("amount")).where(
+        figure.c.community_id == _MINE, figure.c.kind == KIND, figure.c.month >= _FROM, figure.c.month - _UNTIL < 0
     )
-    if by == "category":
-        statement = statement.outerjoin(
-            category, and_(category.c.community_id == figure.c.community_id, category.c.id == figure.c.category_id)
-        )
     if narrowed:
-        statement = statement.where(figure.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
-    return Query(statement.group_by(key, figure.c.figure))
+        sums = sums.where(figure.c.grid_id == func.any(bindparam("grids", type_=ARRAY(Uuid))))
+    sums = sums.group_by(key, figure.c.figure)
+    if by != "category":
+        return Query(sums)
+    added = sums.subquery()
+    above = func.coalesce(category.c.parent_id, category.c.id).label("key")
+    return Query(
+        select(above, added.c.figure, func.sum(added.c.amount).cast(Integer).label("amount"))
+        .select_from(added)
+        .outerjoin(category, and_(category.c.community_id == _MINE, category.c.id == added.c.key))
+        .group_by(above, added.c.figure)
+    )
 
 
 #: Every community that the asker sees, those without events too. How long events took is not summed up over a district.
