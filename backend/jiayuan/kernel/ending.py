@@ -56,6 +56,7 @@ def finish_with(session: AsyncSession, query: Query, **values: object) -> None:
 async def write_appended(session: AsyncSession) -> None:
     """Write what waits now: the next act of the same transaction reads it."""
     if _ROWS in session.info:
+        await session.flush()
         await _write(session, await _appended(session))
 
 
@@ -90,8 +91,6 @@ async def attempt(session: AsyncSession) -> AsyncIterator[None]:
 async def _appended(session: AsyncSession) -> list[_Part]:
     """What waits, as statements; so many rows that they make none together are written at once."""
     waiting: dict[Table, list[dict[str, object]]] = session.info.pop(_ROWS, {})
-    if waiting:
-        await session.flush()
     if any(len(rows) > _ROWS_AT_ONCE for rows in waiting.values()):
         for table, rows in waiting.items():
             for first in range(0, len(rows), _ROWS_AT_ONCE):

@@ -251,15 +251,8 @@ def _end(session: AsyncSession, actor: Actor, item: HandedItem, state: str, why:
     item.ended_by_account_id, item.ended_by_name = actor.account_id, actor.name
     how = "接手了" if state == "taken" else "放下了"
     giver = declaring.account(item.giver_account_id)
-    tell(
-        session,
-        actor.community,
-        giver,
-        "grid.item.ended",
-        f"{actor.name}{how}你交的：{item.title}",
-        why,
-        about_id=item.id,
-    )
+    title = f"{actor.name}{how}你交的：{item.title}"
+    tell(session, actor.community, giver, "grid.item.ended", title, why, about_id=item.id)
     emit(session, "grid.item.ended", community=actor.community, about=item.id, to=[item.giver_account_id], state=state)
 
 

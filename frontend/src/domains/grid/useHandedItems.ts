@@ -1,9 +1,11 @@
 import { useQuery } from '@pinia/colada'
-import { computed } from 'vue'
+import { computed, reactive, ref } from 'vue'
 
 import { api, unwrap } from '@/kernel/api'
 import { useServerEvent } from '@/kernel/events'
+import { sentenceOf } from '@/kernel/problem'
 import type { components } from '@/kernel/schema'
+import { toast } from '@/kernel/toast'
 
 export type HandedItem = components['schemas']['HandedItemRow']
 export type TakenItem = components['schemas']['TakenItem']
@@ -25,6 +27,38 @@ export function useHandedItems() {
     passOn: (item: HandedItem, to: string | null) => unwrap(api.PUT('/grid/handed-items/{item_id}/receiver', { ...at(item), body: { to_account_id: to } })),
   }
 }
+
+/** One page of them: which one is put away or passed on, and taking one up; ``go`` leads to where it goes on. */
+export function useHandingPage(go: (taken: TakenItem, item: HandedItem) => Promise<unknown>) {
+  const items = useHandedItems()
+  const open = reactive({ id: '', way: 'away' as 'away' | 'on' })
+  const busy = ref(false)
+  const fault = ref('')
+  return {
+    items, open, busy, fault,
+    ask: (item: HandedItem, way: 'away' | 'on'): unknown => Object.assign(open, { id: open.id === item.id && open.way === way ? '' : item.id, way }),
+    async done(words: string): Promise<void> {
+      open.id = ''
+      toast(words)
+      await items.refetch()
+    },
+    async takeUp(item: HandedItem): Promise<void> {
+      busy.value = true
+      fault.value = ''
+      try {
+        await go(await items.takeUp(item), item)
+      } catch (cause) {
+        fault.value = sentenceOf(cause)
+        await items.refetch()
+      } finally {
+        busy.value = false
+      }
+    },
+  }
+}
+
+/** The look of a fate. */
+export const LOOK = { open: 'waiting', taken: 'done', put_away: 'returned' } as const
 
 /** 「照片2张，1张没传上来」, or empty. */
 export function photosText(item: Pick<HandedItem, 'files' | 'lost_files'>): string {
