@@ -81,10 +81,6 @@ class Staged:
     counts: dict[str, int]
 
 
-#: Steps of the merge that prepare the next one and count nothing that anybody asks for.
-_BETWEEN = ("leaving", "staged_place", "analysed", "written")
-
-
 async def stage_file(session: AsyncSession, community: int, path: Path, mapping: Mapping | None) -> Staged:
     """Read and compare; writes to temporary tables only. Raises SheetRefused."""
     nobody = uuid7()
@@ -116,23 +112,21 @@ async def write_file(
     conflicts: list[Conflict] = []
     roster = Roster()
     async with aclosing(stage_waves(session, actor.community, path, mapping)) as waves:
-        async for read in waves:
-            roster = read
-            known = await match(session, actor.community, batch.id)
+        async for wave in waves:
+            roster = wave.roster
+            known = await match(session, actor.community, batch.id, scattered=wave.scattered)
             found = await find_conflicts(session, actor.community, batch.id, known=known)
             conflicts += found
             counted = await count_staged(session)
-            joined = counted.pop("joined")
+            needed = {"doors": wave.new_doors, "tags": wave.tagged, "joined": counted.pop("joined") > 0}
             piles.update(counted)
             taken = await decide(session, found, decisions, rule)
-            moves = any(conflict.fact == "residence" for conflict in taken)
-            written.update(await merge(session, actor, batch.id, somebody_moves=moves, some_join=joined > 0))
+            needed["movers"] = any(conflict.fact == "residence" for conflict in taken)
+            written.update(await merge(session, actor, batch.id, {what for what, some in needed.items() if some}))
             if counted["same"]:
                 filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
                 written.update({"filled": filled, "overwritten": overwritten})
     await check_heads(session, actor.community, batch.id)
-    for step in _BETWEEN:
-        written.pop(step, None)
     staged = Staged(roster, conflicts, _balance(before, piles, await count_new_doors(session)))
     batch.state, batch.applied_at = "applied", clock.now()
     batch.undo_until, batch.progress, batch.rule = clock.now() + UNDO, 100, rule

@@ -55,7 +55,29 @@ class Conflict:
         return self.sheet, self.line, self.fact
 
 
-async def match(session: AsyncSession, community: int, batch_id: UUID) -> int:
+_KNOWN = """update staged s set known_id = k.id from (
+      select s.position, p.id from staged s cross join lateral (
+        select p.id from person p where p.community_id = :community and p.document_index = s.document_index
+          and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
+      where s.document_index is not null
+      union all
+      select s.position, p.id from staged s cross join lateral (
+        select p.id from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
+        where r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
+          and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
+      where s.document_index is null and s.birth_on is not null) k
+    where k.position = s.position"""
+_KNOWN_HOUSEHOLDS = """update staged_group g set known_id = found.household_id from (
+      select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
+      from staged s cross join lateral (
+        select r.household_id from resident r where r.community_id = :community and r.person_id = s.known_id
+          and r.dwelling_id = s.dwelling_id and r.until_on is null limit 1) r
+      where s.known_id is not null
+      group by s.household, s.dwelling_id) found
+    where found.household = g.household and found.dwelling_id = g.dwelling_id"""
+
+
+async def match(session: AsyncSession, community: int, batch_id: UUID, *, scattered: bool = False) -> int:
     """Find the known people: by document, else by name, birth and door; answers how many of the staged ones they are.
     Makes the groups by household and door, with identifiers of the wave's moment, so that its rows stand together.
 
@@ -64,42 +86,23 @@ async def match(session: AsyncSession, community: int, batch_id: UUID) -> int:
     this transaction has written, and would read all people of the community again for each wave.
     """
     own = {"community": community, "batch": batch_id}
-    known = 0
-    for statement in (
-        """update staged s set known_id = k.id from (
-             select s.position, p.id from staged s cross join lateral (
-               select p.id from person p where p.community_id = :community and p.document_index = s.document_index
-                 and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
-             where s.document_index is not null) k
-           where k.position = s.position""",
-        """update staged s set known_id = k.id from (
-             select s.position, p.id from staged s cross join lateral (
-               select p.id from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
-               where r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
-                 and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
-             where s.known_id is null and s.document_index is null and s.birth_on is not null) k
-           where k.position = s.position""",
-    ):
-        known += (await session.execute(text(statement), own)).rowcount  # type: ignore[attr-defined]
+    known: int = (await session.execute(text(_KNOWN), own)).rowcount  # type: ignore[attr-defined]
     for statement in (
         """insert into staged_group
            select household, dwelling_id, building_id,
-             overlay(gen_random_uuid()::text placing left(min(id::text), 15) from 1)::uuid, min(position), null, false
+             overlay(gen_random_uuid()::text placing left(min(id::text), 15) from 1)::uuid, min(position),
+             bool_or(is_head), null, false
            from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
-        """update staged_group g set known_id = found.household_id from (
-             select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
-             from staged s cross join lateral (
-               select r.household_id from resident r where r.community_id = :community and r.person_id = s.known_id
-                 and r.dwelling_id = s.dwelling_id and r.until_on is null limit 1) r
-             where s.known_id is not null
-             group by s.household, s.dwelling_id) found
-           where found.household = g.household and found.dwelling_id = g.dwelling_id""",
+        _KNOWN_HOUSEHOLDS if known else None,
         """update staged_group g set known_id = w.household_id from written_group w
-           where w.household = g.household and w.dwelling_id = g.dwelling_id""",
-        "analyze staged_group (household, dwelling_id, known_id)",
-        "analyze staged (position, household, dwelling_id, known_id, document_index)",
+           where w.household = g.household and w.dwelling_id = g.dwelling_id"""
+        if scattered
+        else None,
+        """analyze staged (position, household, dwelling_id, known_id, document_index),
+           staged_group (household, dwelling_id, known_id)""",
     ):
-        await session.execute(text(statement), named(own, statement))
+        if statement is not None:
+            await session.execute(text(statement), named(own, statement))
     return known
 
 
@@ -192,14 +195,13 @@ async def count_staged(session: AsyncSession) -> dict[str, int]:
     row = (
         await session.execute(
             text(
-                """select
-                  (select count(*) from staged where known_id is null and not skip) as new,
-                  (select count(*) from staged where known_id is not null and not skip) as same,
-                  (select count(*) from staged_group where known_id is null and not skip) as new_households,
-                  (select count(*) from staged_group where known_id is not null and not skip) as joined,
-                  (select count(*) from staged_group g where g.known_id is null and not g.skip and not exists (
-                     select from staged s where s.household = g.household and s.dwelling_id = g.dwelling_id
-                     and s.is_head and not s.skip)) as provisional_heads"""
+                """select * from
+                  (select count(*) filter (where known_id is null) as new,
+                          count(*) filter (where known_id is not null) as same from staged) people,
+                  (select count(*) filter (where known_id is null) as new_households,
+                          count(*) filter (where known_id is not null) as joined,
+                          count(*) filter (where known_id is null and not has_head) as provisional_heads
+                   from staged_group) homes"""
             )
         )
     ).one()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 from uuid import UUID
 
@@ -18,25 +19,22 @@ from jiayuan.people.models import Person
 from jiayuan.people.problems import HeadNeeded
 from jiayuan.people.recording import apply_change, note_change, phone_columns, phone_of
 
-#: Steps that only a wave with somebody who moves, or with a household that is there already, has anything for.
-_FOR_MOVERS = frozenset({"leaving", "moved", "empty", "promoted"})
-_FOR_JOINED = frozenset({"provisional", "confirmed_heads"})
 
+async def merge(session: AsyncSession, actor: Actor, batch_id: UUID, needed: Set[str]) -> dict[str, int]:
+    """Write what is staged: doors, people, households, residences, tags; answers how many of each.
 
-async def merge(
-    session: AsyncSession, actor: Actor, batch_id: UUID, *, somebody_moves: bool, some_join: bool
-) -> dict[str, int]:
-    """Write what is staged: doors, people, households, residences, tags; answers how many of each."""
+    ``needed`` says which steps the wave has anything for: doors, tags, movers, joined (a household that was there).
+    """
     own: dict[str, Any] = {
         "community": actor.community, "batch": batch_id, "now": clock.now(), "today": clock.today(),
         "account": actor.account_id,
     }  # fmt: skip
-    counts: dict[str, int] = {}
-    for name, statement in _MERGES.items():
-        if (name in _FOR_MOVERS and not somebody_moves) or (name in _FOR_JOINED and not some_join):
+    counts = dict.fromkeys(_MERGES.keys() - {"leaving", "settled"}, 0)
+    for what, (need, statement) in _MERGES.items():
+        if need is not None and need not in needed:
             continue
         done = await session.execute(text(statement), named(own, statement))
-        counts[name] = done.rowcount  # type: ignore[attr-defined]
+        counts |= done.one()._mapping if done.returns_rows else {what: done.rowcount}  # type: ignore[attr-defined]
     return counts
 
 
@@ -54,77 +52,83 @@ async def check_heads(session: AsyncSession, community: int, batch_id: UUID) -> 
         raise HeadNeeded
 
 
-#: A new household's head: who is said to be, else the eldest; one statement per table, in the order of the keys.
-_MERGES = {
-    "entrances": """insert into entrance (community_id, id, building_id, number, position, doors_per_floor, poster_code)
+#: Who of the wave moves into which group's door: nobody who is left out, and nobody who lives there already.
+_HOMES = "staged s join staged_group g on g.household = s.household and g.dwelling_id = s.dwelling_id"
+_MOVES_IN = """not s.skip and not exists (
+            select from resident r where r.community_id = :community and r.person_id = s.known_id
+              and r.until_on is null and (r.is_main or r.dwelling_id = s.dwelling_id))"""
+#: What only some waves need, and the statements in the order of the keys. People move in by one statement, so that the
+#: database is not asked thrice what it has at hand. A new household's head: who is said to be, else the eldest.
+_MERGES: dict[str, tuple[str | None, str]] = {
+    "entrances": ("doors", """insert into entrance
+        (community_id, id, building_id, number, position, doors_per_floor, poster_code)
         select :community, id, building_id, number, position, doors_per_floor, poster_code from staged_entrance e
-        where not exists (select from entrance k where k.community_id = :community and k.id = e.id)""",
-    "dwellings": """insert into dwelling
+        where not exists (select from entrance k where k.community_id = :community and k.id = e.id)"""),
+    "dwellings": ("doors", """insert into dwelling
         (community_id, id, entrance_id, building_id, floor, door, use, batch_id, version)
         select :community, d.id, d.entrance_id, d.building_id, d.floor, d.door, 'unknown', :batch, 1
         from staged_dwelling d
         where exists (select from staged s where s.dwelling_id = d.id and not s.skip)
-          and not exists (select from dwelling k where k.community_id = :community and k.id = d.id)""",
-    "people": """insert into person (community_id, id, name, pinyin, initials, sex, birth_on, document_kind,
+          and not exists (select from dwelling k where k.community_id = :community and k.id = d.id)"""),
+    "people": (None, """insert into person (community_id, id, name, pinyin, initials, sex, birth_on, document_kind,
           document_box, document_index, document_mask, phone_box, phone_index, phone_tail_index, phone_mask,
           ethnic_group, education, political_status, marital_status, source, recorded_at, batch_id, version)
         select :community, id, name, pinyin, initials, sex, birth_on, document_kind, document_box, document_index,
           document_mask, phone_box, phone_index, phone_tail_index, phone_mask, ethnic_group, education,
           political_status, marital_status, 'import', :now, :batch, 1
-        from staged where known_id is null and not skip""",
-    "leaving": """insert into leaving
+        from staged where known_id is null and not skip"""),
+    "leaving": ("movers", """insert into leaving
         select distinct r.household_id from staged s
         join resident r on r.community_id = :community and r.person_id = s.known_id and r.until_on is null
           and r.is_main and r.dwelling_id <> s.dwelling_id
-        where s.moves and not s.skip""",
-    "moved": """update resident r set until_on = :today, end_reason = 'moved', version = r.version + 1
+        where s.moves and not s.skip"""),
+    "moved": ("movers", """update resident r set until_on = :today, end_reason = 'moved', version = r.version + 1
         from staged s where s.moves and not s.skip and r.community_id = :community and r.person_id = s.known_id
-          and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id""",
-    "staged_place": """insert into staged_place
-        select s.position, s.household, s.dwelling_id, s.building_id, s.id, coalesce(s.known_id, s.id),
-          s.pinyin, s.kind, s.presence, s.relation, s.is_head, s.birth_on, coalesce(g.known_id, g.id),
-          g.known_id is null,
-          row_number() over (partition by s.household, s.dwelling_id
-            order by s.is_head desc, s.birth_on nulls last, s.position)
-        from staged s join staged_group g on g.household = s.household and g.dwelling_id = s.dwelling_id
-        where not s.skip and not exists (
-          select from resident r where r.community_id = :community and r.person_id = s.known_id
-            and r.until_on is null and (r.is_main or r.dwelling_id = s.dwelling_id))""",
-    "analysed": "analyze staged_place (household_id, person_id)",
-    "households": """insert into household
-          (community_id, id, dwelling_id, building_id, from_on, head_stated_relation, batch_id, version)
-        select :community, household_id, dwelling_id, building_id, :today,
-          case when is_head then null else coalesce(relation, '97') end, :batch, 1
-        from staged_place where founds and rank = 1""",
-    "written": """insert into written_group
-        select household, dwelling_id, household_id from staged_place where founds and rank = 1""",
-    # what this batch itself has written stays at its first version: nobody has touched it, so it can be taken back
-    "provisional": """update resident r set relation = h.head_stated_relation,
-          version = r.version + (r.batch_id is distinct from :batch)::int
-        from household h join staged_place p on p.household_id = h.id and p.is_head and not p.founds
-        where h.community_id = :community and h.head_stated_relation is not null
-          and r.community_id = :community and r.household_id = h.id and r.until_on is null and r.relation = '02'""",
-    "residents": """insert into resident (community_id, id, person_id, household_id, dwelling_id, building_id, grid_id,
-          pinyin, relation, kind, presence, is_main, from_on, batch_id, version)
-        select :community, p.id, p.person_id, p.household_id, p.dwelling_id, p.building_id, b.grid_id,
-          p.pinyin,
-          case when p.founds and p.rank = 1 then '02'
-               when not p.founds and p.is_head and p.rank = 1 and not exists (
-                 select from resident r where r.community_id = :community and r.household_id = p.household_id
-                   and r.until_on is null and r.relation = '02') then '02'
-               when p.relation is null or p.relation in ('01', '02') then '97' else p.relation end,
-          p.kind, p.presence, p.presence <> 'away', :today, :batch, 1
-        from staged_place p join building b on b.community_id = :community and b.id = p.building_id""",
-    "confirmed_heads": """update household h set head_stated_relation = null,
+          and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id"""),
+    # a head comes into a household that somebody stood in for; what this batch itself has written stays at its first
+    # version: nobody has touched it, so it can be taken back
+    "confirmed_heads": ("joined", f"""with coming as (
+          select distinct h.id from {_HOMES}
+          join household h on h.community_id = :community and h.id = g.known_id and h.head_stated_relation is not null
+          where s.is_head and {_MOVES_IN}),
+        demoted as (update resident r set relation = h.head_stated_relation,
+            version = r.version + (r.batch_id is distinct from :batch)::int
+          from household h where h.community_id = :community and h.id in (select id from coming)
+            and r.community_id = :community and r.household_id = h.id and r.until_on is null and r.relation = '02')
+        update household h set head_stated_relation = null,
           version = h.version + (h.batch_id is distinct from :batch)::int
-        from staged_place p where p.household_id = h.id and p.is_head and not p.founds and h.community_id = :community
-          and h.head_stated_relation is not null""",
-    "empty": """update household h set until_on = greatest(:today, h.from_on), version = h.version + 1
+        where h.community_id = :community and h.id in (select id from coming)"""),
+    "settled": (None, f"""with settling as materialized (
+          select s.household, s.dwelling_id, s.building_id, s.id, coalesce(s.known_id, s.id) as person_id, s.pinyin,
+            s.kind, s.presence, s.relation, s.is_head, coalesce(g.known_id, g.id) as household_id,
+            g.known_id is null as founds,
+            row_number() over (partition by s.household, s.dwelling_id
+              order by s.is_head desc, s.birth_on nulls last, s.position) as rank
+          from {_HOMES} where {_MOVES_IN}),
+        founded as (insert into household
+            (community_id, id, dwelling_id, building_id, from_on, head_stated_relation, batch_id, version)
+          select :community, household_id, dwelling_id, building_id, :today,
+            case when is_head then null else coalesce(relation, '97') end, :batch, 1
+          from settling where founds and rank = 1),
+        remembered as (insert into written_group
+          select household, dwelling_id, household_id from settling where founds and rank = 1),
+        lives as (insert into resident (community_id, id, person_id, household_id, dwelling_id, building_id, grid_id,
+            pinyin, relation, kind, presence, is_main, from_on, batch_id, version)
+          select :community, p.id, p.person_id, p.household_id, p.dwelling_id, p.building_id, b.grid_id, p.pinyin,
+            case when p.founds and p.rank = 1 then '02'
+                 when not p.founds and p.is_head and p.rank = 1 and not exists (
+                   select from resident r where r.community_id = :community and r.household_id = p.household_id
+                     and r.until_on is null and r.relation = '02') then '02'
+                 when p.relation is null or p.relation in ('01', '02') then '97' else p.relation end,
+            p.kind, p.presence, p.presence <> 'away', :today, :batch, 1
+          from settling p join building b on b.community_id = :community and b.id = p.building_id)
+        select count(*) filter (where founds and rank = 1) as households, count(*) as residents from settling"""),
+    "empty": ("movers", """update household h set until_on = greatest(:today, h.from_on), version = h.version + 1
         where h.community_id = :community and h.until_on is null
           and h.id = any(array(select household_id from leaving))
           and not exists (select from resident r where r.community_id = :community and r.household_id = h.id
-            and r.until_on is null)""",
-    "promoted": """with bereft as (
+            and r.until_on is null)"""),
+    "promoted": ("movers", """with bereft as (
           select distinct on (r.household_id) r.household_id, r.id, r.relation
           from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
           where r.community_id = :community and r.until_on is null
@@ -135,15 +139,15 @@ _MERGES = {
         named as (update household h set head_stated_relation = b.relation, version = h.version + 1
           from bereft b where h.community_id = :community and h.id = b.household_id)
         update resident r set relation = '02', version = r.version + 1
-        from bereft b where r.community_id = :community and r.id = b.id""",
-    "tags": """insert into care_tag
+        from bereft b where r.community_id = :community and r.id = b.id"""),
+    "tags": ("tags", """insert into care_tag
           (community_id, id, person_id, tag, source, from_on, by_account_id, at, batch_id, version)
         select distinct on (person_id, tag) :community, gen_random_uuid(), person_id, tag, 'import', :today, :account,
           :now, :batch, 1
         from (select coalesce(s.known_id, s.id) as person_id, unnest(s.tags) as tag from staged s where not s.skip) t
         where not exists (select from care_tag c where c.community_id = :community and c.person_id = t.person_id
-          and c.tag = t.tag and (c.until_on is null or c.until_on > :today))""",
-}
+          and c.tag = t.tag and (c.until_on is null or c.until_on > :today))"""),
+}  # fmt: skip
 
 
 async def fill_and_take(session: AsyncSession, actor: Actor, batch_id: UUID, taken: list[Conflict]) -> tuple[int, int]:

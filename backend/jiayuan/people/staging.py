@@ -47,24 +47,21 @@ create temp table staged_dwelling (
   id uuid, entrance_id uuid, building_id uuid, floor smallint, door text
 ) on commit drop;
 create temp table staged_group (
-  household integer, dwelling_id uuid, building_id uuid, id uuid, first integer, known_id uuid, skip boolean
-) on commit drop;
-create temp table staged_place (
-  position integer, household integer, dwelling_id uuid, building_id uuid, id uuid, person_id uuid, pinyin text,
-  kind text, presence text, relation text, is_head boolean, birth_on date, household_id uuid, founds boolean,
-  rank bigint
+  household integer, dwelling_id uuid, building_id uuid, id uuid, first integer, has_head boolean, known_id uuid,
+  skip boolean
 ) on commit drop;
 create temp table leaving (household_id uuid) on commit drop;
 create temp table written_group (household integer, dwelling_id uuid, household_id uuid) on commit drop
 """
 #: What holds one wave only; doors stay, for a later wave may be the first that fills them.
-_OF_A_WAVE = "truncate staged, staged_group, staged_place, leaving"
+_OF_A_WAVE = "truncate staged, staged_group, leaving"
 _COLUMNS = (
     "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "document_kind",
     "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index", "phone_mask",
     "ethnic_group", "education", "political_status", "marital_status", "relation", "is_head", "kind", "presence",
     "dwelling_id", "building_id", "tags",
 )  # fmt: skip
+_TAGS = _COLUMNS.index("tags")
 
 #: Words of a roster's column 人员类别 for the tags of the closed list; others stay in the file.
 _TAG_WORDS = {
@@ -87,6 +84,20 @@ _TAG_WORDS = {
     "慢性": "long_illness",
     "大病": "long_illness",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """What the tables hold now: ``roster`` is what is known of the file so far, without the people.
+
+    The rest is what a wave may spare the database: does it bring doors that were not known, or tags; does it go on with
+    a household of an earlier wave.
+    """
+
+    roster: Roster
+    new_doors: bool
+    tagged: bool
+    scattered: bool
 
 
 @dataclass(slots=True)
@@ -175,22 +186,22 @@ async def stage(session: AsyncSession, community: int, path: Path, mapping: Mapp
     Raises SheetRefused.
     """
     roster = Roster()
-    async for read in stage_waves(session, community, path, mapping, keep=True):
-        roster = read
+    async for wave in stage_waves(session, community, path, mapping, keep=True):
+        roster = wave.roster
     return roster
 
 
 async def stage_waves(
     session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None, *, keep: bool = False
-) -> AsyncGenerator[Roster]:
+) -> AsyncGenerator[Wave]:
     """Read the file wave by wave; after each the tables hold this wave (``keep``: all until now).
 
-    Answers what is known of the roster so far, without the people. Reading and sealing run in a thread, a wave ahead of
-    the database, so neither waits for the other and memory does not grow with the file. Raises SheetRefused.
+    Reading and sealing run in a thread, a wave ahead of the database, so neither waits for the other and memory does
+    not grow with the file. Raises SheetRefused.
     """
     await session.execute(text("set local statement_timeout = 0"))
     opening = asyncio.create_task(asyncio.to_thread(RosterStream, path, mapping, today=clock.today()))
-    running: asyncio.Task[RosterStream] | asyncio.Task[_Wave | None] = opening
+    running: asyncio.Task[RosterStream] | asyncio.Task[_Records | None] = opening
     try:
         for statement in _TABLES.split(";"):
             await session.execute(text(statement))
@@ -200,17 +211,22 @@ async def stage_waves(
         stream = await opening
         waves = _waves(stream, doors, community)
         running = ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
-        while (wave := await ahead) is not None:
+        highest, new_doors = -1, False
+        while (records := await ahead) is not None:
             running = ahead = asyncio.create_task(asyncio.to_thread(next, waves, None))
             if not keep:
                 await session.execute(text(_OF_A_WAVE))
-            for table, records in (
-                ("staged_entrance", wave.entrances), ("staged_dwelling", wave.dwellings), ("staged", wave.people),
+            for table, rows in (
+                ("staged_entrance", records.entrances), ("staged_dwelling", records.dwellings),
+                ("staged", records.people),
             ):  # fmt: skip
-                if records:
+                if rows:
                     columns = _COLUMNS if table == "staged" else None
-                    await driver.copy_records_to_table(table, records=records, columns=columns)
-            yield stream.roster
+                    await driver.copy_records_to_table(table, records=rows, columns=columns)
+            new_doors = new_doors or bool(records.dwellings)
+            lowest, last = records.households
+            yield Wave(stream.roster, new_doors, any(row[_TAGS] for row in records.people), scattered=lowest <= highest)
+            highest = max(highest, last)
     finally:
         if not running.done():  # the thread cannot be stopped; what it made is thrown away
             await asyncio.wait([running])
@@ -219,13 +235,14 @@ async def stage_waves(
 
 
 @dataclass(frozen=True, slots=True)
-class _Wave:
+class _Records:
     people: list[tuple[object, ...]]
     entrances: list[tuple[object, ...]]
     dwellings: list[tuple[object, ...]]
+    households: tuple[int, int]  # lowest and highest of their numbers, which the reader counts up
 
 
-def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Wave]:
+def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Records]:
     """Some thousand rows at a time; a household is cut only where the file itself scatters it."""
     position = 0
     held: list[PersonRow] = []
@@ -242,7 +259,8 @@ def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Wave
         position += len(ready)
         entrances, doors.new_entrances = doors.new_entrances, []
         dwellings, doors.new_dwellings = doors.new_dwellings, []
-        yield _Wave(records, entrances, dwellings)
+        numbers = {row.household for row in ready} or {0}
+        yield _Records(records, entrances, dwellings, (min(numbers), max(numbers)))
 
 
 def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -> list[tuple[object, ...]]:
