@@ -107,13 +107,13 @@ async function openHouse(browser) {
   const context = await arrive(browser, 'clerk', { ...DESK, serviceWorkers: 'block' })
   const page = await context.newPage()
   await page.goto(`/desk/houses?building=${building}`)
-  await page.waitForFunction(() => document.querySelectorAll('[role=gridcell] button').length >= 144, null, { timeout: 60_000 })
+  await page.waitForFunction(() => document.querySelectorAll('button[role=gridcell]').length >= 144, null, { timeout: 60_000 })
   await settle(page)
-  const cells = await page.evaluate(() => document.querySelectorAll('[role=gridcell] button').length)
+  const cells = await page.evaluate(() => document.querySelectorAll('button[role=gridcell]').length)
   const others = page.locator(`a[href*="building="]:not([href*="${building}"]), button[data-building]:not([data-building="${building}"])`)
   await others.first().click()
   await page.waitForFunction((most) => {
-    const now = document.querySelectorAll('[role=gridcell] button').length
+    const now = document.querySelectorAll('button[role=gridcell]').length
     return now > 0 && now < most
   }, cells, { timeout: 60_000 })
   await settle(page)
@@ -124,7 +124,7 @@ async function openHouse(browser) {
     const began = performance.now()
     link.click()
     await new Promise((done) => {
-      const look = () => document.querySelectorAll('[role=gridcell] button').length === wanted.cells && (watching.disconnect(), done())
+      const look = () => document.querySelectorAll('button[role=gridcell]').length === wanted.cells && (watching.disconnect(), done())
       const watching = new MutationObserver(look)
       watching.observe(document.body, { childList: true, subtree: true })
     })

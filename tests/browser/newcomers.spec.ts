@@ -97,7 +97,7 @@ test('6: a household of three is recorded at its door without a network: five ta
     const { page: desk } = await as('吴厅和')
     await desk.goto(`/desk/houses?building=${building_id}`)
     await settle(desk)
-    await desk.getByRole('button', { name: new RegExp(`2单元 ${DOOR} `) }).click()
+    await desk.getByRole('gridcell', { name: new RegExp(`2单元 ${DOOR} `) }).click()
     const drawer = desk.getByRole('complementary')
     await expect(drawer).toContainText('3人')
     await take(desk, info, 'newcomers-3-desk')
