@@ -2,7 +2,7 @@ import { httpCarrier } from './carrier'
 import { deviceOf, forgetIfStale, quickSealingKey } from './device'
 import { newId } from './ids'
 import { drainAlone, type Round } from './outbox'
-import { openOutboxDb, type OutboxDb, type OutboxItem } from './outboxDb'
+import { openOutboxDb, OVER, type OutboxDb, type OutboxItem } from './outboxDb'
 import { offsetMs } from './serverTime'
 import { prove, seal, type SealedRequest } from './sealing'
 import { forget, keep, readOne, vaultState } from './vault'
@@ -86,10 +86,10 @@ export async function drain(): Promise<Round | null> {
   return round
 }
 
-/** What was taken need not be readable here any longer. */
+/** What is over need not be readable here any longer. */
 async function forgetSent(): Promise<void> {
   if (vaultState.value !== 'open') return
-  for (const id of await outboxDb().outbox.where({ state: 'sent' }).primaryKeys()) {
+  for (const id of await outboxDb().outbox.where('state').anyOf(OVER).primaryKeys()) {
     await forget('outbox', id)
     await forget('parked', id)
   }
@@ -131,14 +131,14 @@ export async function fateOf(id: string, ms = 15_000): Promise<OutboxItem> {
 }
 
 export const outboxItems = async (): Promise<OutboxItem[]> =>
-  (await outboxDb().outbox.orderBy('id').reverse().toArray()).filter((item) => item.state !== 'sent' || fresh(item))
+  (await outboxDb().outbox.orderBy('id').reverse().toArray()).filter((item) => !OVER.includes(item.state) || fresh(item))
 
-/** What was sent stays visible for a day, then goes. */
+/** What is over stays visible for a day, then goes. */
 const DAY_MS = 86_400_000
 const fresh = (item: OutboxItem): boolean => Date.now() - item.nextAt < DAY_MS
 
 export async function tidyOutbox(): Promise<void> {
-  const old = await outboxDb().outbox.where({ state: 'sent' }).filter((item) => !fresh(item)).primaryKeys()
+  const old = await outboxDb().outbox.where('state').anyOf(OVER).filter((item) => !fresh(item)).primaryKeys()
   await outboxDb().outbox.bulkDelete(old)
   const forsaken = Date.now() - 7 * DAY_MS
   await outboxDb().photos.where({ item: '' }).filter((photo) => photo.madeAt < forsaken).delete()

@@ -55,11 +55,11 @@ export function useOutgoing<T extends object, A = unknown>(
         ifMatch: route.ifMatch?.(),
       })
       const item = await fateOf(key)
-      if (item.state === 'refused' || item.state === 'conflict') {
+      if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) problem.value = new ProblemError(item.problem)
         if (item.state === 'refused') await takeBack(key)
         else await dropItem(key)
-        return { state: item.state }
+        return { state: item.state === 'refused' ? 'refused' : 'conflict' }
       }
       clear()
       return item.state === 'sent' ? { state: 'sent', answer: item.answer as A } : { state: 'waiting' }
