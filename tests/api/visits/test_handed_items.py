@@ -125,6 +125,15 @@ async def test_an_item_given_while_it_arrives_is_done_by_one_of_the_two(api, pho
         assert len(done) + len(kept) == 1
 
 
+async def test_an_item_that_no_form_could_open_again_is_not_given(api, phone, colleague):
+    giver, deep = await api.sign_in("grid2"), []
+    for _ in range(300):
+        deep = [deep]
+    for body in (event(text=10**400), event(text=deep)):
+        given = await give(giver, phone, "/grid/events", body, to_account_id=colleague)
+        assert (given.status_code, given.json()["code"]) == (422, "sealed.unreadable")
+
+
 async def test_what_was_given_is_nobody_elses(api, phone, colleague):
     giver, stranger = await api.sign_in("grid2"), await api.sign_in("grid4")
     photo = await put_photo(giver)

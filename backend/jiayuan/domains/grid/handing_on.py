@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.access.envelopes import SealedRequest, act_time
+from jiayuan.access.envelopes import EnvelopeUnreadable, SealedRequest, act_time
 from jiayuan.access.models import Account, AccountRole, Post
 from jiayuan.access.requests import refuses_sealed
 from jiayuan.access.sealed import Envelope
@@ -119,7 +119,8 @@ async def receivers(session: AsyncSession, actor: Actor) -> list[Account]:
 async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed: SealedRequest) -> UUID:
     """Keep an item for its receiver; a second send of the same item answers the first.
 
-    Raises Invalid, NotFound, KeyRunning; ItemSent where only the answer was lost on its way to the phone.
+    Raises Invalid, NotFound, KeyRunning, EnvelopeUnreadable; ItemSent where only the answer was lost on its way to
+    the phone.
     """
     key = _key_of(sealed)
     await hold_key(session, actor.account_id, sealed.key)
@@ -139,10 +140,7 @@ async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed:
         giver_account_id=actor.account_id, giver_name=actor.name, given_at=now,
         to_account_id=form.to_account_id, to_name=to_name, state="open",
     )  # fmt: skip
-    content = {
-        "method": sealed.method, "path": sealed.path, "body": orjson.loads(sealed.body) if sealed.body else None,
-    }  # fmt: skip
-    item.content_box = crypto.seal("handed_item", "content_box", item.id, orjson.dumps(content).decode())
+    item.content_box = crypto.seal("handed_item", "content_box", item.id, _content_of(sealed))
     session.add(item)
     await files.attach(session, actor, kept, _KIND, item.id)
     _tell_receiver(session, actor, item)
@@ -299,6 +297,15 @@ async def _given(session: AsyncSession, actor: Actor, key: UUID) -> HandedItem |
         )
     )  # fmt: skip
     return found
+
+
+def _content_of(sealed: SealedRequest) -> str:
+    """The call as one text. Raises EnvelopeUnreadable for what no form is: numbers without end, depth without end."""
+    try:
+        body = orjson.loads(sealed.body) if sealed.body else None
+        return orjson.dumps({"method": sealed.method, "path": sealed.path, "body": body}).decode()
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        raise EnvelopeUnreadable from None
 
 
 def _key_of(sealed: SealedRequest) -> UUID:
