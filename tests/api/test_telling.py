@@ -224,6 +224,9 @@ async def test_whom_a_matter_is_about_neither_sees_nor_calls_who_reported_it(gro
     (line,) = [row for row in listed if row["matter_id"] == event_id]
     assert await rows_of(grounds.api, event_id) == await rows_of(grounds.api, event_id, "/calls") == []
     clerk, at = await grounds.api.sign_in("clerk"), f"{V1}/deliveries/{line['id']}"
+    for client in (clerk, committee):
+        calls = (await client.get(f"{V1}/deliveries/calls", params={"limit": 200})).json()["items"]
+        assert (await client.get(f"{V1}/deliveries/totals")).json()["to_call"] == len(calls)
     version = {"If-Match": str(line["version"])}
     refused = [
         await clerk.post(f"{at}/looks", json={"purpose": "check"}),
