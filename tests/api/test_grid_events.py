@@ -321,6 +321,19 @@ async def test_the_promise_and_the_guesses_come_with_the_categories(grounds: Gro
     assert guesses.json()[0]["title"] == "楼道照明"
 
 
+async def test_only_an_act_that_proves_the_work_asks_for_its_photos(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    steward = await grounds.api.sign_in("property")
+    lamp = await report(resident, grounds, "灯不亮，等着换", category_id=grounds.category("0101"))
+    await act(clerk, lamp, "register")
+    await act(clerk, lamp, "dispatch", to={"kind": "unit", "id": str(grounds.property)})
+    asking = {entry["action"]: entry["asks_evidence"] for entry in (await event(steward, lamp))["actions"]}
+    assert [action for action, asks in asking.items() if asks] == ["handle"] and "comment" in asking
+    await act(steward, lamp, "comment", note="灯泡买好了")
+    refused = await attempt(steward, lamp, "handle", note="换好了")
+    assert (refused.status_code, refused.json()["code"]) == (422, "matters.evidence_missing")
+
+
 async def test_another_community_sees_none_of_it(grounds: Grounds) -> None:
     resident = await grounds.api.sign_in("resident")
     await report(resident, grounds, "灯坏了")

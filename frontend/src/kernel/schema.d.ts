@@ -4722,6 +4722,8 @@ export interface components {
         /**
          * ActionEntry
          * @description ``missing`` says what an action that is not possible yet waits for.
+         *
+         *     ``asks_evidence``: the photos that the category asks for are due with it.
          */
         ActionEntry: {
             /** Action */
@@ -4734,6 +4736,8 @@ export interface components {
             is_allowed: boolean;
             /** Needs Version */
             needs_version: boolean;
+            /** Asks Evidence */
+            asks_evidence: boolean;
             /** Who */
             who: string;
             /** Missing */
