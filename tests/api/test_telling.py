@@ -179,8 +179,16 @@ async def test_how_one_is_told_is_chosen_by_oneself_and_read_back(grounds: Groun
     resident = await grounds.api.sign_in("resident")
     for way in ("phone_list", "sms"):
         await choose(grounds.api, way)
-        assert (await resident.get(f"{V1}/me/told-by")).json() == {"told_by": way, "is_sms_open": False}
+        assert (await resident.get(f"{V1}/me/told-by")).json() == {
+            "told_by": way, "is_chosen": True, "is_sms_open": False,
+        }  # fmt: skip
     assert (await resident.put(f"{V1}/me/told-by", json={"told_by": "pigeon"})).status_code == 422
+
+
+async def test_who_never_chose_reads_that_the_outward_channel_is_the_default(grounds: Grounds):
+    other = await grounds.api.sign_in("resident2")
+    telling = (await other.get(f"{V1}/me/told-by")).json()
+    assert telling == {"told_by": "sms", "is_chosen": False, "is_sms_open": False}
 
 
 async def test_who_ends_his_second_factor_is_told_as_he_chose_before(grounds: Grounds, owner: str):

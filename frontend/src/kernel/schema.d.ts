@@ -9839,7 +9839,7 @@ export interface components {
         };
         /**
          * OwnToldBy
-         * @description What holds now; ``is_sms_open``: whether this installation sends anything at all.
+         * @description What holds now, whether somebody ever chose it, and whether this installation sends anything at all.
          */
         OwnToldBy: {
             /**
@@ -9847,6 +9847,8 @@ export interface components {
              * @enum {string}
              */
             told_by: "inbox" | "sms" | "phone_list";
+            /** Is Chosen */
+            is_chosen: boolean;
             /** Is Sms Open */
             is_sms_open: boolean;
         };
