@@ -296,6 +296,27 @@ async def test_near_and_still_open_events_are_offered_and_far_ones_not(grounds: 
     assert older[event_id] == "still_open"
 
 
+async def test_what_is_of_another_kind_is_not_offered_however_near(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    here = {"entrance_id": str(grounds.entrance)}
+    lamp = await report(resident, grounds, "2楼灯不亮", category_id=grounds.category("0101"), place=here)
+    vague = await report(resident, grounds, "这里老样子，麻烦来看看", place=here)
+
+    async def offered(**params: str) -> set[str]:
+        answer = await neighbour.get(f"{V1}/grid/events/similar", params=here | params)
+        return {row["id"] for row in answer.json()} & {lamp, vague}
+
+    async def at_the_poster(text: str) -> set[str]:
+        answer = await grounds.api.anonymous.get(f"{V1}/grid/posters/{grounds.poster}/similar", params={"text": text})
+        return {row["id"] for row in answer.json()} & {lamp, vague}
+
+    assert await offered(category_id=grounds.category("0101")) == {lamp, vague}
+    assert await offered(category_id=grounds.category("0403")) == {vague}  # small ads are no lamp
+    assert await offered() == {lamp, vague}  # nobody knows yet what it is about
+    assert await at_the_poster("楼道灯坏了") == {lamp, vague}
+    assert await at_the_poster("墙上贴满了小广告") == {vague}
+
+
 async def test_what_concerns_a_person_is_not_offered_to_neighbours(grounds: Grounds) -> None:
     resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
     event_id = await report(resident, grounds, "楼上吵架", category_id=grounds.category("0802"))

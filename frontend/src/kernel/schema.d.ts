@@ -36042,6 +36042,7 @@ export interface operations {
         parameters: {
             query?: {
                 category_id?: string | null;
+                text?: string;
             };
             header?: never;
             path: {
