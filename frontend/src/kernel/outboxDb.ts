@@ -20,6 +20,8 @@ export interface OutboxItem {
   kind: string
   /** What it is, without names or places: 「反映问题」. */
   title: string
+  /** The number of the matter it is about: alone it finds nothing. */
+  number?: string
   madeAt: number
   /** Gone once it is over. */
   envelope: Envelope | null

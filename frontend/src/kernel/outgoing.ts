@@ -16,6 +16,11 @@ export function outboxDb(): OutboxDb {
   return db
 }
 
+/** What an item is about: the name and place under the PIN only, the number beside the title. */
+export interface About {
+  name: string
+  number?: string
+}
 export interface Outgoing {
   /** Who writes: the account the envelope proves. */
   account: string
@@ -27,6 +32,7 @@ export interface Outgoing {
   photos?: string[]
   /** What it is, without names or places: 「反映问题」. */
   title: string
+  about?: About
   /** Made once per form; also the Idempotency-Key. */
   id?: string
   ifMatch?: string
@@ -59,6 +65,7 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     tries: 0,
     kind: outgoing.kind,
     title: outgoing.title,
+    ...(outgoing.about?.number === undefined ? {} : { number: outgoing.about.number }),
     madeAt: Date.now(),
     envelope,
     problem: null,
@@ -70,9 +77,9 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     await store.outbox.put(item)
     for (const photo of outgoing.photos ?? []) await store.photos.update(photo, { item: id })
   })
-  if (outgoing.text !== undefined && vaultState.value === 'open') {
-    const { photos = [], text, body, method, path, ifMatch } = outgoing
-    await keep('outbox', [{ id, content: { text, body, photos, method, path, ifMatch } satisfies ReadableItem }])
+  if ((outgoing.text !== undefined || outgoing.about !== undefined) && vaultState.value === 'open') {
+    const { photos = [], text = '', about, body, method, path, ifMatch } = outgoing
+    await keep('outbox', [{ id, content: { text, about, body, photos, method, path, ifMatch } satisfies ReadableItem }])
   }
   tell()
   return id
@@ -171,13 +178,13 @@ export async function takeBack(id: string): Promise<void> {
 }
 
 /** What can be read of an item while the PIN is open: enough to show it, and to send it again without a picture. */
-export type ReadableItem = Pick<Outgoing, 'body' | 'method' | 'path' | 'ifMatch'> & { text: string; photos: string[] }
-export const readableText = async (id: string): Promise<ReadableItem | null> =>
+export type ReadableItem = Pick<Outgoing, 'about' | 'body' | 'method' | 'path' | 'ifMatch'> & { text: string; photos: string[] }
+export const readableItem = async (id: string): Promise<ReadableItem | null> =>
   vaultState.value === 'open' ? readOne<ReadableItem>('outbox', id) : null
 
 /** A picture that is refused must not hold up its item: the item goes again without the pictures not yet taken. */
 export async function sendWithoutPhotos(id: string, account: string): Promise<boolean> {
-  const [item, readable] = await Promise.all([outboxDb().outbox.get(id), readableText(id)])
+  const [item, readable] = await Promise.all([outboxDb().outbox.get(id), readableItem(id)])
   if (item === undefined || readable === null) return false
   const photos = await outboxDb().photos.where({ item: id }).toArray()
   const failing = new Set(photos.filter((photo) => photo.sent === 0).map((photo) => photo.id))

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, toRaw } from 'vue'
 
-import type { Outgoing } from './outgoing'
+import type { About, Outgoing } from './outgoing'
 import { faultsByName, ProblemError } from './problem'
 import { useSession } from './session'
 import { useDraft } from './useDraft'
@@ -12,6 +12,7 @@ export interface OutgoingRoute<T> {
   title: string
   body?: (draft: T, id: string) => unknown
   text?: (draft: T) => string
+  about?: (draft: T) => About | undefined
   ifMatch?: () => string | undefined
 }
 
@@ -52,6 +53,7 @@ export function useOutgoing<T extends object, A = unknown>(
         photos: 'photos' in values && Array.isArray(values.photos) ? (values.photos as string[]) : [],
         title: route.title,
         text: route.text?.(values),
+        about: route.about?.(values),
         ifMatch: route.ifMatch?.(),
       })
       const item = await fateOf(key)
