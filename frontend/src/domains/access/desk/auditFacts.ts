@@ -17,7 +17,7 @@ const FACTS: Readonly<Record<string, string>> = {
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   becomes: { work: '上班', rest: '休息', statutory: '照法定' },
   hours: { duty: '值班', office: '上班' },
-  how: { reveal: '看全号', call: '拨打', open: '打开档案', export: '导出', deleted: '删除', cleared: '清除内容', work: '隐去身份' },
+  how: { reveal: '看全号', call: '拨打', open: '打开档案', export: '导出', deleted: '删除', cleared: '清除内容', work: '逐条处理' },
   list: { 'people.resident': '居民名单', 'grid.event': '网格事件', 'grid.visit': '走访记录', 'grid.patrol': '巡查记录', 'grid.need': '需求' },
   result: { told: '告知到了', not_reached: '没打通', given_up: '不再打' },
   state: { ready: '写好了', failed: '没写成' },
