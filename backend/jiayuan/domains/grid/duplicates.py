@@ -43,8 +43,8 @@ _SELECT = (
     select(
         matter.c.id, matter.c.number, matter.c.title, matter.c.closed_at,
         matter.c.details, matter.c.state, matter.c.place_text, matter.c.entrance_id,
-        matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id,
-        matter.c.category_id, category.c.title.label("category"), _SUPPORTERS.label("supporters"), _FILES.label("files"),
+        matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id, matter.c.category_id,
+        category.c.title.label("category"), _SUPPORTERS.label("supporters"), _FILES.label("files"),
     )
     .outerjoin(
         category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id)
