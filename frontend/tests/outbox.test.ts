@@ -73,6 +73,17 @@ test('one refusal does not hold up the next item', async () => {
   expect(await db.outbox.get('2')).toMatchObject({ state: 'sent' })
 })
 
+test('what is in other hands is over here, says who has it, and holds up nothing', async () => {
+  await put('1', ['p1'])
+  await put('2')
+  await db.outbox.update('2', { after: '1' })
+  const problem = refusal(409, 'grid.item_given')
+  expect(await drainOnce(db, carrier([DONE, { outcome: 'conflict', problem }]))).toEqual({ sent: 2, waiting: 0 })
+  expect(await db.outbox.get('1')).toMatchObject({ state: 'given', envelope: null, problem })
+  expect(await db.photos.count()).toBe(0)
+  expect(await db.outbox.get('2')).toMatchObject({ state: 'sent' })
+})
+
 test('without a network the round stops, and it costs no try', async () => {
   await put('1')
   await put('2')

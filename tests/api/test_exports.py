@@ -8,8 +8,11 @@ from datetime import timedelta
 
 import openpyxl
 import psycopg
+import pytest
+from sqlalchemy.exc import DBAPIError
 
 from jiayuan.kernel import clock, exporting, files
+from jiayuan.kernel.settings import get_settings
 from people_stage import household
 from stage import Api, taken_out
 
@@ -58,6 +61,33 @@ async def test_two_workers_on_one_export_write_one_file_and_note_each_person_onc
         ).fetchone()
     assert found["rows"] == found["written"] > 0
     assert (files, looks) == ((1,), (found["rows"], found["rows"]))
+
+
+async def test_a_file_whose_job_died_before_the_end_does_not_stay(alone_api: Api, alone_stage: str):
+    clerk, folder = await alone_api.sign_in("clerk"), get_settings().files_folder
+    export = (await clerk.post(f"{V1}/grid/needs/exports", json={"reason": "断在写完之前"})).json()["id"]
+    before = set(folder.glob("??/*"))
+    with psycopg.connect(alone_stage, autocommit=True) as owner:
+        owner.execute(
+            "create function dies() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$;"
+            " create trigger dies before update of file_id on list_export execute function dies()"
+        )
+        try:
+            with pytest.raises(DBAPIError, match="away"):
+                await exporting.write_export(alone_api.database, community=1, export_id=export)
+        finally:
+            owner.execute("drop function dies cascade")
+    (orphan,) = set(folder.glob("??/*")) - before
+    began = clock.now()
+    clock.set_clock(began + timedelta(hours=25))
+    try:
+        await files.sweep(alone_api.database)
+    finally:
+        clock.set_clock(began)
+    assert not orphan.exists()
+    with psycopg.connect(alone_stage) as owner:
+        digest = bytes.fromhex(orphan.parent.name + orphan.name)
+        assert owner.execute("select id from stored_file where sha256 = %s", [digest]).fetchall() == []
 
 
 async def test_a_search_by_words_is_in_no_record_once_the_sheet_is_written(alone_api: Api, alone_stage: str):

@@ -296,6 +296,27 @@ async def test_near_and_still_open_events_are_offered_and_far_ones_not(grounds: 
     assert older[event_id] == "still_open"
 
 
+async def test_what_is_of_another_kind_is_not_offered_however_near(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    here = {"entrance_id": str(grounds.entrance)}
+    lamp = await report(resident, grounds, "2楼灯不亮", category_id=grounds.category("0101"), place=here)
+    vague = await report(resident, grounds, "这里老样子，麻烦来看看", place=here)
+
+    async def offered(**params: str) -> set[str]:
+        answer = await neighbour.get(f"{V1}/grid/events/similar", params=here | params)
+        return {row["id"] for row in answer.json()} & {lamp, vague}
+
+    async def at_the_poster(text: str) -> set[str]:
+        answer = await grounds.api.anonymous.get(f"{V1}/grid/posters/{grounds.poster}/similar", params={"text": text})
+        return {row["id"] for row in answer.json()} & {lamp, vague}
+
+    assert await offered(category_id=grounds.category("0101")) == {lamp, vague}
+    assert await offered(category_id=grounds.category("0403")) == {vague}  # small ads are no lamp
+    assert await offered() == {lamp, vague}  # nobody knows yet what it is about
+    assert await at_the_poster("楼道灯坏了") == {lamp, vague}
+    assert await at_the_poster("墙上贴满了小广告") == {vague}
+
+
 async def test_what_concerns_a_person_is_not_offered_to_neighbours(grounds: Grounds) -> None:
     resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
     event_id = await report(resident, grounds, "楼上吵架", category_id=grounds.category("0802"))
@@ -319,6 +340,19 @@ async def test_the_promise_and_the_guesses_come_with_the_categories(grounds: Gro
     assert all(category["promise"].endswith("办好") for group in tree for category in group["categories"])
     guesses = await resident.get(f"{V1}/grid/categories/guesses", params={"text": "2楼的灯坏了"})
     assert guesses.json()[0]["title"] == "楼道照明"
+
+
+async def test_only_an_act_that_proves_the_work_asks_for_its_photos(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    steward = await grounds.api.sign_in("property")
+    lamp = await report(resident, grounds, "灯不亮，等着换", category_id=grounds.category("0101"))
+    await act(clerk, lamp, "register")
+    await act(clerk, lamp, "dispatch", to={"kind": "unit", "id": str(grounds.property)})
+    asking = {entry["action"]: entry["asks_evidence"] for entry in (await event(steward, lamp))["actions"]}
+    assert [action for action, asks in asking.items() if asks] == ["handle"] and "comment" in asking
+    await act(steward, lamp, "comment", note="灯泡买好了")
+    refused = await attempt(steward, lamp, "handle", note="换好了")
+    assert (refused.status_code, refused.json()["code"]) == (422, "matters.evidence_missing")
 
 
 async def test_another_community_sees_none_of_it(grounds: Grounds) -> None:

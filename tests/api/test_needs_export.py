@@ -28,6 +28,29 @@ async def test_the_sheet_of_wishes_holds_what_the_list_holds_and_says_why(api, t
     assert [line[2] for line in lines[3:-1]] == [row["words"] for row in listed]
 
 
+async def test_no_number_of_a_person_leaves_the_house_in_free_words(api, tmp_path):
+    worker, clerk = await api.sign_in("grid3"), await api.sign_in("clerk")
+    said = "老罗要装扶手，电话139 8521 2046，证号520302194711030418，对门1203室也要"
+    wish = {"id": str(uuid7()), "topic": "elder_care", "words": said, "group_concerned": said, "place_text": said}
+    assert (await worker.post(f"{API}/grid/needs", json=wish)).status_code == 201
+    closing = {"state": "declined", "answer": said}
+    listed = (await clerk.get(f"{API}/grid/needs", params={"topic": "elder_care", "limit": 200})).json()["items"]
+    (kept,) = [row for row in listed if row["id"] == wish["id"]]
+    version = {"if-match": str(kept["version"])}
+    answer = await clerk.put(f"{API}/grid/needs/{wish['id']}/ending", json=closing, headers=version)
+    assert answer.status_code == 204, answer.text
+    home = (await households_of(worker))[3]
+    assert (await worker.post(f"{API}/grid/visits", json=visit(home["id"], words=said))).status_code == 201
+    hidden = "老罗要装扶手，电话***，证号***，对门***室也要"
+    for path, columns in (("/grid/needs/exports", (2, 3, 5, 7)), ("/grid/visits/exports", (10,))):
+        sheet = tmp_path / "list.xlsx"
+        sheet.write_bytes(await taken_out(api, clerk, path, {"reason": "季度小结用"}))
+        lines = python_calamine.load_workbook(str(sheet)).get_sheet_by_index(0).to_python()
+        (told,) = [line for line in lines if hidden in line]
+        assert [told[at] for at in columns] == [hidden] * len(columns)
+        assert not any("52030219" in str(cell) or "8521" in str(cell) for line in lines for cell in line)
+
+
 async def test_visits_of_one_building_are_only_of_it(api):
     worker, clerk = await api.sign_in("grid3"), await api.sign_in("clerk")
     homes = await households_of(worker)

@@ -179,8 +179,16 @@ async def test_how_one_is_told_is_chosen_by_oneself_and_read_back(grounds: Groun
     resident = await grounds.api.sign_in("resident")
     for way in ("phone_list", "sms"):
         await choose(grounds.api, way)
-        assert (await resident.get(f"{V1}/me/told-by")).json() == {"told_by": way, "is_sms_open": False}
+        assert (await resident.get(f"{V1}/me/told-by")).json() == {
+            "told_by": way, "is_chosen": True, "is_sms_open": False,
+        }  # fmt: skip
     assert (await resident.put(f"{V1}/me/told-by", json={"told_by": "pigeon"})).status_code == 422
+
+
+async def test_who_never_chose_reads_that_the_outward_channel_is_the_default(grounds: Grounds):
+    other = await grounds.api.sign_in("resident2")
+    telling = (await other.get(f"{V1}/me/told-by")).json()
+    assert telling == {"told_by": "sms", "is_chosen": False, "is_sms_open": False}
 
 
 async def test_who_ends_his_second_factor_is_told_as_he_chose_before(grounds: Grounds, owner: str):
@@ -224,6 +232,9 @@ async def test_whom_a_matter_is_about_neither_sees_nor_calls_who_reported_it(gro
     (line,) = [row for row in listed if row["matter_id"] == event_id]
     assert await rows_of(grounds.api, event_id) == await rows_of(grounds.api, event_id, "/calls") == []
     clerk, at = await grounds.api.sign_in("clerk"), f"{V1}/deliveries/{line['id']}"
+    for client in (clerk, committee):
+        calls = (await client.get(f"{V1}/deliveries/calls", params={"limit": 200})).json()["items"]
+        assert (await client.get(f"{V1}/deliveries/totals")).json()["to_call"] == len(calls)
     version = {"If-Match": str(line["version"])}
     refused = [
         await clerk.post(f"{at}/looks", json={"purpose": "check"}),

@@ -29,6 +29,9 @@ test('a step that came too late goes to the colleague who has the matter now, wo
   await context.setOffline(false)
   await page.getByRole('link', { name: /1条有出入/ }).tap({ timeout: 60_000 })
 
+  const item = page.getByRole('listitem').filter({ hasText: '有出入' })
+  await expect(item).toContainText(/尾号\d{4}/)
+  await expect(item).toContainText(`${title} · `)
   await page.getByRole('button', { name: '交给别人' }).tap()
   await page.getByLabel('交给谁').selectOption({ label: '甘四格' })
   await page.getByLabel('说一句').fill('现在归你了')
@@ -83,8 +86,17 @@ test('an event that a phone cannot send is written down at the desk, place and p
   await page.goto('/mobile/outbox')
   await openVault(page)
   await page.getByRole('button', { name: '交给别人' }).tap({ timeout: 60_000 })
+  // The server has it, the answer is lost on its way: the phone tries again by itself, and hears who has it.
+  await page.route('**/api/v1/grid/handed-items', async (route) => {
+    await route.fetch()
+    await route.abort()
+  }, { times: 1 })
   await page.getByRole('button', { name: '交出去' }).tap()
-  await expect(page.getByText('交出去了，接没接手都告诉你')).toBeVisible()
+  await expect(page.getByText('现在没有网，交不出去')).toBeVisible()
+  await page.getByRole('button', { name: '再传一次' }).tap()
+  await expect(page.getByText('已交给别人')).toBeVisible()
+  await expect(page.getByText('已经交给社区事件岗了，这里不再传')).toBeVisible()
+  await expect(page.getByRole('button', { name: /再传一次|交出去/ })).toHaveCount(0)
 
   const { page: desk } = await as('吴厅和')
   await desk.goto('/desk/')
@@ -100,6 +112,7 @@ test('an event that a phone cannot send is written down at the desk, place and p
   await desk.getByRole('button', { name: '登记' }).first().click()
   await expect(desk.getByText(/登记好了/)).toBeVisible()
   const { items } = await clerk.get<{ items: { id: string }[] }>(`/matters?kind=grid.event&q=${encodeURIComponent(words)}`)
+  expect(items.length).toBe(1)
   const event = await clerk.get<{ photos: unknown[]; source: string; channel: string }>(`/grid/events/${items[0]!.id}`)
   expect([event.photos.length, event.source, event.channel]).toEqual([1, 'patrol', 'desk'])
 })

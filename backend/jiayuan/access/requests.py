@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Protocol, cast
 
@@ -18,7 +18,7 @@ from jiayuan.kernel.actor import INSTALLATION, Actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.problems import Problem
 from jiayuan.kernel.reading import Reader
-from jiayuan.kernel.writing import begin_once, end_once, key_of, request_hash
+from jiayuan.kernel.writing import begin_once, end_once, hold_key, key_of, request_hash
 
 #: Where the API lives.
 PREFIX = "/api/v1"
@@ -27,6 +27,16 @@ Guard = Literal["permission", "signed_in", "public"]
 
 #: The ASGI scope's own entry for an actor proven inside the house (an opened envelope); no header can set it.
 INSIDE = "jiayuan.actor"
+
+#: Raises a problem when an item of a phone's outbox, known by its key, is not to be carried out any more.
+Refusal = Callable[[AsyncSession, Actor, str], Awaitable[None]]
+_REFUSALS: list[Refusal] = []
+
+
+def refuses_sealed(refusal: Refusal) -> Refusal:
+    """Register what stops an opened envelope; asked in the very transaction that would carry it out."""
+    _REFUSALS.append(refusal)
+    return refusal
 
 
 @dataclass(eq=False)
@@ -110,9 +120,18 @@ async def writer(request: Request) -> AsyncIterator[AsyncSession]:
         key = key_of(request) if creates and actor else None
         if key is not None and actor is not None:
             await begin_once(session, actor.account_id, key, await request_hash(request))
+        if actor is not None and INSIDE in request.scope:
+            await _ask_refusals(session, actor, key_of(request))
         yield session
         if key is not None and actor is not None:
             end_once(session, actor.community, actor.account_id, key, 201)
+
+
+async def _ask_refusals(session: AsyncSession, actor: Actor, key: str) -> None:
+    """Under the key's lock, so that nobody gives the item to somebody else meanwhile."""
+    await hold_key(session, actor.account_id, key)
+    for refuse in _REFUSALS:
+        await refuse(session, actor, key)
 
 
 async def own_writer(request: Request) -> AsyncIterator[AsyncSession]:

@@ -117,13 +117,9 @@ async def write_export(database: Database, *, community: int, export_id: str) ->
             await _finish(taking, state="failed")
             return
         digest, size = await asyncio.to_thread(_measured, path)
+        file_id = await _announce(taking, exportable.listing.title, digest, size)
         await asyncio.to_thread(files.store().put, digest.hex(), path)
-    file = files.StoredFile(
-        community_id=community, id=uuid7(), sha256=digest, upload_sha256=digest, size=size, media_type=SHEET,
-        name=f"{exportable.listing.title}-{clock.today():%Y%m%d}.xlsx", owner_account_id=export.by_account_id,
-        at=clock.now(), attached_kind=_KIND, attached_id=export.id,
-    )  # fmt: skip
-    await _finish(taking, state="ready", rows=count, file=file)
+    await _finish(taking, state="ready", rows=count, file_id=file_id)
 
 
 async def _write(taking: Taking, exportable: Exportable, path: Path) -> int:
@@ -152,14 +148,28 @@ async def _note_progress(taking: Taking, written: int) -> None:
         )
 
 
-async def _finish(taking: Taking, *, state: str, rows: int | None = None, file: files.StoredFile | None = None) -> None:
+async def _announce(taking: Taking, title: str, digest: bytes, size: int) -> UUID:
+    """The file's row, tied to nothing yet: what a job leaves that dies before the end, the sweep drops a day later."""
+    export = taking.export
+    file = files.StoredFile(
+        community_id=export.community_id, id=uuid7(), sha256=digest, upload_sha256=digest, size=size,
+        media_type=SHEET, name=f"{title}-{clock.today():%Y%m%d}.xlsx", owner_account_id=export.by_account_id,
+        at=clock.now() - files.UNATTACHED_LIFE + KEPT,
+    )  # fmt: skip
+    async with taking.database.transaction(f"{{{export.community_id}}}") as session:
+        session.add(file)
+    return file.id
+
+
+async def _finish(taking: Taking, *, state: str, rows: int | None = None, file_id: UUID | None = None) -> None:
     async with taking.database.transaction(f"{{{taking.export.community_id}}}") as session:
         export = await get_own(session, taking.actor, ListExport, taking.export.id, locked=True)
         if export.state != "running":
             return
-        if file is not None:
-            session.add(file)
-            export.file_id = file.id
+        if file_id is not None:
+            file = await get_own(session, taking.actor, files.StoredFile, file_id, locked=True)
+            file.attached_kind, file.attached_id, file.at = _KIND, export.id, clock.now()
+            export.file_id = file_id
         export.state, export.rows, export.chosen = state, rows, _logged(export.chosen)
         audit.record(
             session, None, "kernel.export.written", community=export.community_id, about=export.id, rows=rows,

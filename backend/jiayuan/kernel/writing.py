@@ -130,13 +130,11 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
     The advisory lock answers a second send at once, which would otherwise wait for the first one's commit. A new key
     costs one statement; only one that is taken is looked at.
     """
-    lock = struct.unpack("q", hashlib.sha256(account_id.bytes + key.encode()).digest()[:8])[0]
+    lock = _lock_of(account_id, key)
     row = {"its_account_id": account_id, "its_key": key, "its_request_hash": digest, "its_at": clock.now()}
     if await _CLAIM.within(session, lock=lock, **row):
         return
-    (taken,) = await _LOCK.within(session, lock=lock)
-    if not taken["is_ours"]:
-        raise KeyRunning
+    await hold_key(session, account_id, key)
     known = await session.get(IdempotencyKey, (account_id, key))
     if known is not None and known.at > clock.now() - KEPT:
         if known.request_hash != digest:
@@ -148,6 +146,18 @@ async def begin_once(session: AsyncSession, account_id: UUID, key: str, digest: 
         await session.execute(delete(IdempotencyKey).filter_by(account_id=account_id, key=key))
         session.expunge(known)
     await _CLAIM.within(session, lock=lock, **row)
+
+
+async def hold_key(session: AsyncSession, account_id: UUID, key: str) -> None:
+    """Whatever else is done under this key waits for the end of this transaction. Raises KeyRunning."""
+    (taken,) = await _LOCK.within(session, lock=_lock_of(account_id, key))
+    if not taken["is_ours"]:
+        raise KeyRunning
+
+
+def _lock_of(account_id: UUID, key: str) -> int:
+    (lock,) = struct.unpack("q", hashlib.sha256(account_id.bytes + key.encode()).digest()[:8])
+    return int(lock)
 
 
 def end_once(session: AsyncSession, community: int, account_id: UUID, key: str, status: int) -> None:

@@ -56,8 +56,9 @@ class OwnTelling(Form):
 
 
 class OwnToldBy(OwnTelling):
-    """What holds now; ``is_sms_open``: whether this installation sends anything at all."""
+    """What holds now, whether somebody ever chose it, and whether this installation sends anything at all."""
 
+    is_chosen: bool
     is_sms_open: bool
 
 

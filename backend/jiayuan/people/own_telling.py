@@ -27,8 +27,10 @@ async def get_told_by(session: AsyncSession, actor: Actor) -> Row:
         noted = (await get_own(session, actor, Person, actor.person_id)).told_by
     account = await session.get_one(Account, actor.account_id)
     here = await session.get_one(Community, actor.community)
+    chosen = noted or account.told_by
     return {
-        "told_by": noted or account.told_by or UNSAID,
+        "told_by": chosen or UNSAID,
+        "is_chosen": chosen is not None,
         "is_sms_open": get_settings().message_channel_url is not None and not here.is_demo,
     }
 

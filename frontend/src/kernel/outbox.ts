@@ -1,4 +1,4 @@
-import type { OutboxDb, OutboxItem, OutboxPhoto, OutboxState } from './outboxDb'
+import { OVER, type OutboxDb, type OutboxItem, type OutboxPhoto, type OutboxState } from './outboxDb'
 import { isProblem, type Problem } from './problem'
 import type { Envelope } from './sealing'
 
@@ -21,6 +21,7 @@ export function patience(tries: number, chance: number = Math.random()): number 
 }
 
 const RUNNING = 'kernel.key_running'
+const GIVEN = 'grid.item_given'
 const LATER = new Set([408, 425, 429])
 
 /** What an answer means for an item. `body` is undefined when it could not be read: a portal's page is no answer. */
@@ -36,6 +37,10 @@ export function judge(status: number, body: unknown, retryAfter: string | null):
   if (status === 412 || status === 409) return { outcome: 'conflict', problem: body }
   return { outcome: 'refused', problem: body }
 }
+
+/** Sent, or in other hands: it leaves this phone. */
+const isOver = (delivery: Delivery): boolean =>
+  delivery.outcome === 'done' || (delivery.outcome === 'conflict' && delivery.problem.code === GIVEN)
 
 export interface Round {
   sent: number
@@ -54,7 +59,7 @@ export async function drainOnce(db: OutboxDb, carrier: Carrier, now: () => numbe
     if (delivery.outcome === 'offline') break
     if (delivery.outcome === 'signed-out') continue // its photos wait for a session; what is sealed behind it does not
     await settle(db, item, delivery, now())
-    if (delivery.outcome === 'done') sent += 1
+    if (isOver(delivery)) sent += 1
   }
   return { sent, waiting: await db.outbox.where({ state: 'waiting' satisfies OutboxState }).count() }
 }
@@ -62,7 +67,7 @@ export async function drainOnce(db: OutboxDb, carrier: Carrier, now: () => numbe
 /** What it follows is still here and was not taken; one that was let go holds nothing up, the server says the rest. */
 async function mustWait(db: OutboxDb, item: OutboxItem): Promise<boolean> {
   const before = item.after === undefined ? undefined : await db.outbox.get(item.after)
-  return before !== undefined && before.state !== 'sent'
+  return before !== undefined && !OVER.includes(before.state)
 }
 
 async function deliver(db: OutboxDb, carrier: Carrier, item: OutboxItem): Promise<Delivery> {
@@ -76,10 +81,10 @@ async function deliver(db: OutboxDb, carrier: Carrier, item: OutboxItem): Promis
 }
 
 async function settle(db: OutboxDb, item: OutboxItem, delivery: Delivery, now: number): Promise<void> {
-  if (delivery.outcome === 'done') {
+  if (isOver(delivery)) {
     await db.transaction('rw', db.outbox, db.photos, async () => {
-      const { answer } = delivery
-      await db.outbox.update(item.id, { state: 'sent', envelope: null, answer, problem: null, nextAt: now })
+      const fate = delivery.outcome === 'conflict' ? { state: 'given' as const, problem: delivery.problem } : { state: 'sent' as const, problem: null }
+      await db.outbox.update(item.id, { ...fate, envelope: null, answer: delivery.outcome === 'done' ? delivery.answer : null, nextAt: now })
       await db.photos.where({ item: item.id }).delete()
     })
   } else if (delivery.outcome === 'later') {

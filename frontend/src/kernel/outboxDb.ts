@@ -5,9 +5,11 @@ import type { Envelope } from './sealing'
 
 /**
  * `sending` is never stored: a kill leaves the item waiting under the same id, which is also its Idempotency-Key, so
- * there is nothing to recover.
+ * there is nothing to recover. `given`: somebody else has it, and the answer to the giving never reached this phone.
  */
-export type OutboxState = 'waiting' | 'sent' | 'conflict' | 'refused'
+export type OutboxState = 'waiting' | 'sent' | 'given' | 'conflict' | 'refused'
+/** Nothing is left to do here. */
+export const OVER: readonly OutboxState[] = ['sent', 'given']
 
 export interface OutboxItem {
   id: string
@@ -18,8 +20,10 @@ export interface OutboxItem {
   kind: string
   /** What it is, without names or places: 「反映问题」. */
   title: string
+  /** The number of the matter it is about: alone it finds nothing. */
+  number?: string
   madeAt: number
-  /** Gone once sent. */
+  /** Gone once it is over. */
   envelope: Envelope | null
   problem: Problem | null
   answer: unknown

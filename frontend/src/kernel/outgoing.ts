@@ -2,7 +2,7 @@ import { httpCarrier } from './carrier'
 import { deviceOf, forgetIfStale, quickSealingKey } from './device'
 import { newId } from './ids'
 import { drainAlone, type Round } from './outbox'
-import { openOutboxDb, type OutboxDb, type OutboxItem } from './outboxDb'
+import { openOutboxDb, OVER, type OutboxDb, type OutboxItem } from './outboxDb'
 import { offsetMs } from './serverTime'
 import { prove, seal, type SealedRequest } from './sealing'
 import { forget, keep, readOne, vaultState } from './vault'
@@ -16,6 +16,11 @@ export function outboxDb(): OutboxDb {
   return db
 }
 
+/** What an item is about: the name and place under the PIN only, the number beside the title. */
+export interface About {
+  name: string
+  number?: string
+}
 export interface Outgoing {
   /** Who writes: the account the envelope proves. */
   account: string
@@ -27,6 +32,7 @@ export interface Outgoing {
   photos?: string[]
   /** What it is, without names or places: 「反映问题」. */
   title: string
+  about?: About
   /** Made once per form; also the Idempotency-Key. */
   id?: string
   ifMatch?: string
@@ -59,6 +65,7 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     tries: 0,
     kind: outgoing.kind,
     title: outgoing.title,
+    ...(outgoing.about?.number === undefined ? {} : { number: outgoing.about.number }),
     madeAt: Date.now(),
     envelope,
     problem: null,
@@ -70,9 +77,9 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
     await store.outbox.put(item)
     for (const photo of outgoing.photos ?? []) await store.photos.update(photo, { item: id })
   })
-  if (outgoing.text !== undefined && vaultState.value === 'open') {
-    const { photos = [], text, body, method, path, ifMatch } = outgoing
-    await keep('outbox', [{ id, content: { text, body, photos, method, path, ifMatch } satisfies ReadableItem }])
+  if ((outgoing.text !== undefined || outgoing.about !== undefined) && vaultState.value === 'open') {
+    const { photos = [], text = '', about, body, method, path, ifMatch } = outgoing
+    await keep('outbox', [{ id, content: { text, about, body, photos, method, path, ifMatch } satisfies ReadableItem }])
   }
   tell()
   return id
@@ -86,10 +93,10 @@ export async function drain(): Promise<Round | null> {
   return round
 }
 
-/** What was taken need not be readable here any longer. */
+/** What is over need not be readable here any longer. */
 async function forgetSent(): Promise<void> {
   if (vaultState.value !== 'open') return
-  for (const id of await outboxDb().outbox.where({ state: 'sent' }).primaryKeys()) {
+  for (const id of await outboxDb().outbox.where('state').anyOf(OVER).primaryKeys()) {
     await forget('outbox', id)
     await forget('parked', id)
   }
@@ -131,14 +138,14 @@ export async function fateOf(id: string, ms = 15_000): Promise<OutboxItem> {
 }
 
 export const outboxItems = async (): Promise<OutboxItem[]> =>
-  (await outboxDb().outbox.orderBy('id').reverse().toArray()).filter((item) => item.state !== 'sent' || fresh(item))
+  (await outboxDb().outbox.orderBy('id').reverse().toArray()).filter((item) => !OVER.includes(item.state) || fresh(item))
 
-/** What was sent stays visible for a day, then goes. */
+/** What is over stays visible for a day, then goes. */
 const DAY_MS = 86_400_000
 const fresh = (item: OutboxItem): boolean => Date.now() - item.nextAt < DAY_MS
 
 export async function tidyOutbox(): Promise<void> {
-  const old = await outboxDb().outbox.where({ state: 'sent' }).filter((item) => !fresh(item)).primaryKeys()
+  const old = await outboxDb().outbox.where('state').anyOf(OVER).filter((item) => !fresh(item)).primaryKeys()
   await outboxDb().outbox.bulkDelete(old)
   const forsaken = Date.now() - 7 * DAY_MS
   await outboxDb().photos.where({ item: '' }).filter((photo) => photo.madeAt < forsaken).delete()
@@ -171,13 +178,13 @@ export async function takeBack(id: string): Promise<void> {
 }
 
 /** What can be read of an item while the PIN is open: enough to show it, and to send it again without a picture. */
-export type ReadableItem = Pick<Outgoing, 'body' | 'method' | 'path' | 'ifMatch'> & { text: string; photos: string[] }
-export const readableText = async (id: string): Promise<ReadableItem | null> =>
+export type ReadableItem = Pick<Outgoing, 'about' | 'body' | 'method' | 'path' | 'ifMatch'> & { text: string; photos: string[] }
+export const readableItem = async (id: string): Promise<ReadableItem | null> =>
   vaultState.value === 'open' ? readOne<ReadableItem>('outbox', id) : null
 
 /** A picture that is refused must not hold up its item: the item goes again without the pictures not yet taken. */
 export async function sendWithoutPhotos(id: string, account: string): Promise<boolean> {
-  const [item, readable] = await Promise.all([outboxDb().outbox.get(id), readableText(id)])
+  const [item, readable] = await Promise.all([outboxDb().outbox.get(id), readableItem(id)])
   if (item === undefined || readable === null) return false
   const photos = await outboxDb().photos.where({ item: id }).toArray()
   const failing = new Set(photos.filter((photo) => photo.sent === 0).map((photo) => photo.id))

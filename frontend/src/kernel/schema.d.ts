@@ -4722,6 +4722,8 @@ export interface components {
         /**
          * ActionEntry
          * @description ``missing`` says what an action that is not possible yet waits for.
+         *
+         *     ``asks_evidence``: the photos that the category asks for are due with it.
          */
         ActionEntry: {
             /** Action */
@@ -4734,6 +4736,8 @@ export interface components {
             is_allowed: boolean;
             /** Needs Version */
             needs_version: boolean;
+            /** Asks Evidence */
+            asks_evidence: boolean;
             /** Who */
             who: string;
             /** Missing */
@@ -9835,7 +9839,7 @@ export interface components {
         };
         /**
          * OwnToldBy
-         * @description What holds now; ``is_sms_open``: whether this installation sends anything at all.
+         * @description What holds now, whether somebody ever chose it, and whether this installation sends anything at all.
          */
         OwnToldBy: {
             /**
@@ -9843,6 +9847,8 @@ export interface components {
              * @enum {string}
              */
             told_by: "inbox" | "sms" | "phone_list";
+            /** Is Chosen */
+            is_chosen: boolean;
             /** Is Sms Open */
             is_sms_open: boolean;
         };
@@ -36036,6 +36042,7 @@ export interface operations {
         parameters: {
             query?: {
                 category_id?: string | null;
+                text?: string;
             };
             header?: never;
             path: {

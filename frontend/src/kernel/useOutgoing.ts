@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, toRaw } from 'vue'
 
-import type { Outgoing } from './outgoing'
+import type { About, Outgoing } from './outgoing'
 import { faultsByName, ProblemError } from './problem'
 import { useSession } from './session'
 import { useDraft } from './useDraft'
@@ -12,6 +12,7 @@ export interface OutgoingRoute<T> {
   title: string
   body?: (draft: T, id: string) => unknown
   text?: (draft: T) => string
+  about?: (draft: T) => About | undefined
   ifMatch?: () => string | undefined
 }
 
@@ -52,14 +53,15 @@ export function useOutgoing<T extends object, A = unknown>(
         photos: 'photos' in values && Array.isArray(values.photos) ? (values.photos as string[]) : [],
         title: route.title,
         text: route.text?.(values),
+        about: route.about?.(values),
         ifMatch: route.ifMatch?.(),
       })
       const item = await fateOf(key)
-      if (item.state === 'refused' || item.state === 'conflict') {
+      if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) problem.value = new ProblemError(item.problem)
         if (item.state === 'refused') await takeBack(key)
         else await dropItem(key)
-        return { state: item.state }
+        return { state: item.state === 'refused' ? 'refused' : 'conflict' }
       }
       clear()
       return item.state === 'sent' ? { state: 'sent', answer: item.answer as A } : { state: 'waiting' }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,51 @@ async def test_what_did_arrive_is_not_given_on_and_done_twice(api, phone, collea
     assert (await api.anonymous.post(f"{API}/sealed", json=envelope)).status_code == 201
     answer = await giver.post(ITEMS, json={"envelope": envelope, "title": "记一笔", "to_account_id": colleague})
     assert (answer.status_code, answer.json()["code"]) == (409, "grid.item_sent")
+
+
+async def test_what_is_in_other_hands_is_not_carried_out_by_the_phone_as_well(api, phone, colleague):
+    giver, receiver = await api.sign_in("grid2"), await api.sign_in("grid3")
+    body = event(text="3栋东侧路灯罩掉了")
+    envelope = phone.seal("/grid/events", body, key=body["id"])
+    given = {"envelope": envelope, "title": "记一笔", "to_account_id": colleague}
+    item = (await giver.post(ITEMS, json=given)).json()["id"]
+    changed = phone.seal("/grid/events", body | {"text": "3栋东侧井盖又响"}, key=body["id"])
+    step = phone.seal(f"/grid/households/{uuid7()}/confirmation", None, key=body["id"], method="PATCH")
+    for late in (envelope, changed, step):
+        answer = await api.anonymous.post(f"{API}/sealed", json=late)
+        assert (answer.status_code, answer.json()["code"]) == (409, "grid.item_given")
+        assert answer.json()["title"] == "已经交给甘三格了，这里不再传"
+    taken = await receiver.put(f"{ITEMS}/{item}/taking", headers={"if-match": "1"})
+    mine = await receiver.post(f"{API}/grid/events", json=taken.json()["body"] | {"id": str(uuid7())})
+    assert mine.status_code == 201, mine.text
+    assert (await api.anonymous.post(f"{API}/sealed", json=envelope)).status_code == 409
+    done = await rows(api, "select id::text from matter where title = :title", title=body["text"])
+    assert [row["id"] for row in done] == [mine.json()["id"]]
+
+
+async def test_an_item_given_while_it_arrives_is_done_by_one_of_the_two(api, phone, colleague):
+    giver = await api.sign_in("grid2")
+    for _ in range(6):
+        body = event()
+        envelope = phone.seal("/grid/events", body, key=body["id"])
+        given = {"envelope": envelope, "title": "记一笔", "to_account_id": colleague}
+        here, there = await asyncio.gather(
+            api.anonymous.post(f"{API}/sealed", json=envelope), giver.post(ITEMS, json=given)
+        )
+        codes = [answer.status_code for answer in (here, there)]
+        assert codes in ([201, 409], [409, 201]), (here.text, there.text)
+        done = await rows(api, "select id from matter where id = :id", id=body["id"])
+        kept = await rows(api, "select id from handed_item where item_key = :id", id=body["id"])
+        assert len(done) + len(kept) == 1
+
+
+async def test_an_item_that_no_form_could_open_again_is_not_given(api, phone, colleague):
+    giver, deep = await api.sign_in("grid2"), []
+    for _ in range(300):
+        deep = [deep]
+    for body in (event(text=10**400), event(text=deep)):
+        given = await give(giver, phone, "/grid/events", body, to_account_id=colleague)
+        assert (given.status_code, given.json()["code"]) == (422, "sealed.unreadable")
 
 
 async def test_what_was_given_is_nobody_elses(api, phone, colleague):

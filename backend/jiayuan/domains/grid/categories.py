@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Integer, String, bindparam, select
 
@@ -66,10 +66,19 @@ async def list_categories(read: Reader) -> list[Row]:
 
 async def guess_categories(read: Reader, text: str) -> list[Row]:
     """What the words may mean, likeliest first."""
-    rows = {row["id"]: row for row in await read.rows(CATEGORIES) if row["parent_id"] is not None}
+    rows = await read.rows(CATEGORIES)
+    known = {row["id"]: row for row in rows}
     promises = await promises_of(read)
-    vocabulary = [Words(row["id"], row["title"], row["keywords"]) for row in rows.values()]
-    return [shown(rows[guess.category_id], promises) for guess in recognise(text, vocabulary)]
+    return [shown(known[guess.category_id], promises) for guess in recognise(text, _words(rows))]
+
+
+async def vocabulary(read: Reader) -> list[Words]:
+    """What the categories are recognised by."""
+    return _words(await read.rows(CATEGORIES))
+
+
+def _words(rows: Sequence[Row]) -> list[Words]:
+    return [Words(row["id"], row["title"], row["keywords"]) for row in rows if row["parent_id"] is not None]
 
 
 class Promises:

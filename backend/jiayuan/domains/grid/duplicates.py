@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import DateTime, Float, Integer, Uuid, and_, bindparam, false, func, or_, select
 
-from jiayuan.domains.grid import rules
+from jiayuan.domains.grid import categories, rules
+from jiayuan.domains.grid.recognising import Words, recognise
 from jiayuan.domains.grid.rules import Spot
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
@@ -42,7 +43,7 @@ _SELECT = (
     select(
         matter.c.id, matter.c.number, matter.c.title, matter.c.closed_at,
         matter.c.details, matter.c.state, matter.c.place_text, matter.c.entrance_id,
-        matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id,
+        matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id, matter.c.category_id,
         category.c.title.label("category"), _SUPPORTERS.label("supporters"), _FILES.label("files"),
     )
     .outerjoin(
@@ -89,18 +90,23 @@ class Place:
     point: tuple[float, float] | None = None
 
 
-async def list_similar(read: Reader, actor: Actor | None, place: Place, category_id: UUID | None) -> list[Row]:
+async def list_similar(
+    read: Reader, actor: Actor | None, place: Place, category_id: UUID | None, text: str = ""
+) -> list[Row]:
     """At most five: the same entrance or within 50 m within a day; older ones of the category that are still open.
 
+    What is known to be of another kind is not offered, however near: who is told that it is the same may go away.
     Neighbours read the words without numbers and doors, and see how many photos there are, not the photos: until a
     clerk has blurred faces these are for the reporter and those who act (settled 34). ``actor`` is None at a poster.
     """
     now = clock.now()
-    here = Spot(now, place.entrance_id, place.point)
+    here, words = Spot(now, place.entrance_id, place.point), await categories.vocabulary(read)
+    meant = _kinds(category_id, text, words)
     found = [
         (row, "same_place" if row["entrance_id"] == place.entrance_id and place.entrance_id else "near")
         for row in await read.rows(RECENT, **_around(place, now))
         if rules.is_likely_duplicate(here, _spot(row))
+        and rules.may_be_one_kind(meant, _kinds(row["category_id"], row["details"]["text"], words))
     ]
     if category_id is not None and place.building_id is not None:
         known = {row["id"] for row, _ in found}
@@ -129,6 +135,12 @@ def _around(place: Place, now: datetime) -> Mapping[str, object]:
     width, height = rules.degrees_around(place.point, rules.DUPLICATE_METRES)
     lon, lat = place.point
     return values | {"west": lon - width, "east": lon + width, "south": lat - height, "north": lat + height}
+
+
+def _kinds(category_id: UUID | None, text: str, words: list[Words]) -> set[UUID]:
+    """The category that was chosen, and those that the words mean."""
+    guessed = {guess.category_id for guess in recognise(text, words)}
+    return guessed if category_id is None else guessed | {category_id}
 
 
 def _spot(row: Row) -> Spot:

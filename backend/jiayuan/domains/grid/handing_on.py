@@ -16,8 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.access.envelopes import SealedRequest, act_time
+from jiayuan.access.envelopes import EnvelopeUnreadable, SealedRequest, act_time
 from jiayuan.access.models import Account, AccountRole, Post
+from jiayuan.access.requests import refuses_sealed
 from jiayuan.access.sealed import Envelope
 from jiayuan.domains.grid.handed_models import HandedItem
 from jiayuan.domains.grid.locating import locate
@@ -34,7 +35,7 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, Problem, fault
 from jiayuan.kernel.retention import ends
-from jiayuan.kernel.writing import IdempotencyKey, check_version
+from jiayuan.kernel.writing import IdempotencyKey, check_version, hold_key
 
 declare_event("grid.item.given", "手机里的一条交给别人")
 declare_event("grid.item.ended", "交来的一条接手了或放下了")
@@ -78,6 +79,12 @@ class ItemSent(Problem):
 
 
 @dataclass(eq=False)
+class ItemGiven(Problem):
+    status, code, title = 409, "grid.item_given", "已经交给{to}了，这里不再传"
+    to: str
+
+
+@dataclass(eq=False)
 class ItemOfWalkers(Problem):
     status, code, title = 403, "grid.item_of_walkers", "这一条写的是住户家里的事，要网格员来接。请转给一位网格员。"
 
@@ -112,17 +119,14 @@ async def receivers(session: AsyncSession, actor: Actor) -> list[Account]:
 async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed: SealedRequest) -> UUID:
     """Keep an item for its receiver; a second send of the same item answers the first.
 
-    Raises Invalid, NotFound; ItemSent where only the answer was lost on its way to the phone.
+    Raises Invalid, NotFound, KeyRunning, EnvelopeUnreadable; ItemSent where only the answer was lost on its way to
+    the phone.
     """
     key = _key_of(sealed)
-    known = await session.scalar(
-        select(HandedItem.id).where(
-            HandedItem.community_id == actor.community, HandedItem.giver_account_id == actor.account_id,
-            HandedItem.item_key == key,
-        )
-    )  # fmt: skip
+    await hold_key(session, actor.account_id, sealed.key)
+    known = await _given(session, actor, key)
     if known is not None:
-        return known
+        return known.id
     call = await session.get(IdempotencyKey, (actor.account_id, sealed.key))
     if call is not None and call.status is not None:
         raise ItemSent
@@ -136,16 +140,24 @@ async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed:
         giver_account_id=actor.account_id, giver_name=actor.name, given_at=now,
         to_account_id=form.to_account_id, to_name=to_name, state="open",
     )  # fmt: skip
-    content = {
-        "method": sealed.method, "path": sealed.path, "body": orjson.loads(sealed.body) if sealed.body else None,
-    }  # fmt: skip
-    item.content_box = crypto.seal("handed_item", "content_box", item.id, orjson.dumps(content).decode())
+    item.content_box = crypto.seal("handed_item", "content_box", item.id, _content_of(sealed))
     session.add(item)
     await files.attach(session, actor, kept, _KIND, item.id)
     _tell_receiver(session, actor, item)
     audit.record(session, actor, "grid.item.given", about=item.id, item=key)
     await session.flush()
     return item.id
+
+
+@refuses_sealed
+async def _refuse_given(session: AsyncSession, actor: Actor, key: str) -> None:
+    """What is in other hands is not carried out here as well (lesson 3). Raises ItemGiven."""
+    try:
+        item = await _given(session, actor, UUID(key))
+    except ValueError:
+        return  # no item of an outbox: nobody could have given it
+    if item is not None:
+        raise ItemGiven(to=item.to_name)
 
 
 async def take_up(session: AsyncSession, actor: Actor, item_id: UUID, version: int) -> Taken:
@@ -275,6 +287,25 @@ async def _place_in(session: AsyncSession, actor: Actor, body: object) -> Place 
         return await locate(session, actor.community, PlaceChoice.model_validate(said))
     except (ValidationError, PlaceUnknown, PlaceMissing):
         return None
+
+
+async def _given(session: AsyncSession, actor: Actor, key: UUID) -> HandedItem | None:
+    found: HandedItem | None = await session.scalar(
+        select(HandedItem).where(
+            HandedItem.community_id == actor.community, HandedItem.giver_account_id == actor.account_id,
+            HandedItem.item_key == key,
+        )
+    )  # fmt: skip
+    return found
+
+
+def _content_of(sealed: SealedRequest) -> str:
+    """The call as one text. Raises EnvelopeUnreadable for what no form is: numbers without end, depth without end."""
+    try:
+        body = orjson.loads(sealed.body) if sealed.body else None
+        return orjson.dumps({"method": sealed.method, "path": sealed.path, "body": body}).decode()
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        raise EnvelopeUnreadable from None
 
 
 def _key_of(sealed: SealedRequest) -> UUID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.visit_queries import list_needs
 from jiayuan.domains.grid.walking_forms import NeedExport
 from jiayuan.domains.grid.walking_rules import NEED_STATES, NEED_TOPICS
@@ -30,10 +31,14 @@ def _words(form: NeedExport) -> str:
 
 
 def _line(row: Row) -> list[str]:
+    words, group, place, answer = (
+        words_for_neighbours(row[name] or "") for name in ("words", "group_concerned", "place_text", "answer")
+    )
     return [
-        minute(row["at"]), NEED_TOPICS[row["topic"]], row["words"], row["group_concerned"] or "",
-        row["building"] or "", row["place_text"], NEED_STATES[row["state"]], row["answer"] or "",
+        minute(row["at"]), NEED_TOPICS[row["topic"]], words, group, row["building"] or "", place,
+        NEED_STATES[row["state"]], answer,
     ]  # fmt: skip
 
 
+#: Numbers of people and doors in the words are hidden.
 NEEDS = declare_export(Exportable("grid.need", Listing("需求", _COLUMNS, _line), NeedExport, _words, _pages))

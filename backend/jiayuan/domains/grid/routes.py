@@ -162,12 +162,16 @@ async def list_categories_at_poster(code: str, request: Request, _: Annotated[No
     responses=problems(NotFound, TooMany),
 )
 async def list_similar_at_poster(
-    code: str, request: Request, _: Annotated[None, public()], category_id: UUID | None = None
+    code: str,
+    request: Request,
+    _: Annotated[None, public()],
+    category_id: UUID | None = None,
+    text: Annotated[str, Query(max_length=500)] = "",
 ) -> Rows:
     _LOOKS.take(address_of(request))
     read, poster = await _at_poster(request, code)
     place = duplicates.Place(poster.entrance_id, poster.building_id, poster.point)
-    return Rows(await duplicates.list_similar(read, None, place, category_id))
+    return Rows(await duplicates.list_similar(read, None, place, category_id, text))
 
 
 @router.post(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -187,6 +187,12 @@ def is_likely_duplicate(one: Spot, other: Spot) -> bool:
     return (
         one.point is not None and other.point is not None and metres_between(one.point, other.point) <= DUPLICATE_METRES
     )
+
+
+def may_be_one_kind(one: Set[UUID], other: Set[UUID]) -> bool:
+    """Whether what two reports are about can be one thing, by the categories that each may mean: place and time alone
+    tell only where one of them means none that is known. Source: R119, lessons (likely duplicates by category)."""
+    return not one or not other or not one.isdisjoint(other)
 
 
 def degrees_around(point: tuple[float, float], metres: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.patrol_models import Patrol, PatrolCheck
+from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.visit_models import Visit
 from jiayuan.domains.grid.visit_queries import list_visits, visit_filters
 from jiayuan.domains.grid.walking_forms import VisitExport
@@ -62,11 +63,11 @@ def _line(row: Row) -> list[str]:
     return [
         minute(row["arrived_at"]), minute(row["received_at"]), row["grid"] or "", row["building"], row["entrance"],
         row["door"], mask_name(row["head"]) if row["head"] else "", row["worker_name"], HOWS[row["how"]],
-        OUTCOMES[row["outcome"]], row["words"], "、".join(marks),
+        OUTCOMES[row["outcome"]], words_for_neighbours(row["words"]), "、".join(marks),
     ]  # fmt: skip
 
 
-#: Names of heads are masked.
+#: Names of heads are masked, numbers of people and doors in the words are hidden.
 VISITS = declare_export(Exportable("grid.visit", Listing("走访记录", _COLUMNS, _line), VisitExport, words_of, _pages))
 
 

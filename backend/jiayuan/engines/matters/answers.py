@@ -148,13 +148,17 @@ class TaskEntry(BaseModel):
 
 
 class ActionEntry(BaseModel):
-    """``missing`` says what an action that is not possible yet waits for."""
+    """``missing`` says what an action that is not possible yet waits for.
+
+    ``asks_evidence``: the photos that the category asks for are due with it.
+    """
 
     action: str
     title: str
     target: str | None
     is_allowed: bool
     needs_version: bool
+    asks_evidence: bool
     who: str
     missing: str | None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Integer, String, Uuid, bindparam, func, literal, or_, select
+from sqlalchemy import ARRAY, DateTime, Integer, Select, String, Uuid, bindparam, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from jiayuan.access.models import Account
@@ -31,9 +32,23 @@ _Last = aliased(Account)
 _by = select(_Last.name).where(_Last.id == MessageDelivery.by_account_id).scalar_subquery()
 
 
+def _seen(found: Select[Any]) -> Select[Any]:
+    """With their messages and matters, without what is about whoever looks: what is listed and what is counted."""
+    return (
+        found.select_from(MessageDelivery)
+        .join(
+            Message,
+            (Message.community_id == MessageDelivery.community_id) & (Message.id == MessageDelivery.message_id),
+        )
+        .outerjoin(Matter, (Matter.community_id == Message.community_id) & (Matter.id == Message.matter_id))
+        .where(MessageDelivery.community_id == _COMMUNITY, or_(Message.matter_id.is_(None), not_about_oneself()))
+        .limit(_LIMIT)
+    )
+
+
 @lru_cache(maxsize=8)
 def _list(shape: frozenset[str], *, oldest_first: bool = False) -> Query:
-    found = (
+    found = _seen(
         pick(
             MessageDelivery.id, MessageDelivery.message_id, Message.kind, Message.title, Message.body,
             Message.matter_id, Message.about_id, Matter.number, Message.holder_kind, Message.holder_id,
@@ -42,19 +57,13 @@ def _list(shape: frozenset[str], *, oldest_first: bool = False) -> Query:
             MessageDelivery.tries, MessageDelivery.reason, Message.at, MessageDelivery.due_at,
             MessageDelivery.tried_at, MessageDelivery.sent_at, _by.label("by_name"), MessageDelivery.version,
         )
-        .select_from(MessageDelivery)
-        .join(
-            Message,
-            (Message.community_id == MessageDelivery.community_id) & (Message.id == MessageDelivery.message_id),
-        )
-        .outerjoin(Matter, (Matter.community_id == Message.community_id) & (Matter.id == Message.matter_id))
-        .outerjoin(Account, Account.id == Message.holder_id)
+    )  # fmt: skip
+    found = (
+        found.outerjoin(Account, Account.id == Message.holder_id)
         .outerjoin(Person, (Person.community_id == Message.community_id) & (Person.id == Message.holder_id))
         .outerjoin(Unit, (Unit.community_id == Message.community_id) & (Unit.id == Message.holder_id))
-        .where(MessageDelivery.community_id == _COMMUNITY, or_(Message.matter_id.is_(None), not_about_oneself()))
         .order_by(MessageDelivery.id.asc() if oldest_first else MessageDelivery.id.desc())
-        .limit(_LIMIT)
-    )  # fmt: skip
+    )
     found = found.where(MessageDelivery.id > _AFTER if oldest_first else MessageDelivery.id < _AFTER)
     if "told_by" in shape:
         found = found.where(MessageDelivery.told_by == bindparam("told_by", type_=String))
@@ -84,7 +93,7 @@ async def _answer(
     read: Reader, actor: Actor, page: PageQuery, values: dict[str, object], *, oldest_first: bool = False
 ) -> dict[str, object]:
     query = _list(frozenset(values), oldest_first=oldest_first)
-    values = values | {"v_account": actor.account_id, "v_unit": actor.unit_id}
+    values = values | _looking(actor)
     way = PageQuery.after if oldest_first else PageQuery.before
     rows = await read.rows(query, **values, **way(page, id=UUID))
     posts = await _posts(read) if any(row["holder_kind"] == "post" for row in rows) else {}
@@ -92,6 +101,10 @@ async def _answer(
     if page.counted:
         document["total"] = await read.total(query, **values, **way(page.whole, id=UUID))
     return document
+
+
+def _looking(actor: Actor) -> dict[str, object]:
+    return {"v_account": actor.account_id, "v_unit": actor.unit_id}
 
 
 def _shown(row: Row, posts: dict[UUID, str]) -> Row:
@@ -116,24 +129,22 @@ async def _posts(read: Reader) -> dict[UUID, str]:
 
 @lru_cache(maxsize=4)
 def _sum(told_by: str, state: str, *, late: bool = False) -> Query:
-    found = select(MessageDelivery.id).where(
-        MessageDelivery.community_id == _COMMUNITY,
-        MessageDelivery.told_by == literal(told_by),
-        MessageDelivery.state == literal(state),
+    found = _seen(pick(MessageDelivery.id)).where(
+        MessageDelivery.told_by == literal(told_by), MessageDelivery.state == literal(state)
     )
     if late:
         found = found.where(MessageDelivery.due_at < bindparam("now", type_=DateTime(timezone=True)))
-    return Query(found.limit(_LIMIT))
+    return Query(found)
 
 
-async def sum_deliveries(read: Reader) -> dict[str, int]:
+async def sum_deliveries(read: Reader, actor: Actor) -> dict[str, int]:
     """How many calls are to be made, how many of them too late, how many messages wait or did not arrive."""
-    most = COUNTED_UP_TO + 1
+    values = _looking(actor) | {"limit": COUNTED_UP_TO + 1}
     return {
-        "to_call": await read.total(_sum("phone_list", "to_call"), limit=most),
-        "late": await read.total(_sum("phone_list", "to_call", late=True), limit=most, now=clock.now()),
-        "waiting": await read.total(_sum("sms", "waiting"), limit=most),
-        "failed": await read.total(_sum("sms", "failed"), limit=most),
+        "to_call": await read.total(_sum("phone_list", "to_call"), **values),
+        "late": await read.total(_sum("phone_list", "to_call", late=True), **values, now=clock.now()),
+        "waiting": await read.total(_sum("sms", "waiting"), **values),
+        "failed": await read.total(_sum("sms", "failed"), **values),
     }
 
 

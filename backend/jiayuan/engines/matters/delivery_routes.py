@@ -43,7 +43,7 @@ async def list_calls(page: CountedPaging, read: Read, actor: Reading, done: bool
 
 @router.get("/totals", summary="多少等打电话、多少没发到", response_model=DeliverySums)
 async def sum_deliveries(read: Read, actor: Reading) -> Rows:
-    return Rows(await delivery_queries.sum_deliveries(read))
+    return Rows(await delivery_queries.sum_deliveries(read, actor))
 
 
 @router.post(

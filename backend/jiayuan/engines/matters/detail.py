@@ -287,6 +287,7 @@ def actions_for(
             {
                 "action": action.code, "title": action.title, "target": action.target,
                 "is_allowed": reason is None, "needs_version": not action.adds_only,
+                "asks_evidence": action.evidence,
                 "who": who_may(workflow, action),
                 "missing": missing_words(workflow, row["state"], row["flags"], reason, is_paused=bool(row["paused_at"]))
                 if reason is not None else None,

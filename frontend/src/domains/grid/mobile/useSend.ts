@@ -25,10 +25,10 @@ export function useSend() {
       const { drain, enqueue, fateOf, takeBack } = await import('@/kernel/outgoing')
       const id = await enqueue({ account, ...first })
       const item = await fateOf(id)
-      if (item.state === 'refused' || item.state === 'conflict') {
+      if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) failure.value = new ProblemError(item.problem)
         await takeBack(id)
-        return item.state
+        return item.state === 'refused' ? 'refused' : 'conflict'
       }
       for (const other of others) await enqueue({ account, ...other })
       if (others.length > 0 && item.state === 'sent') await drain()

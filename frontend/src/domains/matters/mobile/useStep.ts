@@ -2,9 +2,12 @@ import { ref, shallowRef } from 'vue'
 
 import { api, unwrap } from '@/kernel/api'
 import { newId } from '@/kernel/ids'
+import type { About } from '@/kernel/outgoing'
 import { ProblemError } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
 import { toast } from '@/kernel/toast'
+
+import { aboutOf } from '../about'
 
 /** One step of a matter, from a phone: sealed and queued, so that it also goes out without a network. */
 export interface StepToSend {
@@ -15,6 +18,7 @@ export interface StepToSend {
   title: string
   photos?: string[]
   text?: string
+  about?: About
 }
 export type StepFate = 'sent' | 'waiting' | 'refused'
 
@@ -40,6 +44,7 @@ export function useStep() {
         photos: step.photos ?? [],
         title: step.title,
         text: step.text,
+        about: step.about,
       })
       const item = await fateOf(id)
       if (item.state === 'sent' || item.state === 'waiting') return item.state
@@ -55,8 +60,8 @@ export function useStep() {
   }
   /** Takes the last step back, from its toast: the version is the one that the step made. */
   async function undo(matter: string): Promise<void> {
-    const { version } = await unwrap(api.GET('/matters/{matter_id}', { params: { path: { matter_id: matter } } }))
-    const fate = await send({ matter, action: 'undo', version, title: '撤回' })
+    const now = await unwrap(api.GET('/matters/{matter_id}', { params: { path: { matter_id: matter } } }))
+    const fate = await send({ matter, action: 'undo', version: now.version, title: '撤回', about: aboutOf(now) })
     toast(fate === 'sent' ? '撤回来了，还在你这里' : fate === 'waiting' ? '先存在手机里，有网自动传' : '有人接着办了，撤不回来')
   }
   return { busy, problem, send, undo }
