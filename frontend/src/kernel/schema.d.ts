@@ -8454,6 +8454,8 @@ export interface components {
             password_is_old: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Second Factor Missing */
+            second_factor_missing: boolean;
         };
         /** MemberRow */
         MemberRow: {
@@ -13076,7 +13078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.second_factor_missing 你的角色要求动态口令，请找安全管理员开通；access.role_not_held 你没有这个角色；access.account_locked 这个账号已停用，请找社区管理员 */
+            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.role_not_held 你没有这个角色；access.account_locked 这个账号已停用，请找社区管理员 */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13477,7 +13479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13602,7 +13604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.role_not_held 你没有这个角色；access.second_factor_missing 你的角色要求动态口令，请找安全管理员开通；access.token_missing 请先登录 */
+            /** @description access.role_not_held 你没有这个角色；access.session_ended 登录已结束，请重新登录；access.token_missing 请先登录 */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13611,7 +13613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.not_by_phone 用验证码登录的只办自己的事；办工作，请退出后用账号和口令登录；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13712,7 +13714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13777,7 +13779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13851,7 +13853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14030,15 +14032,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -14131,15 +14124,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -14207,7 +14191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14317,7 +14301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14395,7 +14379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14499,7 +14483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14573,7 +14557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14640,7 +14624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14716,7 +14700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14797,7 +14781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14919,7 +14903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15022,7 +15006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15110,7 +15094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15213,7 +15197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15306,7 +15290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15384,7 +15368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15485,7 +15469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15557,7 +15541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15676,7 +15660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15753,7 +15737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15830,7 +15814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15913,7 +15897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16034,7 +16018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16175,7 +16159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16262,7 +16246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16388,7 +16372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16491,7 +16475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16567,7 +16551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16641,7 +16625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16841,7 +16825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16917,7 +16901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16995,7 +16979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17100,7 +17084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17203,7 +17187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17281,7 +17265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17382,7 +17366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17452,7 +17436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17578,7 +17562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17697,7 +17681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17766,7 +17750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17869,7 +17853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17950,7 +17934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18076,7 +18060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18195,7 +18179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18264,7 +18248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18367,7 +18351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18448,7 +18432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18574,7 +18558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18695,7 +18679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18800,7 +18784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18907,7 +18891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19010,7 +18994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19091,7 +19075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19216,7 +19200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19321,7 +19305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19428,7 +19412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19531,7 +19515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19612,7 +19596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19733,7 +19717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19807,7 +19791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20039,7 +20023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20106,7 +20090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20186,7 +20170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20290,7 +20274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20391,7 +20375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20462,7 +20446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20567,7 +20551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20672,7 +20656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20782,7 +20766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20867,7 +20851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20945,7 +20929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21053,7 +21037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21175,7 +21159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21278,7 +21262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21352,7 +21336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21421,7 +21405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21526,7 +21510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21632,7 +21616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21710,7 +21694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21811,7 +21795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21883,7 +21867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22006,7 +21990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22114,7 +22098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22233,7 +22217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22300,7 +22284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22374,7 +22358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22442,7 +22426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22516,7 +22500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22583,7 +22567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22659,7 +22643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22749,7 +22733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22827,7 +22811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22930,7 +22914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23011,7 +22995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23137,7 +23121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23215,7 +23199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23323,7 +23307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23403,7 +23387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23504,7 +23488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23593,7 +23577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23701,7 +23685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23826,7 +23810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23934,7 +23918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24059,7 +24043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24166,7 +24150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24274,7 +24258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24399,7 +24383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24504,7 +24488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24611,7 +24595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24712,7 +24696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24795,7 +24779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24864,7 +24848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24969,7 +24953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25054,7 +25038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25137,7 +25121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25258,7 +25242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25345,7 +25329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25453,7 +25437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25565,7 +25549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25646,7 +25630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25767,7 +25751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25852,7 +25836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25928,7 +25912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26006,7 +25990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26116,7 +26100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26244,7 +26228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26370,7 +26354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26496,7 +26480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26615,7 +26599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26700,7 +26684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26788,7 +26772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26871,7 +26855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26938,7 +26922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27041,7 +27025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27115,7 +27099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27184,7 +27168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27287,7 +27271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27372,7 +27356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27455,7 +27439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27527,7 +27511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27646,7 +27630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27715,7 +27699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27814,7 +27798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27888,7 +27872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27951,7 +27935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28025,7 +28009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28097,7 +28081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28218,7 +28202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28292,7 +28276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28361,7 +28345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28462,7 +28446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28527,7 +28511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28594,7 +28578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28676,7 +28660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28757,7 +28741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28883,7 +28867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29005,7 +28989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29111,7 +29095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29212,7 +29196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29291,7 +29275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29370,7 +29354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29449,7 +29433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29546,7 +29530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29637,7 +29621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29715,7 +29699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29818,7 +29802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29894,7 +29878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29974,7 +29958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30102,7 +30086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30185,7 +30169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30268,7 +30252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30338,7 +30322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30502,7 +30486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30580,7 +30564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30683,7 +30667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30764,7 +30748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30886,7 +30870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30964,7 +30948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31072,7 +31056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31194,7 +31178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31276,7 +31260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31398,7 +31382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31479,7 +31463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31580,7 +31564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31649,7 +31633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31753,7 +31737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31829,7 +31813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31907,7 +31891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32008,7 +31992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32096,7 +32080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32170,7 +32154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32237,7 +32221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32338,7 +32322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32430,7 +32414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32512,7 +32496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32586,7 +32570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32657,7 +32641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32765,7 +32749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32887,7 +32871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32997,7 +32981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33078,7 +33062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33159,7 +33143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33240,7 +33224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33314,7 +33298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33396,7 +33380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33485,7 +33469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33563,7 +33547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33675,7 +33659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33753,7 +33737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33852,7 +33836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33926,7 +33910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33995,7 +33979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34096,7 +34080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34182,7 +34166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34260,7 +34244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34368,7 +34352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34490,7 +34474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34591,7 +34575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34656,7 +34640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34723,7 +34707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34827,7 +34811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34906,7 +34890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34984,7 +34968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35091,7 +35075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35165,7 +35149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35244,7 +35228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35318,7 +35302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35385,7 +35369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35463,7 +35447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35543,7 +35527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35621,7 +35605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35724,7 +35708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35802,7 +35786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35909,7 +35893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36556,7 +36540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36621,7 +36605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36692,7 +36676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36768,7 +36752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36858,7 +36842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36936,7 +36920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37041,7 +37025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37144,7 +37128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37218,7 +37202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37310,7 +37294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37433,7 +37417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37534,7 +37518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37603,7 +37587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37704,7 +37688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37792,7 +37776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37901,7 +37885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38024,7 +38008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38125,7 +38109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38212,7 +38196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38316,7 +38300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38392,7 +38376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38468,7 +38452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38542,7 +38526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38607,7 +38591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38672,7 +38656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38741,7 +38725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38849,7 +38833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38977,7 +38961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39055,7 +39039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39160,7 +39144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39268,7 +39252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39392,7 +39376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39470,7 +39454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39571,7 +39555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39640,7 +39624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39743,7 +39727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39824,7 +39808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39943,7 +39927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40012,7 +39996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40120,7 +40104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40248,7 +40232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40326,7 +40310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40431,7 +40415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40534,7 +40518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40614,7 +40598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40719,7 +40703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40820,7 +40804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40890,7 +40874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40964,7 +40948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41029,7 +41013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41094,7 +41078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41163,7 +41147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description sealed.author_unproven 无法确认这一条是谁写的，没有收。请本人登录后再发一次。；sealed.author_gone 写这一条的账号已停用或已没有这个身份，没有收。；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description sealed.author_unproven 无法确认这一条是谁写的，没有收。请本人登录后再发一次。；sealed.author_gone 写这一条的账号已停用或已没有这个身份，没有收。；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41269,7 +41253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.item_of_walkers 这一条写的是住户家里的事，要网格员来接。请转给一位网格员。；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description grid.item_of_walkers 这一条写的是住户家里的事，要网格员来接。请转给一位网格员。；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41377,7 +41361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41503,7 +41487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
