@@ -166,10 +166,12 @@ class PrincipalCache:
         areas = [held.area_code for held in principal.roles if held.role == role]
         mine = [community for community in known if community.id != INSTALLATION and covered(community.code, areas)]
         if community_code is not None:
-            if not any(community.code == community_code for community in mine):
+            # the installation's own rows (sign-ins among them) are open to who works for all of it
+            named = [community.id for community in known if community.code == community_code]
+            if not named or not covered(community_code, areas):
                 self._communities_at = -KEPT_SECONDS  # it may be new; looked up once more at the next call
                 raise NotFound
-            chosen = next(community.id for community in mine if community.code == community_code)
+            chosen = named[0]
         else:
             chosen = mine[0].id if len(mine) == 1 else INSTALLATION
         actor = principal.actors.get((role, chosen))

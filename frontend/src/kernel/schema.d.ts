@@ -15692,6 +15692,8 @@ export interface operations {
     list_entries_api_v1_audit_entries_get: {
         parameters: {
             query?: {
+                /** @description 哪个社区的；000000000000 是整个平台的，登录都在那里 */
+                community?: string | null;
                 account_id?: string | null;
                 subject_person_id?: string | null;
                 about?: string | null;
@@ -15778,6 +15780,8 @@ export interface operations {
     verify_chain_api_v1_audit_chain_get: {
         parameters: {
             query?: {
+                /** @description 哪个社区的；000000000000 是整个平台的，登录都在那里 */
+                community?: string | null;
                 /** @description 从这个月的锚点起 */
                 since?: string | null;
             };
