@@ -27,6 +27,7 @@ from jiayuan.kernel import clock, metrics, refusing
 from jiayuan.kernel.database import Database, role_is_unfit
 from jiayuan.kernel.jobs import Worker
 from jiayuan.kernel.middleware import dress
+from jiayuan.kernel.missing_keys import check_keys
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import DatabaseAway, answer
 from jiayuan.kernel.reading import Rows
@@ -111,6 +112,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     async with database.pool.acquire() as held:
         if reason := await role_is_unfit(held):
             raise UnfitRole(reason)
+    await check_keys(database)
     await _move_clock(database, settings)
     app.state.realtime.start()
     worker = Worker(database) if settings.worker_inside else None

@@ -9,37 +9,30 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from jiayuan.cli_keys import keys_app, note_use, put_back
+from jiayuan.cli_running import console, errors, owner_of, run, with_database
 from jiayuan.kernel.logs import configure
-from jiayuan.kernel.provision import Addresses, addresses
+from jiayuan.kernel.provision import addresses
 from jiayuan.kernel.settings import get_settings
 
 if TYPE_CHECKING:
     from jiayuan.kernel.database import Database
-    from jiayuan.kernel.rotating import Rotated
     from jiayuan.people.importing import Report
-
-Result = TypeVar("Result")
 
 app = typer.Typer(help="家园：城市社区工作平台", no_args_is_help=True, pretty_exceptions_show_locals=False)
 import_app = typer.Typer(help="导入区划、居民", no_args_is_help=True)
 export_app = typer.Typer(help="导出接口约定等", no_args_is_help=True)
 audit_app = typer.Typer(help="审计链", no_args_is_help=True)
-keys_app = typer.Typer(help="密钥", no_args_is_help=True)
 for name, group in (("import", import_app), ("export", export_app), ("audit", audit_app), ("keys", keys_app)):
     app.add_typer(group, name=name)
-
-console = Console()
-errors = Console(stderr=True)
 
 
 @app.command()
@@ -73,12 +66,17 @@ def serve(
 @app.command()
 def worker() -> None:
     """单独启动后台任务。"""
+    from jiayuan.kernel.missing_keys import KeysMissing
     from jiayuan.worker import work
 
     settings = get_settings()
     configure(settings.log_level)
     with addresses(settings) as found:
-        asyncio.run(work(found.application, settings))
+        try:
+            asyncio.run(work(found.application, settings))
+        except KeysMissing as missing:
+            errors.print(str(missing))
+            raise typer.Exit(2) from None
 
 
 @app.command()
@@ -87,7 +85,7 @@ def migrate(revision: Annotated[str, typer.Argument(help="目标版本")] = "hea
     from jiayuan.kernel import migrating
 
     with addresses(get_settings()) as found:
-        migrating.upgrade(_owner(found), revision)
+        migrating.upgrade(owner_of(found), revision)
     console.print("数据库已是最新")
 
 
@@ -114,7 +112,7 @@ def load_demo(
         clock.set_clock(datetime.fromisoformat(settings.clock))
     wanted = demo.Wanted(communities, residents, bare)
     with addresses(settings) as found:
-        owner = _owner(found)
+        owner = owner_of(found)
         demo.prepare(owner)
         with Progress(*Progress.get_default_columns(), TimeElapsedColumn(), console=console, transient=True) as bar:
             task = bar.add_task("装入演示数据", total=len(demo.plans(wanted)) + (not bare))
@@ -140,7 +138,7 @@ def import_divisions(
 
     settings = get_settings()
     with addresses(settings) as found:
-        count = areas.import_divisions(_owner(found), source or settings.divisions or areas.SEED)
+        count = areas.import_divisions(owner_of(found), source or settings.divisions or areas.SEED)
     console.print(f"现有区划 {count:,} 个")
 
 
@@ -159,13 +157,13 @@ def import_residents(
 
     houses.routes()
 
-    async def run(database: Database) -> Report:
+    async def take_in(database: Database) -> Report:
         return await importing.import_residents(
             database, await _community(database, community), source, dry_run=dry_run
         )
 
     try:
-        report = _with_database(run)
+        report = with_database(take_in)
     except SheetRefused as refused:
         errors.print(str(refused))
         raise typer.Exit(2) from None
@@ -208,64 +206,8 @@ def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的
             sound = sound and report.broken is None
         return sound
 
-    if not _with_database(check):
+    if not with_database(check):
         raise typer.Exit(1)
-
-
-@keys_app.command("rotate")
-def rotate_keys() -> None:
-    """换新的加密密钥和令牌密钥，并在不停机的情况下重新加密。"""
-    from jiayuan import houses
-    from jiayuan.access import tokens
-    from jiayuan.kernel import crypto, rotating
-    from jiayuan.kernel.database import Database
-
-    houses.routes()  # every encrypted column is declared beside its table
-    with addresses(get_settings()) as found:
-        owner_url = found.owner
-
-        async def run(database: Database) -> Rotated:
-            crypto.add_key()
-            tokens.rotate()
-            if owner_url is None:
-                return await rotating.rotate(database)
-            owner = Database(owner_url, get_settings())
-            try:
-                return await rotating.rotate(database, owner=owner)
-            finally:
-                await owner.close()
-
-        rotated = _run(found.application, run)
-    console.print(f"已重新加密 {rotated.boxes:,} 个值")
-    if rotated.left:
-        errors.print(
-            f"只增不改的表要用所有者的地址才能重新加密：{'、'.join(rotated.left)}（请设 JIAYUAN_OWNER_DATABASE_URL）"
-        )
-        raise typer.Exit(1)
-
-
-@keys_app.command("export")
-def export_keys(
-    target: Annotated[Path, typer.Argument(help="写到哪个文件")],
-    passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True, confirmation_prompt=True)],
-) -> None:
-    """用口令封存密钥；和备份分开保管。"""
-    from jiayuan.kernel import crypto
-
-    target.write_bytes(crypto.export_keys(passphrase))
-    target.chmod(0o600)
-    console.print(f"密钥已封存在 {target}，没有口令打不开")
-
-
-@keys_app.command("import")
-def import_keys(
-    source: Annotated[Path, typer.Argument(help="封存的密钥文件")],
-    passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True)],
-) -> None:
-    """把封存的密钥放回数据目录。"""
-    from jiayuan.kernel import crypto
-
-    console.print("已放回：" + "、".join(crypto.import_keys(source.read_bytes(), passphrase)))
 
 
 @app.command("backup")
@@ -275,7 +217,7 @@ def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) 
 
     with addresses(get_settings()) as found:
         try:
-            report = backups.backup(_owner(found), get_settings().files_folder, target)
+            report = backups.backup(owner_of(found), get_settings().files_folder, target)
         except backups.BackupRefused as refused:
             errors.print(str(refused))
             raise typer.Exit(2) from None
@@ -284,17 +226,37 @@ def back_up(target: Annotated[Path, typer.Argument(help="写到哪个文件")]) 
 
 
 @app.command()
-def restore(source: Annotated[Path, typer.Argument(help="备份文件")]) -> None:
-    """从备份恢复到空的数据目录；之后用 keys import 放回密钥。"""
+def restore(
+    source: Annotated[Path, typer.Argument(help="备份文件", exists=True, dir_okay=False)],
+    keys: Annotated[
+        str,
+        typer.Option(prompt="封存的密钥文件（没带来就直接回车）", prompt_required=True, help="keys export 写的文件"),
+    ] = "",
+    passphrase: Annotated[str, typer.Option(help="密钥的口令，不写就问")] = "",
+) -> None:
+    """从备份和封存的密钥恢复到空的数据目录。"""
+    from jiayuan import houses
     from jiayuan.kernel import backups
+    from jiayuan.kernel.missing_keys import KeysMissing, check_keys
 
+    houses.routes()
+    if keys:
+        put_back(Path(keys), passphrase or typer.prompt("口令", hide_input=True), replace=False)
     with addresses(get_settings()) as found:
         try:
-            report = backups.restore(_owner(found), get_settings().files_folder, source)
+            report = backups.restore(owner_of(found), get_settings().files_folder, source)
         except backups.BackupRefused as refused:
             errors.print(str(refused))
             raise typer.Exit(2) from None
-    console.print(f"已恢复（{report.files} 个文件）。再用 jiayuan keys import 放回密钥，然后 jiayuan audit verify")
+        console.print(f"已恢复（{report.files} 个文件）")
+        try:
+            run(found.application, lambda database: check_keys(database, thorough=True))
+        except KeysMissing as missing:
+            errors.print(str(missing))
+            raise typer.Exit(1) from None
+        if keys:
+            run(found.application, lambda database: note_use(database, "kernel.keys.imported"))
+    console.print("密钥对得上。再核对一遍审计链：jiayuan audit verify")
 
 
 @export_app.command("openapi")
@@ -310,6 +272,10 @@ def export_openapi(target: Annotated[Path, typer.Argument(help="写到哪个文�
 @app.command()
 def doctor() -> None:
     """看看这台机器和这份数据是否正常。"""
+    from jiayuan import houses
+    from jiayuan.kernel.missing_keys import KeysMissing, check_keys
+
+    houses.routes()  # every encrypted column is declared beside its table
     settings = get_settings()
     console.print(f"Python {sys.version.split()[0]}，数据目录 {settings.data}")
     with addresses(settings) as found:
@@ -318,31 +284,11 @@ def doctor() -> None:
             async with database.pool.acquire() as held:
                 return await held.fetchval("show server_version"), await held.fetchval("select count(*) from community")
 
-        version, count = _run(found.application, look)
-    console.print(f"PostgreSQL {version}，{count} 个社区；{os.cpu_count()} 个处理器核")
-
-
-def _owner(found: Addresses) -> str:
-    if found.owner is None:
-        errors.print("要用所有者的地址：请设 JIAYUAN_OWNER_DATABASE_URL")
-        raise typer.Exit(2)
-    return found.owner
-
-
-def _with_database(action: Callable[[Database], Awaitable[Result]]) -> Result:
-    with addresses(get_settings()) as found:
-        return _run(found.application, action)
-
-
-def _run(url: str, action: Callable[[Database], Awaitable[Result]]) -> Result:
-    from jiayuan.kernel.database import Database
-
-    async def go() -> Result:
-        database = Database(url, get_settings())
-        await database.open()
+        version, count = run(found.application, look)
+        console.print(f"PostgreSQL {version}，{count} 个社区；{os.cpu_count()} 个处理器核")
         try:
-            return await action(database)
-        finally:
-            await database.close()
-
-    return asyncio.run(go())
+            run(found.application, lambda database: check_keys(database, thorough=True))
+        except KeysMissing as missing:
+            errors.print(str(missing))
+            raise typer.Exit(1) from None
+    console.print("密钥：和数据对得上")

@@ -8,7 +8,14 @@ from typing import Any
 from fastapi.openapi.utils import get_openapi
 
 from jiayuan import houses
-from jiayuan.access.requests import CommunityMissing, Forbidden, HouseRoute, PasswordMustChange, TokenMissing
+from jiayuan.access.requests import (
+    CommunityMissing,
+    Forbidden,
+    HouseRoute,
+    PasswordMustChange,
+    SecondFactorMissing,
+    TokenMissing,
+)
 from jiayuan.kernel import problems
 from jiayuan.kernel.middleware import BodyTooSlow
 from jiayuan.kernel.problems import Problem
@@ -60,8 +67,8 @@ def _of_the_house(route: HouseRoute, method: str, operation: dict[str, Any]) -> 
     if guarded:
         # an account looked at the community it named, which may not be its own
         yield from (TokenMissing, CommunityMissing, problems.NotFound)
-        if not route.guarded.before_password:
-            yield PasswordMustChange
+        if not route.guarded.entering:
+            yield from (PasswordMustChange, SecondFactorMissing)
     if route.guarded.guard == "permission":
         yield Forbidden
     if "{" in route.path_format:

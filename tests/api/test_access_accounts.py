@@ -275,6 +275,21 @@ async def test_every_act_on_an_account_is_in_the_log_with_ids_only(house: House)
     assert form["phone"] not in str(rows)
 
 
+async def test_the_auditor_reads_and_checks_the_sign_ins_of_the_installation(house: House):
+    auditor, security = await administrator(house, "auditor"), await administrator(house, "security_admin")
+    committee = await house.signed_in("joint_committee")
+    for reader in (auditor, security):
+        listed = await reader.get(
+            f"/audit/entries?community={EVERYWHERE}&kind=access.session.&about={committee.account_id}"
+        )
+        assert [row["kind"] for row in listed.json()["items"]] == ["access.session.begun"], listed.text
+    chain = await auditor.get(f"/audit/chain?community={EVERYWHERE}")
+    assert (chain.status_code, chain.json()["broken_why"]) == (200, None)
+    assert chain.json()["checked"] + chain.json()["waiting"] > 0
+    street = await house.signed_in("street_committee", STREET)
+    assert code_of(await street.get(f"/posts?community={EVERYWHERE}")) == (404, "kernel.not_found")
+
+
 async def test_a_device_gets_its_proof_key_once(house: House):
     client = await house.signed_in()
     first, second = [(await client.post("/auth/devices")).json() for _ in range(2)]

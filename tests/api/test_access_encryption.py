@@ -11,8 +11,10 @@ import pytest
 from access_stage import House, phone
 from jiayuan.access import own
 from jiayuan.access.models import Account
+from jiayuan.app import create_inner_app
 from jiayuan.kernel import crypto, rotating, server
 from jiayuan.kernel.database import Database
+from jiayuan.kernel.missing_keys import KeysMissing, check_keys
 from jiayuan.kernel.models import is_append_only
 from jiayuan.kernel.rotating import Rotated
 from jiayuan.kernel.settings import Settings
@@ -90,3 +92,33 @@ async def test_boxes_that_are_written_once_are_left_to_the_owner(pair: tuple[Dat
     written_once = {f"{table}.{field}" for table, field, _ in crypto.encrypted_columns() if is_append_only(table)}
     crypto.add_key()
     assert set((await rotating.rotate(ours)).left) == written_once
+
+
+async def test_a_house_does_not_open_without_the_keys_of_its_database(
+    pair: tuple[Database, Database], own_keys: Settings, tmp_path: Path
+):
+    ours, _ = pair
+    url = ours.url
+    await House(None, None, ours).account("resident", phone=phone())
+    await check_keys(ours)
+    own_keys.data = tmp_path / "elsewhere"
+    crypto.forget_keys()
+    inner = create_inner_app(url, own_keys)
+    with pytest.raises(KeysMissing):
+        async with inner.router.lifespan_context(inner):
+            pass
+    assert not crypto.has_keys()
+    crypto.keyring()  # other keys
+    with pytest.raises(KeysMissing):
+        await check_keys(ours)
+
+
+async def test_a_box_that_no_key_opens_is_said_to_be_one(house: House, owner: Any):
+    client = await house.signed_in()
+    assert (await client.post("/me/second-factor")).status_code == 200
+    owner.execute(
+        "update account set totp_box = set_byte(totp_box, 20, 255 - get_byte(totp_box, 20)) where id = %s",
+        [client.account_id],
+    )
+    answer = await client.put("/me/second-factor", json={"code": "123456"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "kernel.box_unreadable")

@@ -1,11 +1,16 @@
 """Who is it: passwords, codes, second factors, sessions; strangers and the wrong first."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from access_stage import API, PASSWORD, PINGZHUANG, QITANG, STREET, Client, House, code_of, phone, soon
+import pytest
+
+from access_stage import API, EVERYWHERE, PASSWORD, PINGZHUANG, QITANG, STREET, Client, House, code_of, phone, soon
 from jiayuan.access import totp
+from jiayuan.access.principal import RoleLost
 from jiayuan.kernel import clock
 from jiayuan.kernel.settings import Settings
 
@@ -13,6 +18,19 @@ from jiayuan.kernel.settings import Settings
 async def answer_of(client: Client) -> tuple[int, str]:
     """What the house says to a client about himself."""
     return code_of(await client.get("/me"))
+
+
+async def enrol(client: Client) -> Callable[[], str]:
+    """Set up the second factor, after one wrong code; answers what shows the code of now."""
+    secret = (await client.post("/me/second-factor")).json()["secret"]
+
+    def code() -> str:
+        return totp.code_at(secret, int(clock.now().timestamp()) // 30)
+
+    wrong = f"{(int(code()) + 1) % 10**6:06}"
+    assert code_of(await client.put("/me/second-factor", json={"code": wrong})) == (422, "access.factor_code_wrong")
+    assert (await client.put("/me/second-factor", json={"code": code()})).status_code == 204
+    return code
 
 
 async def test_an_unknown_name_and_a_wrong_password_answer_alike(house: House):
@@ -212,15 +230,8 @@ async def test_a_second_factor_is_asked_for_once_it_is_confirmed(house: House):
     _, login = await house.account()
     client = await house.client()
     await client.sign_in(login, PASSWORD)
-    secret = (await client.post("/me/second-factor")).json()["secret"]
-
-    def code() -> str:
-        return totp.code_at(secret, int(clock.now().timestamp()) // 30)
-
-    wrong = f"{(int(code()) + 1) % 10**6:06}"
-    assert code_of(await client.put("/me/second-factor", json={"code": wrong})) == (422, "access.factor_code_wrong")
+    code = await enrol(client)
     used = code()
-    assert (await client.put("/me/second-factor", json={"code": used})).status_code == 204
     other = await house.client()
     assert code_of(await other.sign_in(login, PASSWORD)) == (401, "access.second_factor")
     assert code_of(await other.sign_in(login, PASSWORD, code=used)) == (401, "access.second_factor")
@@ -233,14 +244,56 @@ async def test_a_second_factor_is_asked_for_once_it_is_confirmed(house: House):
     assert (await (await house.client()).sign_in(login, PASSWORD)).status_code == 200
 
 
-async def test_a_role_that_needs_a_second_factor_does_not_open_without_one(house: House, _house_settings: Settings):
-    _, login = await house.account("joint_committee")
-    _house_settings.second_factor_roles = frozenset({"joint_committee"})
+@pytest.mark.parametrize(
+    ("area", "post", "asked"), [(PINGZHUANG, "event_clerk", "staff"), (EVERYWHERE, "system_admin", "system_admin")]
+)
+async def test_who_must_use_a_second_factor_by_role_or_post_sets_it_up_before_anything_else(
+    house: House, _house_settings: Settings, area: str, post: str, asked: str
+):
+    _, login = await house.account("staff", area, post, community=1 if area == PINGZHUANG else 0)
+    client = await house.client()
+    _house_settings.second_factor_roles = frozenset({asked})
     try:
-        answer = await (await house.client()).sign_in(login, PASSWORD)
+        assert (await client.sign_in(login, PASSWORD)).status_code == 200
+        for method, path in (("GET", "/posts"), ("GET", "/me/sessions"), ("GET", "/events"), ("PUT", "/me/role")):
+            assert code_of(await client.call(method, path)) == (403, "access.second_factor_missing")
+        by_token = await client.http.post(f"{API}/auth/token", data={"username": login, "password": PASSWORD})
+        assert code_of(by_token) == (401, "access.second_factor")
+        assert (await client.get("/me")).json()["second_factor_missing"] is True
+        await enrol(client)
+
+        async def missing() -> object:
+            return (await client.get("/me")).json()["second_factor_missing"]
+
+        await soon(missing, False)
+        assert (await client.get("/me/sessions")).status_code == 200
+        assert code_of(await (await house.client()).sign_in(login, PASSWORD)) == (401, "access.second_factor")
     finally:
         _house_settings.second_factor_roles = frozenset()
-    assert code_of(answer) == (401, "access.second_factor_missing")
+
+
+async def test_a_code_to_the_phone_opens_nothing_but_the_resident_s_own(house: House, sent: Any):
+    number = phone()
+    _, login = await house.account("staff", PINGZHUANG, "event_clerk", phone=number)
+    working = await house.client()
+    await working.sign_in(login, PASSWORD)
+    await enrol(working)
+    client = await house.client()
+    await client.post("/auth/codes", json={"phone": number})
+    client.keep(
+        await client.post("/auth/sign-in/phone", json={"phone": number, "code": sent(), "community": PINGZHUANG})
+    )
+    me = (await client.get("/me")).json()
+    assert (me["role"], me["roles"], me["posts"]) == ("resident", ["resident"], [])
+    assert code_of(await client.put("/me/role", json={"role": "staff"})) == (403, "access.not_by_phone")
+    assert (await client.http.post(f"{API}/auth/refresh")).json()["role"] == "resident"
+    session_id = next(row["id"] for row in (await client.get("/me/sessions")).json() if row["is_this"])
+    with pytest.raises(RoleLost):
+        await house.inner.state.principals.author(UUID(session_id), "staff", PINGZHUANG)  # by an envelope neither
+    admin = await house.signed_in("staff", EVERYWHERE, "system_admin", community=0)
+    account = (await client.get("/me")).json()["account"]["id"]
+    assert (await admin.delete(f"/accounts/{account}/roles/resident/{PINGZHUANG}")).status_code == 204
+    assert code_of(await client.http.post(f"{API}/auth/refresh")) == (401, "access.role_not_held")
 
 
 async def test_a_weak_an_old_and_a_wrong_password_are_refused_and_a_good_one_ends_other_sessions(house: House):

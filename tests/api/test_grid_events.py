@@ -324,6 +324,28 @@ async def test_what_concerns_a_person_is_not_offered_to_neighbours(grounds: Grou
     assert event_id not in [row["id"] for row in answer.json()]
 
 
+async def test_who_met_the_same_reads_no_numbers_and_no_doors_of_the_report(grounds: Grounds) -> None:
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    words = "13985212046老罗家501室漏水，身份证520302194711030418"
+    event_id = await report(resident, grounds, words)
+    assert (await neighbour.post(f"{V1}/grid/events/{event_id}/supporters", json={})).status_code == 204
+    await act(clerk, event_id, "comment", note="给老罗13985212046打了电话，501室没人", is_public=True)
+    pages = (
+        f"/grid/events/{event_id}", f"/matters/{event_id}", f"/matters/{event_id}/file", "/me/home",
+        "/matters?kind=grid.event", "/matters?kind=grid.event&order=latest", "/messages",
+    )  # fmt: skip
+    for page in pages:
+        answer = await neighbour.get(V1 + page)
+        assert answer.status_code == 200, (page, answer.text)
+        assert event_id in answer.text, page
+        assert not [told for told in ("13985212046", "501", "520302194711030418") if told in answer.text], page
+    searched = await neighbour.get(f"{V1}/matters", params={"kind": "grid.event", "q": "13985212046"})
+    assert searched.json()["items"] == []
+    assert (await resident.get(f"{V1}/grid/events/{event_id}")).json()["text"] == words
+    joined = next(step for step in (await event(resident, event_id))["steps"] if step["action"] == "me_too")
+    assert joined["actor_name"] == "居民"
+
+
 async def test_one_joins_only_what_is_still_open(grounds: Grounds) -> None:
     resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
     event_id = await report(resident, grounds, "小广告", category_id=grounds.category("0403"))

@@ -141,13 +141,19 @@ async def test_a_finding_sent_twice_is_told_once(api, route):
     assert [row["id"] for row in listed] == [patrol_id]
 
 
-async def test_a_colleague_writes_nothing_into_anothers_round(api, route):
-    worker, deputy = await api.sign_in("grid3"), await api.sign_in("grid2")
+@pytest.mark.parametrize("colleague", ["grid1", "grid2"])  # a stranger, and the deputy of this grid
+async def test_a_colleague_writes_nothing_into_anothers_round_which_answers_like_none(api, route, colleague):
+    worker, other = await api.sign_in("grid3"), await api.sign_in(colleague)
     patrol_id = await started(worker, route)
-    answer = await deputy.post(f"{API}/grid/patrols/{patrol_id}/checks", json=looked(route["points"][0]))
-    assert (answer.status_code, answer.json()["code"]) == (409, "grid.patrol_taken")
-    taken = await deputy.post(f"{API}/grid/patrols", json={"id": patrol_id, "route_id": route["id"]})
-    assert taken.status_code == 409
+    for one in (patrol_id, uuid7()):
+        for answer in (
+            await other.put(f"{API}/grid/patrols/{one}/ending", json={}),
+            await other.post(f"{API}/grid/patrols/{one}/checks", json=looked(route["points"][0])),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (404, "kernel.not_found")
+    if colleague == "grid2":
+        taken = await other.post(f"{API}/grid/patrols", json={"id": patrol_id, "route_id": route["id"]})
+        assert (taken.status_code, taken.json()["code"]) == (409, "grid.patrol_taken")
 
 
 async def test_two_routes_of_a_grid_have_two_names(api, route, checklist, entrances):

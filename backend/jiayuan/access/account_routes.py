@@ -253,6 +253,12 @@ async def list_kept(_: Annotated[Actor, permit("access.retention.read")]) -> Row
     return Rows(kept_rows())
 
 
+#: Read with the token: the contract says that it may be named here.
+Where = Annotated[
+    str | None, Query(alias="community", description="哪个社区的；000000000000 是整个平台的，登录都在那里")
+]
+
+
 @router.get(
     "/audit/entries", summary="审计记录", response_model=CountedPage[schemas.AuditRow], responses=problems(CursorBad)
 )
@@ -260,6 +266,7 @@ async def list_entries(
     page: CountedPaging,
     read: Read,
     _: Annotated[Actor, permit("audit.entry.read")],
+    _where: Where = None,
     account_id: UUID | None = None,
     subject_person_id: UUID | None = None,
     about: UUID | None = None,
@@ -274,6 +281,7 @@ async def list_entries(
 async def verify_chain(
     session: Write,
     actor: Annotated[Actor, permit("audit.chain.verify")],
+    _where: Where = None,
     since: Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}$", description="从这个月的锚点起")] = None,
 ) -> Rows:
     report = await audit.verify(session, actor.community, since=since)

@@ -121,6 +121,8 @@ async def end_second_factor(session: AsyncSession, actor: Actor, code: str) -> N
         raise FactorNotInUse
     _use_code(account, code)
     account.totp_box = account.totp_confirmed_at = account.totp_last_step = None
+    proven = update(Session).where(Session.account_id == account.id, Session.second_factor)
+    await session.execute(proven.values(second_factor=False), execution_options={"synchronize_session": False})
     audit.record(session, actor, "access.second_factor.ended", about=account.id)
     await tell_changed(session, account.id)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiayuan.kernel.actor import ROLES, Actor, HeldPost
+from jiayuan.kernel.settings import get_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def openers(permission: Permission, actor: Actor) -> list[str]:
 def check() -> None:
     """Start-up check: every holder is a role or a declared kind of post. Raises ValueError with the sentence."""
     known = set(ROLES) | set(_POSTS)
+    if strange := get_settings().second_factor_roles - known:
+        raise ValueError(f"JIAYUAN_SECOND_FACTOR_ROLES names unknown {', '.join(sorted(strange))}")
     for permission in all_permissions():
         unknown = set(permission.holders) - known
         if unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import NotFound, Problem
 from jiayuan.kernel.realtime import Realtime
+from jiayuan.kernel.settings import get_settings
 
 CHANNEL = "jiayuan_principal"
 KEPT_SECONDS = 30.0
@@ -164,10 +166,12 @@ class PrincipalCache:
         areas = [held.area_code for held in principal.roles if held.role == role]
         mine = [community for community in known if community.id != INSTALLATION and covered(community.code, areas)]
         if community_code is not None:
-            if not any(community.code == community_code for community in mine):
+            # the installation's own rows (sign-ins among them) are open to who works for all of it
+            named = [community.id for community in known if community.code == community_code]
+            if not named or not covered(community_code, areas):
                 self._communities_at = -KEPT_SECONDS  # it may be new; looked up once more at the next call
                 raise NotFound
-            chosen = next(community.id for community in mine if community.code == community_code)
+            chosen = named[0]
         else:
             chosen = mine[0].id if len(mine) == 1 else INSTALLATION
         actor = principal.actors.get((role, chosen))
@@ -240,9 +244,24 @@ def _actor(
         is_whole_installation=whole,
         second_factor=principal.second_factor,
         confirmed_phone_index=principal.phone_index,
-        # a resident who came in by a code to his phone used no password
-        password_must_change=principal.password_must_change and not (principal.by_phone and role == "resident"),
+        roles=tuple(sorted({held.role for held in principal.roles})),
+        # who came in by a code to his phone used no password
+        password_must_change=principal.password_must_change and not principal.by_phone,
+        factor_missing=not principal.second_factor and needs_factor(role, (post.kind for post in posts)),
     )
+
+
+def needs_factor(role: str, posts: Iterable[str]) -> bool:
+    """Whether the installation asks for a second factor of who works in this role with these posts (PV-35)."""
+    asked = get_settings().second_factor_roles
+    return bool(asked) and (role in asked or not asked.isdisjoint(posts))
+
+
+async def lacks_factor(session: AsyncSession, session_id: UUID, role: str) -> bool:
+    """The same of a session that this transaction has just begun."""
+    found = _Answer.model_validate(await session.scalar(select(func.principal_of(session_id, clock.today()))))
+    posts = () if role == "resident" else (post.kind for post in found.posts)
+    return not found.second_factor and needs_factor(role, posts)
 
 
 def _granted(role: Role, posts: tuple[HeldPost, ...], community: int) -> frozenset[str]:
@@ -300,7 +319,12 @@ def _principal(session_id: UUID, answer: object, now: float, day: date) -> Princ
         phone_index=bytes.fromhex(found.phone_index) if found.phone_index else None,
         by_phone=found.way == "phone",
         password_must_change=found.password_must_change,
-        roles=tuple(HeldRole(held.role, held.area_code, held.person_id, held.unit_id) for held in found.roles),
+        # a code to the phone proves the number, not the worker: it opens the resident's own things alone
+        roles=tuple(
+            HeldRole(held.role, held.area_code, held.person_id, held.unit_id)
+            for held in found.roles
+            if found.way != "phone" or held.role == "resident"
+        ),
         posts=tuple(
             HeldPost(post.id, post.kind, post.community_id, post.scope_kind, post.scope_id) for post in found.posts
         ),

@@ -100,7 +100,6 @@ _OWN_ACCOUNT = Query(
         account.c.name,
         account.c.password_changed_at,
         account.c.totp_confirmed_at,
-        _ROLES.label("roles"),
     ).where(account.c.id == bindparam("account_id", type_=Uuid))
 )
 

@@ -59,6 +59,13 @@ class PasswordMustChange(Problem):
 
 
 @dataclass(eq=False)
+class SecondFactorMissing(Problem):
+    """Nothing else answers before who must use a second factor has one (GB/T 22239-2019 8.1.4.1 d, PV-35)."""
+
+    status, code, title = 403, "access.second_factor_missing", "你的身份要求动态口令，先启用，再接着办"
+
+
+@dataclass(eq=False)
 class CommunityMissing(Problem):
     status, code, title = 400, "access.community_missing", "你管着几个社区，请先选好在哪个社区办"
 
@@ -74,11 +81,11 @@ class Principals(Protocol):
 class Guarded:
     """Marks a route: which permission it takes, or that any signed-in account, or anyone, may call it.
 
-    ``before_password``: it also answers while the account's password is still to be changed.
+    ``entering``: it also answers while the account's password is still to be changed or its second factor to be set up.
     """
 
-    def __init__(self, guard: Guard, permission: str | None = None, *, before_password: bool = False) -> None:
-        self.guard, self.permission, self.before_password = guard, permission, before_password
+    def __init__(self, guard: Guard, permission: str | None = None, *, entering: bool = False) -> None:
+        self.guard, self.permission, self.entering = guard, permission, entering
 
     async def __call__(self, request: Request) -> Actor | None:
         return cast("Actor | None", request.state.actor)
@@ -89,9 +96,9 @@ def permit(permission: str) -> Any:
     return Depends(Guarded("permission", permission))
 
 
-def signed_in(*, before_password: bool = False) -> Any:
+def signed_in(*, entering: bool = False) -> Any:
     """The actor, whoever has signed in; for one's own things only."""
-    return Depends(Guarded("signed_in", before_password=before_password))
+    return Depends(Guarded("signed_in", entering=entering))
 
 
 def public() -> Any:
@@ -206,8 +213,10 @@ async def _authorise(request: Request, guarded: Guarded) -> Actor | None:
     actor: Actor | None = request.scope.get(INSIDE)
     if actor is None:
         actor = await _by_token(request)
-        if actor.password_must_change and not guarded.before_password:
+        if not guarded.entering and actor.password_must_change:
             raise PasswordMustChange
+        if not guarded.entering and actor.factor_missing:
+            raise SecondFactorMissing
     if guarded.permission is not None and guarded.permission not in actor.permissions:
         raise Forbidden(permission=guarded.permission)
     return actor

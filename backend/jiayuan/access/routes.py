@@ -52,7 +52,6 @@ async def issue_token(
     responses=problems(
         signing_in.SignInWrong,
         signing_in.SecondFactor,
-        signing_in.SecondFactorMissing,
         signing_in.RoleNotHeld,
         AccountLocked,
         TooMany,
@@ -105,9 +104,7 @@ async def refresh(request: Request, _: Annotated[None, public()]) -> Response:
 
 
 @router.post("/auth/sign-out", summary="退出", status_code=204)
-async def sign_out(
-    request: Request, session: OwnWrite, actor: Annotated[Actor, signed_in(before_password=True)]
-) -> Response:
+async def sign_out(request: Request, session: OwnWrite, actor: Annotated[Actor, signed_in(entering=True)]) -> Response:
     await own.sign_out(session, actor)
     answer = Response(status_code=204)
     answer.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, secure=_needs_https(request), samesite="strict")
@@ -128,7 +125,7 @@ async def register_device(session: OwnWrite, actor: Annotated[Actor, signed_in()
 
 
 @router.get("/me", summary="我", response_model=schemas.Me)
-async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(before_password=True)]) -> Rows:
+async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(entering=True)]) -> Rows:
     """Who I am here and what I may do: menus are made from it."""
     account, posts = await queries.own_account(read, actor)
     known = await cast(PrincipalCache, request.app.state.principals).communities()
@@ -142,7 +139,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(bef
         {
             "account": {"id": account["id"], "name": account["name"]},
             "role": actor.role,
-            "roles": sorted({held["role"] for held in account["roles"]}),
+            "roles": actor.roles,
             "permissions": sorted(actor.permissions),
             "community": here and {"code": here["code"], "name": here["name"]},
             "communities": [{"code": community["code"], "name": community["name"]} for community in mine],
@@ -155,6 +152,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(bef
             "password_must_change": actor.password_must_change,
             "password_is_old": passwords.is_old(account["password_changed_at"]),
             "second_factor": account["totp_confirmed_at"] is not None,
+            "second_factor_missing": actor.factor_missing,
         }
     )
 
@@ -163,7 +161,7 @@ async def me(request: Request, read: Read, actor: Annotated[Actor, signed_in(bef
     "/me/role",
     summary="换一个角色",
     response_model=schemas.GrantAnswer,
-    responses=problems(signing_in.RoleNotHeld, signing_in.SecondFactorMissing),
+    responses=problems(signing_in.RoleNotHeld, signing_in.NotByPhone, SessionEnded),
 )
 async def switch_role(session: OwnWrite, form: schemas.ChooseRole, actor: Annotated[Actor, signed_in()]) -> Rows:
     return _answer(await signing_in.switch_role(session, actor.account_id, actor.session_id, form.role))
@@ -192,7 +190,7 @@ async def sign_out_of(session: OwnWrite, session_id: UUID, actor: Annotated[Acto
     responses=problems(own.PasswordWrong, own.PasswordUsed, Invalid),
 )
 async def change_password(
-    session: OwnWrite, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in(before_password=True)]
+    session: OwnWrite, form: schemas.ChangePassword, actor: Annotated[Actor, signed_in(entering=True)]
 ) -> Response:
     await own.change_password(
         session, actor, form.current_password.get_secret_value(), form.new_password.get_secret_value()
@@ -206,7 +204,9 @@ async def change_password(
     response_model=schemas.EnrolmentAnswer,
     responses=problems(own.FactorInUse),
 )
-async def begin_second_factor(session: OwnWrite, actor: Annotated[Actor, signed_in()]) -> schemas.EnrolmentAnswer:
+async def begin_second_factor(
+    session: OwnWrite, actor: Annotated[Actor, signed_in(entering=True)]
+) -> schemas.EnrolmentAnswer:
     secret, uri = await own.begin_second_factor(session, actor)
     return schemas.EnrolmentAnswer(secret=secret, uri=uri)
 
@@ -218,7 +218,7 @@ async def begin_second_factor(session: OwnWrite, actor: Annotated[Actor, signed_
     responses=problems(own.FactorInUse, own.FactorCodeWrong),
 )
 async def confirm_second_factor(
-    session: OwnWrite, form: schemas.FactorCode, actor: Annotated[Actor, signed_in()]
+    session: OwnWrite, form: schemas.FactorCode, actor: Annotated[Actor, signed_in(entering=True)]
 ) -> Response:
     await own.confirm_second_factor(session, actor, form.code)
     return Response(status_code=204)

@@ -148,6 +148,7 @@ class Me(BaseModel):
     password_must_change: bool
     password_is_old: bool
     second_factor: bool
+    second_factor_missing: bool
 
 
 class SessionRow(BaseModel):

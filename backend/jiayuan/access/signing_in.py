@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access import codes, passwords, tokens, totp
 from jiayuan.access.models import Account, AccountRole, RefreshToken, Session
-from jiayuan.access.principal import AccountLocked, SessionEnded, prefix_of, tell_changed
+from jiayuan.access.principal import AccountLocked, SessionEnded, lacks_factor, prefix_of, tell_changed
 from jiayuan.kernel import audit, clock, crypto, limits, metrics, outbox
 from jiayuan.kernel.actor import INSTALLATION
 from jiayuan.kernel.database import Database
@@ -44,13 +44,18 @@ class SecondFactor(Problem):
 
 
 @dataclass(eq=False)
-class SecondFactorMissing(Problem):
-    status, code, title = 401, "access.second_factor_missing", "你的角色要求动态口令，请找安全管理员开通"
+class RoleNotHeld(Problem):
+    status, code, title = 401, "access.role_not_held", "你没有这个角色"
+    field = "role"
 
 
 @dataclass(eq=False)
-class RoleNotHeld(Problem):
-    status, code, title = 401, "access.role_not_held", "你没有这个角色"
+class NotByPhone(Problem):
+    status, code, title = (
+        403,
+        "access.not_by_phone",
+        "用验证码登录的只办自己的事；办工作，请退出后用账号和口令登录",
+    )
     field = "role"
 
 
@@ -94,10 +99,10 @@ async def sign_in(
     role: str | None = None,
     by_token: bool = False,
 ) -> Grant:
-    """A session by name and password, with the second factor where the account has one or its role asks for it.
+    """A session by name and password, with the second factor where the account has one.
 
     A try is counted before it is judged and taken back when it was right: a hundred at once are still five.
-    Raises TooMany, SignInWrong, AccountLocked, SecondFactor, SecondFactorMissing, RoleNotHeld, NotByToken.
+    Raises TooMany, SignInWrong, AccountLocked, SecondFactor, RoleNotHeld, NotByToken.
     """
     login = login.strip().lower()
     async with database.transaction(_SCOPE) as session:
@@ -113,11 +118,11 @@ async def sign_in(
         account = await _open_account(session, account.id)
         roles = await _roles_of(session, account.id)
         chosen = _choose(roles, role)
-        if by_token and (account.totp_confirmed_at or _needs_factor(chosen)):
+        if by_token and account.totp_confirmed_at:
             raise SecondFactor
         if by_token and chosen == "resident" and not demo:
             raise NotByToken
-        passed = await _second_factor(account, code, chosen)
+        passed = _second_factor(account, code)
         if passed:
             await limits.forget(session, _ACCOUNT_FAILS, login)
             await limits.take_back(session, _ADDRESS_FAILS, client.address)
@@ -178,13 +183,16 @@ async def refresh(database: Database, client: Client, token: str) -> Grant:
 
 
 async def switch_role(session: AsyncSession, account_id: UUID, session_id: UUID, role: str) -> Grant:
-    """Another of one's roles for this session; the token before holds its role till it runs out. Raises RoleNotHeld."""
+    """Another of one's roles for this session; the token before holds its role till it runs out.
+
+    Raises SessionEnded, NotByPhone, RoleNotHeld.
+    """
     family = await session.get(Session, session_id, with_for_update=True)
     if family is None or family.account_id != account_id or family.ended_at is not None:
         raise SessionEnded
-    family.role = _choose(await _roles_of(session, account_id), role)
-    if _needs_factor(family.role) and not family.second_factor:
-        raise SecondFactorMissing
+    if family.way == "phone" and role != "resident":
+        raise NotByPhone
+    family.role = await _role_of(session, family, role)
     token, seconds = tokens.issue(account_id, session_id, family.role)
     return Grant(token, seconds, None, family.role)
 
@@ -232,15 +240,23 @@ def _choose(roles: list[str], asked: str | None) -> str:
     return found
 
 
-def _needs_factor(role: str) -> bool:
-    return role in get_settings().second_factor_roles
+async def _role_of(session: AsyncSession, family: Session, asked: str | None) -> str:
+    """The role that a session goes on in: by a code to the phone the resident's, else none without the second factor.
+
+    Raises SessionEnded for a session from before the factor, RoleNotHeld.
+    """
+    roles = await _roles_of(session, family.account_id)
+    if family.way == "phone":
+        return _choose([role for role in roles if role == "resident"], asked)
+    account = await session.get_one(Account, family.account_id)
+    if account.totp_confirmed_at is not None and not family.second_factor:
+        raise SessionEnded
+    return _choose(roles, asked)
 
 
-async def _second_factor(account: Account, code: str | None, role: str) -> bool:
-    """Whether the code of the app is right, where one is needed. Raises SecondFactor, SecondFactorMissing."""
+def _second_factor(account: Account, code: str | None) -> bool:
+    """Whether the code of the app is right, where the account has one. Raises SecondFactor."""
     if account.totp_confirmed_at is None or account.totp_box is None:
-        if _needs_factor(role):
-            raise SecondFactorMissing
         return True
     if not code:
         raise SecondFactor
@@ -273,6 +289,8 @@ async def _begin(
         role=role,
     )  # fmt: skip
     await session.flush()
+    if way == "token" and await lacks_factor(session, begun.id, role):
+        raise SecondFactor
     token, seconds = tokens.issue(account.id, begun.id, role)
     refresh_token = None if way == "token" else _add_token(session, begun)
     return Grant(token, seconds, refresh_token, role)
@@ -308,7 +326,7 @@ async def _renew(session: AsyncSession, family: Session) -> Grant:
     now = clock.now()
     family.last_used_at, family.expires_at = now, now + timedelta(days=get_settings().refresh_days)
     roles = await _roles_of(session, family.account_id)
-    family.role = _choose(roles, family.role if family.role in roles else None)
+    family.role = await _role_of(session, family, family.role if family.role in roles else None)
     token, seconds = tokens.issue(family.account_id, family.id, family.role)
     return Grant(token, seconds, _add_token(session, family), family.role)
 

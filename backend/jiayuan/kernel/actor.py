@@ -26,7 +26,10 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An account in one of its roles. ``communities`` is all it may see, ``community`` the one it works in now."""
+    """An account in one of its roles. ``communities`` is all it may see, ``community`` the one it works in now.
+
+    ``roles`` are all that this sign-in may take on.
+    """
 
     account_id: UUID
     session_id: UUID
@@ -40,8 +43,10 @@ class Actor:
     unit_id: UUID | None = None
     is_whole_installation: bool = False
     second_factor: bool = False
+    roles: tuple[Role, ...] = ()
     confirmed_phone_index: bytes | None = field(default=None, repr=False)
     password_must_change: bool = False
+    factor_missing: bool = False
 
     @property
     def scope(self) -> str:

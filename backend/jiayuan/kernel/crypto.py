@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import hmac
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -27,10 +28,13 @@ from cryptography.hazmat.primitives.ciphers.modes import GCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from jiayuan.kernel import clock
+from jiayuan.kernel.problems import Problem
 from jiayuan.kernel.settings import get_settings
 
 AES_256_GCM, SM4_GCM = 1, 2
 ALGORITHMS = {"aes-256-gcm": AES_256_GCM, "sm4-gcm": SM4_GCM}
+
+log = logging.getLogger("jiayuan.crypto")
 
 _NONCE, _TAG = 12, 16
 _FIELDS = "fields.json"
@@ -39,12 +43,22 @@ _LOOK_AGAIN = 5.0
 _SCRYPT = {"n": 2**15, "r": 8, "p": 1}
 
 
-class BoxUnreadable(Exception):
+@dataclass(eq=False)
+class BoxUnreadable(Problem):
     """A box that no key opens here: another row's, cut, or sealed with a key that this installation lacks."""
+
+    status, code, title = 409, "kernel.box_unreadable", "这一项是加密的，这里的密钥打不开，请告诉系统管理员"
+    why: str
+
+    def __post_init__(self) -> None:
+        log.error("a box does not open: %s", self.why)
+
+    def facts(self) -> dict[str, object]:
+        return {}
 
 
 class KeysUnreadable(ValueError):
-    """An exported keyring that the passphrase does not open, or that would overwrite other keys."""
+    """An exported keyring that the passphrase does not open, or that would overwrite other keys; a sentence."""
 
 
 class _Algorithm(Protocol):
@@ -113,7 +127,7 @@ def keyring(*, fresh: bool = False) -> Keyring:
     now = clock.monotonic()
     if _Held.ring is not None and not fresh and now - _Held.looked_at < _LOOK_AGAIN:
         return _Held.ring
-    path = get_settings().keys_folder / _FIELDS
+    path = keys_path()
     if not path.exists():
         place(path, _document(Keyring(1, {1: secrets.token_bytes(32)}, secrets.token_bytes(32))), replace=False)
     found = path.stat()
@@ -123,6 +137,15 @@ def keyring(*, fresh: bool = False) -> Keyring:
         _index_begun.cache_clear()
     _Held.looked_at = now
     return _Held.ring
+
+
+def keys_path() -> Path:
+    return get_settings().keys_folder / _FIELDS
+
+
+def has_keys() -> bool:
+    """Whether there are keys already, without making any."""
+    return keys_path().exists()
 
 
 def forget_keys() -> None:
@@ -183,7 +206,7 @@ def _index_begun(purpose: str) -> hmac.HMAC:
 
 def add_key() -> int:
     """A new current key; older ones stay to open what they sealed. Answers its number."""
-    path = get_settings().keys_folder / _FIELDS
+    path = keys_path()
     ring = keyring(fresh=True)
     number = max(ring.keys) + 1
     if number > 255:
@@ -225,21 +248,23 @@ def export_keys(passphrase: str) -> bytes:
 
 
 def import_keys(exported: bytes, passphrase: str, *, replace: bool = False) -> list[str]:
-    """Put exported secrets back; answers their names. Other secrets that are there already are kept unless ``replace``.
+    """Put exported secrets back; answers their names. ``replace``: those that stand in their place are set aside.
 
-    Raises KeysUnreadable where the passphrase is wrong or another installation's keys would be overwritten.
+    Raises KeysUnreadable where the passphrase is wrong or, without ``replace``, other keys are in place.
     """
     try:
         document = orjson.loads(exported)
         salt, nonce, box = (base64.b64decode(document[name]) for name in ("salt", "nonce", "box"))
         files = orjson.loads(AESGCM(_stretch(passphrase, salt)).decrypt(nonce, box, b"jiayuan keys 1"))
     except (InvalidTag, KeyError, TypeError, ValueError):
-        raise KeysUnreadable("the passphrase does not open this file") from None
+        raise KeysUnreadable("口令打不开这个文件") from None
     folder = get_settings().keys_folder
     contents = {Path(name).name: base64.b64decode(content) for name, content in files.items()}
     other = [n for n, content in contents.items() if (folder / n).exists() and (folder / n).read_bytes() != content]
     if other and not replace:
-        raise KeysUnreadable(f"other keys are in place: {', '.join(other)}")
+        raise KeysUnreadable(f"这里已有别的密钥：{'、'.join(other)}。确定要换掉，加 --replace；原来的会改名留着")
+    for name in other:
+        (folder / name).rename(folder / f".{name}.{clock.now():%Y%m%d%H%M%S}")
     for name, content in contents.items():
         place(folder / name, content, replace=True)
     forget_keys()

@@ -8458,6 +8458,8 @@ export interface components {
             password_is_old: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Second Factor Missing */
+            second_factor_missing: boolean;
         };
         /** MemberRow */
         MemberRow: {
@@ -13082,7 +13084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.second_factor_missing 你的角色要求动态口令，请找安全管理员开通；access.role_not_held 你没有这个角色；access.account_locked 这个账号已停用，请找社区管理员 */
+            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.role_not_held 你没有这个角色；access.account_locked 这个账号已停用，请找社区管理员 */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13483,7 +13485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13608,7 +13610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.role_not_held 你没有这个角色；access.second_factor_missing 你的角色要求动态口令，请找安全管理员开通；access.token_missing 请先登录 */
+            /** @description access.role_not_held 你没有这个角色；access.session_ended 登录已结束，请重新登录；access.token_missing 请先登录 */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13617,7 +13619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.not_by_phone 用验证码登录的只办自己的事；办工作，请退出后用账号和口令登录；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13718,7 +13720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13783,7 +13785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13857,7 +13859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14036,15 +14038,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -14137,15 +14130,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
             /** @description kernel.not_found 这件东西不在了，或你没有权限看。 */
             404: {
                 headers: {
@@ -14213,7 +14197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14323,7 +14307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14401,7 +14385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14505,7 +14489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14579,7 +14563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14646,7 +14630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14722,7 +14706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14803,7 +14787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14925,7 +14909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15028,7 +15012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15116,7 +15100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15219,7 +15203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15312,7 +15296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15390,7 +15374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15491,7 +15475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15563,7 +15547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.forbidden 你没有办这件事的权限；access.not_yourself 不能给自己办，请找另一位有权限的同事；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15682,7 +15666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15714,6 +15698,8 @@ export interface operations {
     list_entries_api_v1_audit_entries_get: {
         parameters: {
             query?: {
+                /** @description 哪个社区的；000000000000 是整个平台的，登录都在那里 */
+                community?: string | null;
                 account_id?: string | null;
                 subject_person_id?: string | null;
                 about?: string | null;
@@ -15759,7 +15745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15800,6 +15786,8 @@ export interface operations {
     verify_chain_api_v1_audit_chain_get: {
         parameters: {
             query?: {
+                /** @description 哪个社区的；000000000000 是整个平台的，登录都在那里 */
+                community?: string | null;
                 /** @description 从这个月的锚点起 */
                 since?: string | null;
             };
@@ -15836,7 +15824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15919,7 +15907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16040,7 +16028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16181,7 +16169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16268,7 +16256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16394,7 +16382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16497,7 +16485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16573,7 +16561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16647,7 +16635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16847,7 +16835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16923,7 +16911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17001,7 +16989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17106,7 +17094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17209,7 +17197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17287,7 +17275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17388,7 +17376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17458,7 +17446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17584,7 +17572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17703,7 +17691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17772,7 +17760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17875,7 +17863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17956,7 +17944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18082,7 +18070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18201,7 +18189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18270,7 +18258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18373,7 +18361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18454,7 +18442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18580,7 +18568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18701,7 +18689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18806,7 +18794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18913,7 +18901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19016,7 +19004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19097,7 +19085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19222,7 +19210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19327,7 +19315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19434,7 +19422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19537,7 +19525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19618,7 +19606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19739,7 +19727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19813,7 +19801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20045,7 +20033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20112,7 +20100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20192,7 +20180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20296,7 +20284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20397,7 +20385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20468,7 +20456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20573,7 +20561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20678,7 +20666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20788,7 +20776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20873,7 +20861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20951,7 +20939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21059,7 +21047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21181,7 +21169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_answer 要由顶岗人本人答复；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21284,7 +21272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21358,7 +21346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21427,7 +21415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21532,7 +21520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21638,7 +21626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21716,7 +21704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21817,7 +21805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21889,7 +21877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22012,7 +22000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22120,7 +22108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22239,7 +22227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22306,7 +22294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22380,7 +22368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22448,7 +22436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22522,7 +22510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22589,7 +22577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22665,7 +22653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22755,7 +22743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22833,7 +22821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22936,7 +22924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23017,7 +23005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23143,7 +23131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23221,7 +23209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23329,7 +23317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23409,7 +23397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23510,7 +23498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23599,7 +23587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23707,7 +23695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23832,7 +23820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23940,7 +23928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24065,7 +24053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24172,7 +24160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24280,7 +24268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24405,7 +24393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24510,7 +24498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24617,7 +24605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24718,7 +24706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24801,7 +24789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24870,7 +24858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24975,7 +24963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25060,7 +25048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25143,7 +25131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25264,7 +25252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25351,7 +25339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25459,7 +25447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25571,7 +25559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25652,7 +25640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25773,7 +25761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25858,7 +25846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25934,7 +25922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26012,7 +26000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26122,7 +26110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26250,7 +26238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26376,7 +26364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26502,7 +26490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26621,7 +26609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26706,7 +26694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26794,7 +26782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26877,7 +26865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26944,7 +26932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27047,7 +27035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27121,7 +27109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27190,7 +27178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27293,7 +27281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27378,7 +27366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27461,7 +27449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27533,7 +27521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27652,7 +27640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27721,7 +27709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27820,7 +27808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27894,7 +27882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27957,7 +27945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28031,7 +28019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28103,7 +28091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28224,7 +28212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28298,7 +28286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28367,7 +28355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28468,7 +28456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28533,7 +28521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28600,7 +28588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28682,7 +28670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28763,7 +28751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28889,7 +28877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29011,7 +28999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29117,7 +29105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29218,7 +29206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29297,7 +29285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29376,7 +29364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29455,7 +29443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29552,7 +29540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29643,7 +29631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29721,7 +29709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29824,7 +29812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29900,7 +29888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29980,7 +29968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description matters.not_yours 「{action}」要由{who}来办；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30108,7 +30096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30191,7 +30179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30274,7 +30262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30344,7 +30332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30508,7 +30496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30586,7 +30574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30689,7 +30677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30770,7 +30758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30892,7 +30880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30970,7 +30958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31078,7 +31066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31200,7 +31188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31282,7 +31270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31404,7 +31392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31485,7 +31473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31586,7 +31574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31655,7 +31643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31759,7 +31747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31835,7 +31823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31913,7 +31901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32014,7 +32002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32102,7 +32090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32176,7 +32164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32243,7 +32231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32344,7 +32332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32436,7 +32424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32518,7 +32506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32592,7 +32580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32663,7 +32651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32771,7 +32759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32893,7 +32881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33003,7 +32991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33084,7 +33072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33165,7 +33153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33246,7 +33234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33320,7 +33308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33402,7 +33390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33491,7 +33479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33569,7 +33557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33681,7 +33669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33759,7 +33747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33858,7 +33846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33932,7 +33920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34001,7 +33989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34102,7 +34090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.view_not_yours 大家共用的视图由事件专员维护；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34188,7 +34176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34266,7 +34254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34374,7 +34362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34496,7 +34484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34597,7 +34585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34662,7 +34650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34729,7 +34717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34833,7 +34821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34912,7 +34900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34990,7 +34978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35097,7 +35085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35171,7 +35159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35250,7 +35238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35324,7 +35312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35391,7 +35379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35469,7 +35457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35549,7 +35537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35627,7 +35615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35730,7 +35718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35808,7 +35796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35915,7 +35903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description grid.no_consent 反映人没有同意接电话，请用留言告诉他；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36563,7 +36551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36628,7 +36616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36699,7 +36687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36775,7 +36763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36865,7 +36853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36943,7 +36931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37048,7 +37036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37151,7 +37139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37225,7 +37213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37317,7 +37305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description grid.not_your_visit 只有记这次走访的人能改；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37440,7 +37428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37541,7 +37529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37610,7 +37598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37711,7 +37699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37799,7 +37787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37908,7 +37896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38031,7 +38019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38132,7 +38120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38219,7 +38207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38323,7 +38311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38399,7 +38387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38475,7 +38463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38549,7 +38537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38614,7 +38602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38679,7 +38667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38748,7 +38736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38856,7 +38844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38984,7 +38972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39062,7 +39050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39167,7 +39155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39275,7 +39263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39399,7 +39387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39477,7 +39465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39578,7 +39566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39647,7 +39635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39750,7 +39738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39831,7 +39819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39950,7 +39938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40019,7 +40007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40127,7 +40115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40255,7 +40243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40333,7 +40321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40438,7 +40426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description territory.not_your_grid 这里属于{grid}，请找{who}，或由社区临时授权；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40541,7 +40529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40621,7 +40609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40726,7 +40714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40827,7 +40815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40897,7 +40885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -40971,7 +40959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.forbidden 你没有办这件事的权限 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办；access.forbidden 你没有办这件事的权限 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41036,7 +41024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41101,7 +41089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41170,7 +41158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description sealed.author_unproven 无法确认这一条是谁写的，没有收。请本人登录后再发一次。；sealed.author_gone 写这一条的账号已停用或已没有这个身份，没有收。；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description sealed.author_unproven 无法确认这一条是谁写的，没有收。请本人登录后再发一次。；sealed.author_gone 写这一条的账号已停用或已没有这个身份，没有收。；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41276,7 +41264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.item_of_walkers 这一条写的是住户家里的事，要网格员来接。请转给一位网格员。；access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description grid.item_of_walkers 这一条写的是住户家里的事，要网格员来接。请转给一位网格员。；access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41384,7 +41372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -41510,7 +41498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办 */
+            /** @description access.password_must_change 先把口令改成自己的新口令，再接着办；access.second_factor_missing 你的身份要求动态口令，先启用，再接着办 */
             403: {
                 headers: {
                     [name: string]: unknown;

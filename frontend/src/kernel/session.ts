@@ -39,7 +39,7 @@ export const useSession = defineStore('session', () => {
     me.value = await takeMe()
     ended.value = null
     ready.value = true
-    if (!me.value.password_must_change) startEvents()
+    if (!me.value.password_must_change && !me.value.second_factor_missing) startEvents()
   }
 
   /** At start: the cookie, if there is one, becomes a session. Throws `Unreachable` without a network. */

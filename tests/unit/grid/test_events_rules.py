@@ -138,11 +138,6 @@ def test_the_title_is_the_first_clause_of_the_reporters_own_words(text: str, tit
     assert rules.title_of(text, "楼道照明") == title
 
 
-def test_a_neighbour_reads_the_words_without_numbers_of_people_and_doors() -> None:
-    shown = rules.words_for_neighbours("302室的老罗（13985212046）家漏水到2楼，身份证520302194711030418")
-    assert shown == "***室的老罗（***）家漏水到2楼，身份证***"
-
-
 @pytest.mark.parametrize(
     ("reason", "days", "more", "stays"),
     [

@@ -132,6 +132,7 @@ def test_an_import_does_not_overwrite_other_keys(keys: Settings):
         crypto.import_keys(exported, "pass")
     crypto.import_keys(exported, "pass", replace=True)
     assert crypto.keyring().current == 1
+    assert len(list(keys.keys_folder.glob(".fields.json.*"))) == 1  # what stood there is not lost
 
 
 @given(st.text(max_size=200))

@@ -17,7 +17,15 @@ from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import narrowed
-from jiayuan.engines.matters.visibility import Sight, is_masked, seen, sight_of, sight_values
+from jiayuan.engines.matters.visibility import (
+    Sight,
+    is_masked,
+    is_neighbour,
+    seen,
+    sight_of,
+    sight_values,
+    words_for_neighbours,
+)
 from jiayuan.kernel import clock, files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.models import Community
@@ -144,6 +152,9 @@ async def get_event(read: Reader, actor: Actor, event_id: UUID) -> Row:
     row = await read.one(_facts(sight_of(actor)), event_id=event_id, **sight_values(actor))
     is_own = row["reporter_account_id"] == actor.account_id
     is_staff = sight_of(actor) in ("whole", "grids")
+    if is_neighbour(actor, row["reporter_account_id"]):
+        row |= {"place_text": words_for_neighbours(row["place_text"]), "dwelling_id": None}
+        row["details"] |= {"text": words_for_neighbours(row["details"]["text"])}
     others = [*await read.rows(LINKED, event_id=event_id)] if is_staff else []
     same = await _same_place(read, row) if is_staff else []
     known = {entry["id"] for entry in others}

@@ -16,6 +16,7 @@ from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterWatch
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel import clock, files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
@@ -156,9 +157,9 @@ def _shown(row: Row, why: str, actor: Actor | None) -> Row:
     return {
         "id": row["id"],
         "number": row["number"],
-        "words": text if shows else rules.words_for_neighbours(text),
+        "words": text if shows else words_for_neighbours(text),
         "state": _STATES[row["state"]],
-        "place": row["place_text"] if shows else rules.words_for_neighbours(row["place_text"]),
+        "place": row["place_text"] if shows else words_for_neighbours(row["place_text"]),
         "category": row["category"],
         "opened_at": row["opened_at"],
         "photos": [files.sign_address(UUID(photo["file_id"]), shows) for photo in photos] if shows else [],

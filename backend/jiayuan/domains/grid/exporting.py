@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from jiayuan.domains.grid import board
-from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.schemas import ExportForm, Filter
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel.exporting import Exportable, Taking, declare_export
 from jiayuan.kernel.listing import Listing, minute, pages_of
 from jiayuan.kernel.reading import Row

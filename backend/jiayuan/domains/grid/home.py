@@ -17,7 +17,6 @@ from sqlalchemy import (
     union,
 )
 
-from jiayuan.domains.grid import rules
 from jiayuan.domains.grid.locating import HOME
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import all_states
@@ -25,6 +24,7 @@ from jiayuan.engines.matters.desk_models import DutyHours, MatterCategory
 from jiayuan.engines.matters.message_queries import count_unread
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterWatch
 from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY
@@ -122,6 +122,7 @@ NEAR = Query(
     select(
         matter.c.id, matter.c.title, matter.c.place_text, matter.c.state, matter.c.opened_at, matter.c.due_at,
         matter.c.paused_at, _supporters.label("supporters"), matter.c.id.in_(union(_reported, _joined)).label("is_own"),
+        matter.c.reporter_account_id.is_not_distinct_from(_ME).label("is_reported"),
     )
     .join(category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id))
     .where(
@@ -195,8 +196,12 @@ def _own_row(me: UUID, row: Row, said: Row | None, supervisor: str | None) -> Ro
         watched_by = _ABOVE.get(supervisor or GRID_EVENT.above.post or "", "上级")
     # who joined does not learn who reported
     hidden = said is not None and said["actor_account_id"] == reporter and reporter != me
+    words = (said["note"] or None) if said else None
+    if reporter != me:
+        row |= {name: words_for_neighbours(row[name]) for name in ("title", "place_text")}
+        words = words and words_for_neighbours(words)
     return row | {
-        "last_words": (said["note"] or None) if said else None,
+        "last_words": words,
         "last_at": said["at"] if said else None,
         "last_who": ("反映人" if hidden else said["actor_name"]) if said else None,
         "watched_by": watched_by,
@@ -211,8 +216,8 @@ async def _near(read: Reader, me: UUID, homes: list[Row], now: datetime) -> list
     return [
         {
             "id": row["id"] if row["is_own"] else None,
-            "title": row["title"] if row["is_own"] else rules.words_for_neighbours(row["title"]),
-            "place": row["place_text"] if row["is_own"] else rules.words_for_neighbours(row["place_text"]),
+            "title": row["title"] if row["is_reported"] else words_for_neighbours(row["title"]),
+            "place": row["place_text"] if row["is_reported"] else words_for_neighbours(row["place_text"]),
             "state_title": _STATES[row["state"]],
             "opened_at": row["opened_at"],
             "due_at": row["due_at"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from jiayuan.domains.grid import patrol_queries
-from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.walking_forms import PatrolExport
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel.exporting import Exportable, Taking, declare_export
 from jiayuan.kernel.listing import Listing, minute, pages_of
 from jiayuan.kernel.reading import Row

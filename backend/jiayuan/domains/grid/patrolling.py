@@ -154,7 +154,9 @@ async def start_patrol(session: AsyncSession, actor: Actor, form: forms.NewPatro
         .returning(Patrol.id)
     )  # fmt: skip
     if fresh is None:
-        await _own_patrol(session, actor, form.id)
+        known = await get_own(session, actor, Patrol, form.id)
+        if known.worker_account_id != actor.account_id:
+            raise PatrolTaken
         return form.id
     emit(session, "grid.patrol.started", community=actor.community, about=form.id, grid_id=route.grid_id)
     await session.flush()
@@ -162,9 +164,10 @@ async def start_patrol(session: AsyncSession, actor: Actor, form: forms.NewPatro
 
 
 async def _own_patrol(session: AsyncSession, actor: Actor, patrol_id: UUID) -> Patrol:
+    """Raises NotFound for another worker's round as for none."""
     patrol = await get_own(session, actor, Patrol, patrol_id, locked=True)
     if patrol.worker_account_id != actor.account_id:
-        raise PatrolTaken
+        raise NotFound
     return patrol
 
 
@@ -173,7 +176,7 @@ async def check_point(
 ) -> UUID:
     """Write down what was seen at a point; each thing amiss is told, so that it can become a grid event.
 
-    Late points of a round that was ended on the phone still count. Raises PatrolTaken, PointCheckedAlready, Invalid.
+    Late points of a round that was ended on the phone still count. Raises NotFound, PointCheckedAlready, Invalid.
     """
     patrol = await _own_patrol(session, actor, patrol_id)
     point = await get_own(session, actor, PatrolPoint, form.point_id)
@@ -210,7 +213,7 @@ async def check_point(
 async def end_patrol(
     session: AsyncSession, actor: Actor, patrol_id: UUID, ended_at: datetime | None, when: ActTime
 ) -> None:
-    """End a round, complete or not. Ended twice is ended once with the first time. Raises PatrolTaken, PatrolEnded."""
+    """End a round, complete or not. Ended twice is ended once with the first time. Raises NotFound, PatrolEnded."""
     patrol = await _own_patrol(session, actor, patrol_id)
     moment = max(when.believe(ended_at), patrol.started_at)
     if patrol.ended_at is not None:

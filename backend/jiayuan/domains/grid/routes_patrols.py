@@ -162,7 +162,7 @@ async def get_patrol(patrol_id: UUID, read: Read, actor: Annotated[Actor, permit
     summary="记一个点位",
     status_code=201,
     response_model=Created,
-    responses=problems(NotFound, PatrolTaken, PointCheckedAlready, Invalid),
+    responses=problems(NotFound, PointCheckedAlready, Invalid),
 )
 async def check_point(
     patrol_id: UUID,
@@ -178,7 +178,7 @@ async def check_point(
     "/patrols/{patrol_id}/ending",
     summary="结束巡查",
     status_code=204,
-    responses=problems(NotFound, PatrolTaken, PatrolEnded, Invalid),
+    responses=problems(NotFound, PatrolEnded, Invalid),
 )
 async def end_patrol(
     patrol_id: UUID,

@@ -239,13 +239,3 @@ def title_of(text: str, category_title: str) -> str:
     if len(first) < 2:
         return category_title
     return first if len(first) <= 30 else first[:29] + "…"
-
-
-#: Phone numbers, identity numbers and other long runs of digits that a neighbour need not read.
-_LONG_DIGITS = re.compile(r"\d[\d\-\s]{5,}[\dXx]")
-_DOOR = re.compile(r"(?<!\d)(\d{3,4})(?=室|房|号房|住户|家|户)")
-
-
-def words_for_neighbours(text: str) -> str:
-    """A report's words as another resident may read them: no numbers of persons, no doors."""
-    return _DOOR.sub("***", _LONG_DIGITS.sub("***", text))

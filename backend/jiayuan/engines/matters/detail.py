@@ -20,7 +20,16 @@ from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink,
 from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
 from jiayuan.engines.matters.returning import returned
-from jiayuan.engines.matters.visibility import Sight, holder_keys, is_masked, seen, sight_of, sight_values
+from jiayuan.engines.matters.visibility import (
+    Sight,
+    holder_keys,
+    is_masked,
+    is_neighbour,
+    seen,
+    sight_of,
+    sight_values,
+    words_for_neighbours,
+)
 from jiayuan.engines.matters.words import missing_words, who_may
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
@@ -89,7 +98,7 @@ _TASKS = Query(
 _RELATED = Query(
     pick(
         Matter.id, Matter.number, Matter.title, Matter.state, Matter.kind, Matter.workflow_version, Matter.round,
-        Matter.opened_at, Matter.closed_at, Matter.parent_id, Matter.merged_into_id,
+        Matter.opened_at, Matter.closed_at, Matter.parent_id, Matter.merged_into_id, Matter.reporter_account_id,
         select(func.min(MatterLink.kind))
         .where(
             MatterLink.community_id == Matter.community_id,
@@ -149,6 +158,9 @@ async def get_matter(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, A
     found = await sighted(read, actor, matter_id)
     row, workflow = found.row, found.workflow
     related = await read.rows(_RELATED, matter_id=matter_id, root_id=row["root_id"] or row["id"])
+    for entry in related:
+        if is_neighbour(actor, entry.pop("reporter_account_id")):
+            entry["title"] = words_for_neighbours(entry["title"])
     verdict = await read.first(_VERDICT, matter_id=matter_id) if _sees_verdict(actor, row) else None
     watched = await read.first(_WATCHED, matter_id=matter_id, account_id=actor.account_id)
     folded = row.pop("folded")
@@ -176,7 +188,24 @@ async def get_matter(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, A
         document.pop(hidden)
     if is_masked(actor):
         document |= {"person_id": None}
+    if is_neighbour(actor, row["reporter_account_id"]):
+        document |= _for_neighbours(document)
     return document
+
+
+def _for_neighbours(document: dict[str, Any]) -> dict[str, Any]:
+    """What another resident who met the same reads: the course of things, no door, no person, no forms of others."""
+    words = {name: words_for_neighbours(document[name]) for name in ("title", "place_text")}
+    details = {
+        name: words_for_neighbours(value) if isinstance(value, str) else value
+        for name, value in document["details"].items()
+    }
+    steps = [
+        step if step["is_mine"] else step | {"note": words_for_neighbours(step["note"]), "data": {}, "files": []}
+        for step in document["steps"]
+    ]
+    hidden = {"dwelling_id": None, "dwelling_door": None, "person_id": None, "returned": None}
+    return words | {"details": details, "steps": steps} | hidden
 
 
 async def sighted(read: Reader, actor: Actor, matter_id: UUID) -> Sighted:
@@ -228,6 +257,8 @@ def _step(actor: Actor, row: Row, workflow: Workflow, step: Row) -> dict[str, ob
     name = "反映人" if hidden else step["actor_name"]
     if step["action"] == "evaluate" and not _is_reporters(actor, row):
         name = "居民"  # who judged is told to nobody (HL-39)
+    if not by_reporter and step["actor_role"] == "resident" and is_neighbour(actor, step["actor_account_id"]):
+        name = "居民"  # nor are residents named to each other
     action = actions_of(workflow).get(step["action"])
     return {
         "id": step["id"], "number": step["number"], "action": step["action"],

@@ -22,7 +22,7 @@ from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
 from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
 from jiayuan.engines.matters.returning import author_of
 from jiayuan.engines.matters.telling import caller_of
-from jiayuan.engines.matters.visibility import holder_keys
+from jiayuan.engines.matters.visibility import holder_keys, words_for_neighbours
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.reading import Query
@@ -69,7 +69,9 @@ _OPEN_TASKS = (
     .order_by(MatterTask.id)
 )
 _WATCHING = Query(
-    select(MatterWatch.account_id).where(MatterWatch.community_id == _COMMUNITY, MatterWatch.matter_id == _MATTER)
+    select(MatterWatch.account_id, MatterWatch.is_reporter).where(
+        MatterWatch.community_id == _COMMUNITY, MatterWatch.matter_id == _MATTER
+    )
 )
 
 
@@ -178,6 +180,7 @@ async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
     """The reporter and whoever watches, as they want to be told. Answers their accounts, for the live hint."""
     watching = await _WATCHING.within(course.session, community=course.community, matter_id=course.matter.id)
     accounts = {row["account_id"] for row in watching}
+    joined = {row["account_id"] for row in watching if row["is_reporter"]} - {course.matter.reporter_account_id}
     if course.matter.reporter_account_id is not None:
         accounts.add(course.matter.reporter_account_id)
     accounts.discard(course.actor.account_id)
@@ -186,7 +189,8 @@ async def tell_reporters(course: Course, title: str, body: str) -> list[UUID]:
         holders.append(caller)
     for holder in holders:
         tell(
-            course.session, course.community, holder, course.event, title, body, matter=course.matter,
+            course.session, course.community, holder, course.event,
+            words_for_neighbours(title) if holder.id in joined else title, body, matter=course.matter,
             step_id=course.step_id, outward=True,
         )  # fmt: skip
     return sorted(accounts)

@@ -31,7 +31,15 @@ from jiayuan.access.models import Account
 from jiayuan.engines.matters.declaring import state_of, workflow_of
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask, MatterWatch
-from jiayuan.engines.matters.visibility import Sight, holder_keys, seen, sight_of, sight_values
+from jiayuan.engines.matters.visibility import (
+    Sight,
+    holder_keys,
+    is_neighbour,
+    seen,
+    sight_of,
+    sight_values,
+    words_for_neighbours,
+)
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.paging import COUNTED_UP_TO, PageQuery
@@ -133,7 +141,10 @@ def _conditions(sight: Sight, shape: tuple[str, ...]) -> list[ColumnElement[bool
         found.append(bindparam("flag", type_=String) == func.any(Matter.flags))
     if "q" in named:
         asked = bindparam("q", type_=String)
-        found.append(func.starts_with(Matter.number, func.upper(asked)) | (func.strpos(Matter.title, asked) > 0))
+        worded = func.strpos(Matter.title, asked) > 0
+        if sight == "own":
+            worded &= Matter.reporter_account_id == bindparam("v_account", type_=Uuid)
+        found.append(func.starts_with(Matter.number, func.upper(asked)) | worded)
     return found + whose_is(whose)
 
 
@@ -158,10 +169,14 @@ def whose_is(whose: str) -> list[ColumnElement[bool]]:
     return [Matter.reporter_account_id == me] if whose == "reported" else []
 
 
+def _reporter(sight: Sight) -> list[Any]:
+    return [Matter.reporter_account_id] if sight == "own" else []
+
+
 @lru_cache(maxsize=256)
 def _listing(sight: Sight, shape: tuple[str, ...]) -> Query:
     return Query(
-        with_names(pick(*COLUMNS))
+        with_names(pick(*COLUMNS, *_reporter(sight)))
         .where(*_conditions(sight, shape))
         .where(
             tuple_(Matter.due_at, Matter.id)
@@ -179,7 +194,7 @@ _going = cast(Matter.closed_at.is_(None), Integer)
 @lru_cache(maxsize=64)
 def _latest(sight: Sight, shape: tuple[str, ...]) -> Query:
     return Query(
-        with_names(pick(*COLUMNS, _going.label("going")))
+        with_names(pick(*COLUMNS, *_reporter(sight), _going.label("going")))
         .where(*_conditions(sight, shape))
         .where(
             tuple_(_going, Matter.opened_at, Matter.id)
@@ -225,7 +240,7 @@ async def list_matters(read: Reader, actor: Actor, narrowed: Filter, page: PageQ
     """Matters by deadline, the earliest first."""
     query = _listing(sight_of(actor), narrowed.shape())
     rows = await read.rows(query, **narrowed.values(actor), **page.after(due=datetime, id=UUID))
-    return page.cut(titled(rows), due="due_at", id="id")
+    return page.cut(_for_eyes(actor, titled(rows)), due="due_at", id="id")
 
 
 async def list_latest(read: Reader, actor: Actor, narrowed: Filter, page: PageQuery) -> Rows:
@@ -239,7 +254,7 @@ async def list_latest(read: Reader, actor: Actor, narrowed: Filter, page: PageQu
     if page.cursor is None:
         bounds["after_going"] = 2
     rows = await read.rows(_latest(sight_of(actor), narrowed.shape()), **narrowed.values(actor), **bounds)
-    document = page.page(titled(rows), going="going", opened="opened_at", id="id")
+    document = page.page(_for_eyes(actor, titled(rows)), going="going", opened="opened_at", id="id")
     for row in rows:
         row.pop("going")
     return Rows(document)
@@ -250,6 +265,14 @@ async def count_matters(read: Reader, actor: Actor, narrowed: Filter) -> Row:
     tonight = clock.start_of(clock.today() + timedelta(days=1))
     query = _totals(sight_of(actor), narrowed.shape())
     return await read.one(query, **narrowed.values(actor), tonight=tonight)
+
+
+def _for_eyes(actor: Actor, rows: Sequence[Row]) -> Sequence[Row]:
+    """What other residents reported without numbers of persons and doors."""
+    for row in rows if sight_of(actor) == "own" else ():
+        if is_neighbour(actor, row.pop("reporter_account_id")):
+            row |= {name: words_for_neighbours(row[name]) for name in ("title", "place_text")}
+    return rows
 
 
 def titled(rows: Sequence[Row]) -> Sequence[Row]:

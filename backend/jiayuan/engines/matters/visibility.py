@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from jiayuan.kernel.actor import Actor
 Sight = Literal["whole", "grids", "unit", "own"]
 
 _NOBODY = UUID(int=0)
+#: Phone numbers, identity numbers and other long runs of digits that a neighbour need not read.
+_LONG_DIGITS = re.compile(r"\d[\d\-\s]{5,}[\dXx]")
+_DOOR = re.compile(r"(?<!\d)(\d{3,4})(?=室|房|号房|住户|家|户)")
 
 
 def holder_keys(actor: Actor) -> list[UUID]:
@@ -45,6 +49,16 @@ def sight_of(actor: Actor) -> Sight:
 def is_masked(actor: Actor) -> bool:
     """Whether names and numbers of people stay hidden from this actor altogether."""
     return actor.role == "partner"
+
+
+def is_neighbour(actor: Actor, reporter_account_id: UUID | None) -> bool:
+    """Whether a matter is seen only because one met the same: another resident, not who reported it."""
+    return sight_of(actor) == "own" and reporter_account_id != actor.account_id
+
+
+def words_for_neighbours(text: str) -> str:
+    """Words about a matter as another resident may read them: no numbers of persons, no doors."""
+    return _DOOR.sub("***", _LONG_DIGITS.sub("***", text))
 
 
 def seen(sight: Sight) -> ColumnElement[bool]:

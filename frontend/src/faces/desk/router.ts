@@ -3,7 +3,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 import type { useSession } from '@/kernel/session'
 
 import DeskShell from './DeskShell.vue'
-import { passwordFirst } from '../passwordFirst'
+import { entering } from '../entering'
 import { menu, pages } from './domains'
 
 type Session = ReturnType<typeof useSession>
@@ -14,7 +14,7 @@ export function createDeskRouter(session: Session, started: Promise<boolean>): R
     history: createWebHistory('/desk/'),
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
-      { path: '/password', name: 'password', component: () => import('../PasswordPage.vue'), meta: { title: '先改口令' } },
+      ...entering.routes,
       { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { open: true, title: '部件' } },
       {
         path: '/',
@@ -31,7 +31,7 @@ export function createDeskRouter(session: Session, started: Promise<boolean>): R
     if (to.meta.open) return true
     await started
     if (session.me === null) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-    return passwordFirst(session, to)
+    return entering.first(session, to)
   })
   router.afterEach((to) => {
     const title = to.meta.title ?? menu.find((entry) => entry.to === to.path)?.title

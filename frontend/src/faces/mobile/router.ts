@@ -2,7 +2,7 @@ import { createRouter, createWebHistory, START_LOCATION, type Router } from 'vue
 
 import type { useSession } from '@/kernel/session'
 
-import { passwordFirst } from '../passwordFirst'
+import { entering } from '../entering'
 import { pages } from './domains'
 import MobileShell from './MobileShell.vue'
 import { useShell } from './useShell'
@@ -18,7 +18,7 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
     scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true, title: '登录' } },
-      { path: '/password', name: 'password', component: () => import('../PasswordPage.vue'), meta: { title: '先改口令' } },
+      ...entering.routes,
       { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { open: true, title: '部件' } },
       {
         path: '/',
@@ -38,7 +38,7 @@ export function createMobileRouter(session: Session, started: Promise<boolean>):
     if (session.me === null && !session.unreachable) {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
     }
-    const first = passwordFirst(session, to)
+    const first = entering.first(session, to)
     if (first !== true) return first
     const { shell, tabs } = useShell()
     const home = tabs.value[0]?.to

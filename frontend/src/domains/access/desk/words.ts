@@ -14,7 +14,7 @@ const VERBS: Record<string, string> = {
   'people.binding.made': '绑定居民账号', 'people.own.exported': '本人带走自己的信息', 'access.account.opened': '开通账号', 'access.account.locked': '停用账号',
   'access.account.unlocked': '恢复账号', 'access.account.closed': '本人注销账号', 'access.password.reset': '重置口令', 'access.password.changed': '改口令', 'access.post.begun': '任命岗位',
   'access.post.ended': '免去岗位', 'access.role.given': '给角色', 'access.role.taken': '收回角色', 'access.second_factor.begun': '启用动态口令',
-  'access.second_factor.ended': '停用动态口令', 'access.session.ended': '退出登录', 'access.device.registered': '登记离线设备', 'grid.visit.exported': '导出走访',
+  'access.second_factor.ended': '停用动态口令', 'access.session.ended': '退出登录', 'kernel.keys.rotated': '换了加密密钥', 'kernel.keys.exported': '封存密钥带走', 'kernel.keys.imported': '放回密钥', 'access.device.registered': '登记离线设备', 'grid.visit.exported': '导出走访',
   'grid.visit.corrected': '更正走访', 'grid.event.exported': '导出网格事件', 'grid.need.exported': '导出居民需求', 'grid.reporter.called': '给反映人打电话',
   'matters.delivery.dialled': '看号码打电话告知', 'matters.delivery.called': '打电话告知', 'matters.delivery.sent_again': '消息再发一次', 'people.told_by.chosen': '本人选了告知方式',
   'matters.calendar.changed': '改工作日历', 'matters.sample.changed': '改抽查回访的比例', 'matters.hours.changed': '改上班时间', 'people.binding.decided': '核实居民账号', 'people.consent.withdrawn': '撤回同意',

@@ -1,0 +1,8 @@
+"""What other residents read of a matter."""
+
+from jiayuan.engines.matters.visibility import words_for_neighbours
+
+
+def test_a_neighbour_reads_the_words_without_numbers_of_people_and_doors() -> None:
+    shown = words_for_neighbours("302室的老罗（13985212046）家漏水到2楼，身份证520302194711030418")
+    assert shown == "***室的老罗（***）家漏水到2楼，身份证***"
