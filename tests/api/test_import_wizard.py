@@ -78,6 +78,16 @@ async def test_the_roster_shows_its_faults_at_their_cells_and_comes_back_marked(
     assert "要改的地方" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
 
 
+async def test_rows_that_were_taken_for_nobody_are_counted_and_shown(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    rows = [["敖明", citizen_number(), "户主", "", at, "汉族"], ["合计", "", "", "", "1人", ""]]
+    batch = await upload(api, committee, sheet(tmp_path / "g.xlsx", rows))
+    assert (batch["counts"]["people"], batch["counts"]["skipped"]) == (1, 1)
+    shown = (await committee.get(f"/api/v1/imports/{batch['id']}/rows", params={"pile": "skipped"})).json()["items"]
+    assert [(row["sheet"], row["line"], row["before"]) for row in shown] == [("Sheet", 3, "合计 1人")]
+
+
 async def test_nothing_known_is_overwritten_silently(api, tmp_path):
     committee = await api.sign_in("committee")
     number, dwelling = citizen_number(sex=0), (await doors(committee))[0]

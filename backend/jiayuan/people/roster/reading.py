@@ -8,8 +8,7 @@ from pathlib import Path
 
 from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open_book
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
-from jiayuan.people.misread import Misread
-from jiayuan.people.roster.cells import read_name, says_empty_home, text_of
+from jiayuan.people.roster.cells import text_of
 from jiayuan.people.roster.filling import Filler, Origin
 from jiayuan.people.roster.guessing import guess_columns
 from jiayuan.people.roster.headers import (
@@ -22,19 +21,16 @@ from jiayuan.people.roster.headers import (
     plain_title,
 )
 from jiayuan.people.roster.households import Households, Signs
+from jiayuan.people.roster.lines import is_person, words_of
 from jiayuan.people.roster.places import Found, NotFound, Places, PlaceTexts
-from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading
+from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading, Skipped
 from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
 
 BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
 _HEADER_WITHIN = 30
 _ROWS_OF_A_SHEET = 2**21
-_NOT_PEOPLE = re.compile(
-    r"^\s*(合\s*计|总\s*计|小\s*计|共\s*计|总人数|总户数|累计|本页|TOTAL|SUM|填表|制表|填报|审核|复核|经办|负责人|签\s*[名字]|盖章|"
-    r"单位盖章|联系人|备\s*注\s*[:：]|注\s*[:：]|说明\s*[:：]|注意|以上|第.{1,4}页|打印|统计|登记人|采集人|网格员\s*[:：]|共\d+[人户页])",
-    re.IGNORECASE,
-)
+_MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
 
 
 class RosterStream:
@@ -198,7 +194,7 @@ class _OneSheet:
         texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
         filled = self._filler.fill(number, values, texts)
         if not self._is_person(values, texts):
-            self._other_row(texts)
+            self._other_row(number, texts)
             return None
         stream, roster = self._stream, self._stream.roster
         person = read_person(Cells(values, texts), self._columns, stream.known, stream.today)
@@ -245,25 +241,17 @@ class _OneSheet:
             has_number = isinstance(number, (int, float)) and number > 10_000_000  # a smaller one is a sum
         if has_number:
             return True
-        name = texts[self._columns.where["name"]]
-        filled = sum(texts[at] != "" for at in self._evidence)
-        if not filled or any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
-            return False
-        if filled <= 2 and says_empty_home(name):
-            return False
-        if sum(value != "" for value in values) == 1 and isinstance(read_name(name), Misread):
-            return False  # a dash, a page number, 「12栋（共2户）」
-        titles = self._reading.titles
-        if sum(bool(value) and value == titles.get(column) for column, value in enumerate(values, 1)) >= 2:
-            return False  # the headings again, at the top of a printed page
-        return bool(name) or filled >= 2
+        return is_person(values, texts, self._columns.where, self._evidence, self._reading.titles)
 
-    def _other_row(self, cells: list[str]) -> None:
-        """A line between people: blank, a total, or the building of those that follow."""
+    def _other_row(self, number: int, cells: list[str]) -> None:
+        """A line between people: blank, a total, the building of those that follow. It is told: nobody vanishes."""
         texts = [text for text in cells if text]
         if not texts:
             return
-        self._stream.roster.counts.skipped_rows += 1
+        roster = self._stream.roster
+        roster.counts.skipped_rows += 1
+        if len(roster.skipped) < _MOST_SKIPPED:
+            roster.skipped.append(Skipped(self._reading.name, number, words_of(texts)))
         if len(texts) == 1 and re.search(r"[栋幢座]|号楼|单元", texts[0]):
             stated = parse_address(re.sub(r"[（(].*", "", texts[0]))
             if stated:
