@@ -29,6 +29,7 @@ from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
 BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
 _HEADER_WITHIN = 30
+_OF_A_RELATIVE = re.compile(r"(配偶|爱人|子女|孩子|家庭成员).{0,4}(姓名|名字)")
 _ROWS_OF_A_SHEET = 2**21
 _MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
 
@@ -111,8 +112,10 @@ class RosterStream:
         heads = [title for title in unread if re.search(r"户主.*证", title)]
         if heads:
             return f"“{heads[0]}”没有读：户主要和家人一样单独占一行。"
-        if any(meaning_of(plain_title(title)) == "name" for title in unread):
-            return "有几列姓名，只读了第一列：一个人要占一行。"
+        if any(
+            meaning_of(plain_title(title)) == "name" or _OF_A_RELATIVE.match(plain_title(title)) for title in unread
+        ):
+            return "有几列姓名，只读了其中一列：一个人要占一行。"
         return ""
 
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
@@ -176,6 +179,10 @@ class _OneSheet:
             row = header.last_row or 1
             message = "这张表没有住址。人可以导入，但不知道住在哪里；请加上楼栋、单元和房号。"
             stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_place_columns", message, refuses=False))
+        if not fields & {"id_number", "passport"}:
+            row = header.last_row or 1
+            message = "这张表里没认出证件号码这一列，人只按姓名、出生日期和住址认。有的话，请在“每列是什么”里指出来。"
+            stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_number_column", message, refuses=False))
         at: dict[str, int] = {}
         for column, meaning in header.columns.items():
             at.setdefault(meaning, column - 1)
