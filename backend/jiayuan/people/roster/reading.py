@@ -10,7 +10,7 @@ from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
 from jiayuan.people.roster.cells import text_of
 from jiayuan.people.roster.filling import Filler, Origin
-from jiayuan.people.roster.guessing import guess_columns
+from jiayuan.people.roster.guessing import continue_columns, guess_columns
 from jiayuan.people.roster.headers import (
     PLACE_FIELDS,
     Header,
@@ -56,6 +56,7 @@ class RosterStream:
         self._first = list(islice(self._sheets, 1))
         self._mapping, self.today, self._batch = mapping or Mapping(), today, batch
         self.numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
+        self._header: Header | None = None
         self.said: set[tuple[str, str, str]] = set()
 
     def read(self, known: KnownPlaces) -> Iterator[list[PersonRow]]:
@@ -79,12 +80,15 @@ class RosterStream:
     def _read_sheet(self, sheet: Sheet) -> Iterator[PersonRow]:
         rows = sheet.rows()
         top = list(islice(rows, _HEADER_WITHIN))
-        header = (
-            None if sheet.hidden else find_header(top, sheet.merged, self._mapping) or guess_columns(top, self._mapping)
-        )
+        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping)
+        continued = None
+        if header is None and not sheet.hidden:
+            continued = continue_columns(top, self._header) if self._header else None
+            header = continued or guess_columns(top, self._mapping)
         if header is None:
             self._skip(sheet, top)
             return
+        self._header = header
         reading = SheetReading(
             sheet.name, header.fingerprint, (header.first_row, header.last_row), header.titles, header.columns
         )
@@ -98,7 +102,7 @@ class RosterStream:
             if person is not None:
                 yield person
         reading.people = self.roster.counts.people - before
-        reading.note = self._remark(reading)
+        reading.note = "这张表没有表头，照上一张表的列读的。请核对。" if continued else self._remark(reading)
 
     def _remark(self, reading: SheetReading) -> str:
         """What people should know of how the sheet was read; nothing is left out without a word."""
