@@ -172,10 +172,13 @@ def import_residents(
         return
     done = "试读" if dry_run else "导入"
     console.print(
-        f"{done}：{report.people} 人，收下 {report.accepted}，退回 {report.rejected}，要决定 {report.conflicts}"
+        f"{done}：{report.people} 人，收下 {report.accepted}，退回 {report.rejected}，要决定 {report.conflicts}，"
+        f"没当作人的 {report.skipped} 行"
     )
     for fault in report.faults:
         console.print(f"{fault.sheet} {fault.cell}  {fault.message}")
+    for row in report.skipped_rows:
+        console.print(f"{row.sheet} 第{row.row}行  没当作人：{row.words}")
 
 
 async def _community(database: Database, code: str | None) -> int:

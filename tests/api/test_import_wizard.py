@@ -78,6 +78,16 @@ async def test_the_roster_shows_its_faults_at_their_cells_and_comes_back_marked(
     assert "要改的地方" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
 
 
+async def test_rows_that_were_taken_for_nobody_are_counted_and_shown(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    rows = [["敖明", citizen_number(), "户主", "", at, "汉族"], ["合计", "", "", "", "1人", ""]]
+    batch = await upload(api, committee, sheet(tmp_path / "g.xlsx", rows))
+    assert (batch["counts"]["people"], batch["counts"]["skipped"]) == (1, 1)
+    shown = (await committee.get(f"/api/v1/imports/{batch['id']}/rows", params={"pile": "skipped"})).json()["items"]
+    assert [(row["sheet"], row["line"], row["before"]) for row in shown] == [("Sheet", 3, "合计 1人")]
+
+
 async def test_nothing_known_is_overwritten_silently(api, tmp_path):
     committee = await api.sign_in("committee")
     number, dwelling = citizen_number(sex=0), (await doors(committee))[0]
@@ -164,6 +174,89 @@ async def test_what_a_batch_changed_of_known_people_is_given_back(api, tmp_path)
     assert answer.json()["left"] == []
     detail = (await committee.get(f"/api/v1/people/{person}")).json()
     assert (detail["phone"], detail["ethnic_group"]) == ("139****5555", None)
+
+
+def _bare(path: Path, rows: list[list[str]]) -> Path:
+    book = openpyxl.Workbook()
+    for row in [["姓名", "性别", "证件号码", "出生日期", "与户主关系", "人口类型", "住址"], *rows]:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+async def test_the_same_file_again_finds_who_has_no_number_and_half_a_birth(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    rows = [
+        ["敖明", "男", citizen_number(), "", "户主", "", at],
+        ["敖小宝", "男", "", "2026年9月", "子", "", at],
+        ["敖老太", "女", "", "1941", "母亲", "", at],
+        ["敖大宝", "女", "", "2019-09-01", "女", "", at],
+    ]
+    path = _bare(tmp_path / "h.xlsx", rows)
+    await write(api, committee, await upload(api, committee, path), rule="keep")
+    again = (await upload(api, committee, path))["counts"]
+    assert (again["new"], again["same"], again["conflicts"]) == (0, 4, 0)
+
+
+async def test_a_known_child_who_now_has_a_number_gets_it_and_another_number_is_another_person(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    head, child = citizen_number(), citizen_number("20251101", sex=0)
+    first = [["敖明", "男", head, "", "户主", "", at], ["敖小宝", "", "", "2025年11月", "女", "", at]]
+    await write(api, committee, await upload(api, committee, _bare(tmp_path / "i.xlsx", first)), rule="keep")
+    known = (await committee.get("/api/v1/people/search", params={"q": head})).json()[0]["dwelling_id"]
+    home = (await committee.get(f"/api/v1/dwellings/{known}/households")).json()[0]["id"]
+    second = [
+        ["敖明", "男", citizen_number(), "", "兄弟", "", at],  # of the head's name, with a number of his own
+        ["敖小宝", "", child, "", "女", "", at],
+    ]
+    batch = await upload(api, committee, _bare(tmp_path / "j.xlsx", second))
+    assert (batch["counts"]["new"], batch["counts"]["same"]) == (1, 1)
+    batch = await write(api, committee, batch, rule="keep")
+    assert batch["counts"]["written"]["filled"] == 2  # the number, and with it the day of birth
+    members = (await committee.get(f"/api/v1/households/{home}")).json()["members"]
+    assert sorted(member["name"] for member in members) == ["敖小宝", "敖明", "敖明"]
+    found = (await committee.get("/api/v1/people/search", params={"q": child})).json()
+    detail = (await committee.get(f"/api/v1/people/{found[0]['person_id']}")).json()
+    assert (detail["name"], detail["birth_on"], detail["sex"]) == ("敖小宝", "2025-11-01", "2")
+    answer = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert answer.json()["left"] == []
+    detail = (await committee.get(f"/api/v1/people/{found[0]['person_id']}")).json()
+    assert (detail["document"], detail["birth_on"], detail["sex"]) == (None, None, "0")
+
+
+async def test_another_kind_or_relation_of_a_known_resident_is_shown_taken_and_given_back(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    head, child = citizen_number(), citizen_number("20151101", sex=0)
+
+    def rows(kind: str, relation: str) -> list[list[str]]:
+        return [["敖明", "", head, "", "户主", kind, at], ["敖小宝", "", child, "", relation, kind, at]]
+
+    async def living() -> set[tuple[str, str]]:
+        person = (await committee.get("/api/v1/people/search", params={"q": child})).json()[0]["person_id"]
+        return {
+            (one["kind"], one["relation"])
+            for one in (await committee.get(f"/api/v1/people/{person}")).json()["residences"]
+        }
+
+    path = _bare(tmp_path / "k.xlsx", rows("流动", "女"))
+    await write(api, committee, await upload(api, committee, path), rule="keep")
+    unsaid = await upload(api, committee, _bare(tmp_path / "l.xlsx", rows("", "")))
+    assert unsaid["counts"]["conflicts"] == 0
+    batch = await upload(api, committee, _bare(tmp_path / "m.xlsx", rows("户籍", "其他亲属")))
+    found = (await committee.get(f"/api/v1/imports/{batch['id']}/rows", params={"pile": "conflict"})).json()["items"]
+    assert {(row["name"], row["fact"], row["before"], row["after"]) for row in found} == {
+        ("敖明", "kind", "floating", "registered"),
+        ("敖小宝", "kind", "floating", "registered"),
+        ("敖小宝", "relation", "30", "97"),
+    }
+    batch = await write(api, committee, batch, rule="take")
+    assert await living() == {("registered", "97")}
+    answer = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert answer.json()["left"] == []
+    assert await living() == {("floating", "30")}
 
 
 async def test_a_corrected_mapping_is_remembered_for_the_layout(api, tmp_path):

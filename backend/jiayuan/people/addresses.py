@@ -42,7 +42,7 @@ def han_number(text: str) -> int | None:
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).upper()
-    return re.sub(r"[\s\u200b\ufeff]+", "", re.sub(r"[‐‑‒–—―−~～_]", "-", text))
+    return re.sub(r"[\s\u200b\ufeff]+", "", re.sub(r"[‐‑‒–—―−~～_]", "-", text)).strip(";。、,")
 
 
 def _number(text: str) -> str:
@@ -66,6 +66,7 @@ _FORMS = tuple(
     for form in (
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?:第)?(?P<u>{_N}){_ENTRANCE_WORD}-?(?P<f>{_N})(?:楼|层)-?(?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<f>{_N})(?:楼|层)-?(?P<r>{_ROOM}){_ROOM_WORD}",
+        rf"(?P<b>{_N}){_BUILDING_WORD}-?(?:第)?(?P<u>{_N}){_ENTRANCE_WORD}-?(?P<f>\d{{1,2}})-(?P<r>\d{{2}}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?:第)?(?P<u>{_N}){_ENTRANCE_WORD}-?(?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<u>\d{{1,2}})-(?P<f>\d{{1,2}})-(?P<r>\d{{1,2}}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<u>\d{{1,2}})[-/](?P<r>{_ROOM}){_ROOM_WORD}",
@@ -79,6 +80,16 @@ _FORMS = tuple(
     )
 )
 
+#: What names a building is no estate's name: 「12栋1单元」 before 「15-02」 is not a place that has a building 15.
+_STATED = re.compile(r"\d(栋|幢|号楼|单元)")
+_REMARK = re.compile(r"[(\[【][^)\]】]*[)\]】]")
+_SEVERAL = re.compile(r"\d{3,5}(室|号|房)?[、,，;；/和及&+]\s*\d{3,5}(室|号|房)?\s*$")
+
+
+def names_several_doors(text: str) -> bool:
+    """「302、303」: two doors in one cell, and nobody says which is meant."""
+    return _SEVERAL.search(text) is not None
+
 
 @lru_cache(maxsize=8_192)
 def parse_address(text: str) -> Address | None:
@@ -86,10 +97,14 @@ def parse_address(text: str) -> Address | None:
 
     A building or an entrance alone is understood too (with ``room`` empty); ``None`` if nothing is.
     """
-    plain = _plain(text).replace("(", "").replace(")", "").replace(",", "").replace("，", "")
+    plain = _plain(text)
+    return _take_apart(re.sub(r"[(),]", "", plain)) or (_take_apart(_REMARK.sub("", plain)) if "(" in plain else None)
+
+
+def _take_apart(plain: str) -> Address | None:
     for form in _FORMS:
         found = form.fullmatch(plain)
-        if not found:
+        if not found or _STATED.search(found["estate"]):
             continue
         parts = found.groupdict()
         room = read_room(parts.get("r") or "", floor=parts.get("f") or "")
@@ -124,7 +139,8 @@ def parse_entrance(text: str) -> str:
 @lru_cache(maxsize=8_192)
 def read_room(text: str, *, floor: str = "") -> str:
     """A door: 「302室」「3楼2号」 → ``302``; with ``floor`` given apart, 3 and 2 or 3 and 302 both give ``302``."""
-    plain = re.sub(r"(号房|房间|室|号|户|房)$", "", _plain(text))
+    plain = _plain(text)
+    plain = re.sub(r"(号房|房间|室|号|户|房|(?<=\d)\.0+)$", "", _REMARK.sub("", plain) or plain.strip("()[]【】"))
     if not plain:
         return ""
     if not floor:

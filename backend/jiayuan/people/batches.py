@@ -179,6 +179,7 @@ def counts_of(staged: Staged) -> dict[str, object]:
         "people": counts.people, "accepted": counts.accepted, "rejected": counts.rejected,
         "households": counts.households, "faults": len(staged.roster.faults),
         "warnings": len(staged.roster.warnings), "conflicts": len(staged.conflicts),
+        "skipped": counts.skipped_rows,
     }  # fmt: skip
 
 
@@ -205,6 +206,16 @@ async def _keep_rows(session: AsyncSession, community: int, batch_id: UUID, stag
                 "id": uuid7(), "pile": "fault", "position": number, "sheet": found.sheet, "line": found.row,
                 "cell": found.cell, "code": found.code, "message": found.message, "person_id": None, "fact": None,
                 "shown_name": None, "before_box": None, "after_box": None, "refuses": found.refuses,
+            }
+        )  # fmt: skip
+    for number, one in enumerate(staged.roster.skipped):
+        row_id = uuid7()
+        rows.append(
+            own
+            | {
+                "id": row_id, "pile": "skipped", "position": number, "sheet": one.sheet, "line": one.row, "cell": None,
+                "code": "row_skipped", "message": "这一行没当作人", "person_id": None, "fact": None, "shown_name": None,
+                "before_box": seal("import_row", "before_box", row_id, one.words), "after_box": None, "refuses": False,
             }
         )  # fmt: skip
     for conflict in staged.conflicts[:_MOST_ROWS]:

@@ -151,7 +151,7 @@ _SHAPES = (
     (DocumentKind.PASSPORT, re.compile(r"(?=.*\d.*\d.*\d.*\d)[A-Z]{1,3}[A-Z0-9]{5,9}")),
 )
 _ACCEPTED = {
-    DocumentKind.PASSPORT: (re.compile(r"[A-Z0-9]{5,20}"), "护照号码是5到20位字母和数字"),
+    DocumentKind.PASSPORT: (re.compile(r"(?!\d{15})[A-Z0-9]{5,20}"), "护照号码是5到20位字母和数字"),
     DocumentKind.HK_MACAU_PERMIT: (re.compile(r"[HM]\d{8}(\d{2})?"), "通行证号码是H或M加8位数字"),
     DocumentKind.TAIWAN_PERMIT: (re.compile(r"\d{8}|\d{10}[A-Z]?|T\d{8,10}"), "台胞证号码是8位数字"),
     DocumentKind.BIRTH_CERTIFICATE: (re.compile(r"[A-Z]\d{9}"), "出生医学证明编号是1个字母加9位数字"),

@@ -22,7 +22,7 @@ BATCH_STATES = {
     "undone": "已撤销",
     "cancelled": "已放弃",
 }
-ROW_PILES = {"conflict": "有冲突", "fault": "有错误"}
+ROW_PILES = {"conflict": "有冲突", "fault": "有错误", "skipped": "没当作人"}
 DECISIONS = {"keep": "保留原来的", "take": "用表里的", "skip": "这一行不导入"}
 
 
@@ -59,7 +59,7 @@ class ImportBatch(Base):
 
 
 class ImportRow(Base):
-    """A row that needs somebody: a fault at its cell, or a conflict with what is known, to be decided."""
+    """A row that needs somebody: a fault at its cell, a conflict to be decided, or one that was taken for nobody."""
 
     __tablename__ = "import_row"
     __table_args__ = (

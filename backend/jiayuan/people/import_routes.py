@@ -99,7 +99,7 @@ async def list_rows(
     page: Paging,
     read: Read,
     actor: Imports,
-    pile: Annotated[Literal["conflict", "fault"], Asked()] = "fault",
+    pile: Annotated[Literal["conflict", "fault", "skipped"], Asked()] = "fault",
 ) -> Rows:
     await read.one(BATCH, id=batch_id)
     found = await read.rows(ROWS, batch_id=batch_id, pile=pile, **page.after(position=int, id=UUID))

@@ -27,7 +27,7 @@ from jiayuan.people.matching import (
     match,
 )
 from jiayuan.people.merging_in import check_heads, fill_and_take, merge
-from jiayuan.people.roster import Mapping, Roster
+from jiayuan.people.roster import Mapping, Roster, Skipped
 from jiayuan.people.rules import UNDO
 from jiayuan.people.staging import stage, stage_waves
 
@@ -57,6 +57,8 @@ class Report:
     faults: list[CellFault]
     warnings: list[CellFault]
     conflicts: int
+    skipped: int
+    skipped_rows: list[Skipped]
     counts: dict[str, int] = field(default_factory=dict)
     batch_id: UUID | None = None
 
@@ -68,6 +70,8 @@ class Report:
                 {"sheet": fault.sheet, "cell": fault.cell, "code": fault.code, "message": fault.message}
                 for fault in self.faults
             ],
+            "skipped": self.skipped,
+            "skipped_rows": [{"sheet": row.sheet, "row": row.row, "words": row.words} for row in self.skipped_rows],
             "warnings": len(self.warnings), "conflicts": self.conflicts, **self.counts,
         }  # fmt: skip
 
@@ -152,7 +156,8 @@ def report_of(staged: Staged, counts: Map[str, int], batch_id: UUID | None) -> R
         households=roster.counts.households,
         faults=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.faults],
         warnings=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.warnings],
-        conflicts=len(staged.conflicts), counts=staged.counts | dict(counts), batch_id=batch_id,
+        conflicts=len(staged.conflicts), skipped=roster.counts.skipped_rows, skipped_rows=roster.skipped,
+        counts=staged.counts | dict(counts), batch_id=batch_id,
     )  # fmt: skip
 
 

@@ -16,19 +16,27 @@ from sqlalchemy.ext.asyncio import AsyncSession
 #: Facts that a row may fill or contradict, with their column.
 COMPARED = {
     "name": "name",
+    "document": "document_index",
+    "birth": "birth_on",
     "phone": "phone_index",
     "ethnic_group": "ethnic_group",
     "education": "education",
     "political_status": "political_status",
     "marital_status": "marital_status",
 }
+#: How a known person lives at the row's door, which a row may contradict; a head's relation is a matter of heads.
+LIVING = ("kind", "relation")
 FACT_TITLES = {
     "name": "姓名",
+    "document": "证件号码",
+    "birth": "出生日期",
     "phone": "联系电话",
     "ethnic_group": "民族",
     "education": "文化程度",
     "political_status": "政治面貌",
     "marital_status": "婚姻状况",
+    "kind": "人口类型",
+    "relation": "与户主关系",
     "residence": "居住地",
     "household": "同一套房的另一户",
     "head": "户主",
@@ -61,11 +69,24 @@ _KNOWN = """update staged s set known_id = k.id from (
           and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
       where s.document_index is not null
       union all
-      select s.position, p.id from staged s cross join lateral (
-        select p.id from resident r join person p on p.community_id = r.community_id and p.id = r.person_id
-        where r.community_id = :community and r.dwelling_id = s.dwelling_id and r.until_on is null
-          and p.name = s.name and p.birth_on = s.birth_on and p.batch_id is distinct from :batch limit 1) p
-      where s.document_index is null and s.birth_on is not null) k
+      (select distinct on (n.position) n.position, n.id from (
+        select distinct on (p.id) s.position, p.id
+        from (select distinct dwelling_id from staged where dwelling_id is not null) d
+        cross join lateral (
+          select r.person_id from resident r where r.community_id = :community and r.dwelling_id = d.dwelling_id
+            and r.until_on is null limit 1000) r
+        cross join lateral (
+          select p.id, p.name, p.birth_on, p.document_index from person p where p.community_id = :community
+            and p.id = r.person_id and p.batch_id is distinct from :batch limit 1) p
+        join staged s on s.dwelling_id = d.dwelling_id and s.name = p.name
+        where (p.birth_on is null or case when s.birth_on is null
+              then to_char(p.birth_on, 'YYYY-MM-DD') like coalesce(s.birth_part, '') || '%'
+              else p.birth_on = s.birth_on end)
+          and (s.document_index is null or (p.document_index is null and not exists (
+            select from person o where o.community_id = :community and o.document_index = s.document_index
+              and o.merged_into_id is null)))
+        order by p.id, p.birth_on = s.birth_on desc nulls last, s.position) n
+      order by n.position, n.id)) k
     where k.position = s.position"""
 _KNOWN_HOUSEHOLDS = """update staged_group g set known_id = found.household_id from (
       select s.household, s.dwelling_id, min(r.household_id::text)::uuid as household_id
@@ -78,7 +99,8 @@ _KNOWN_HOUSEHOLDS = """update staged_group g set known_id = found.household_id f
 
 
 async def match(session: AsyncSession, community: int, batch_id: UUID, *, scattered: bool = False) -> int:
-    """Find the known people: by document, else by name, birth and door; answers how many of the staged ones they are.
+    """Find the known people: by document, else by name and door and as much of the birth as both know, where not both
+    have a number; nobody on record is two rows. Answers how many of the staged ones they are.
     Makes the groups by household and door, with identifiers of the wave's moment, so that its rows stand together.
 
     Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
@@ -111,8 +133,11 @@ def named(own: Mapping[str, Any], statement: str) -> dict[str, Any]:
     return {key: value for key, value in own.items() if f":{key}" in statement}
 
 
+_SHOWN = {"phone": "phone_mask", "document": "document_mask", "birth": "birth_on::text"}
+
+
 def _shown(side: str, fact: str) -> str:
-    return f"{side}.phone_mask" if fact == "phone" else f"{side}.{fact}"
+    return f"{side}.{_SHOWN.get(fact, fact)}"
 
 
 _FACTS = ", ".join(
@@ -125,6 +150,15 @@ _BESIDE_THE_KNOWN = f"""
     from staged s cross join lateral (
       select * from person p where p.community_id = :community and p.id = s.known_id limit 1) p
     cross join lateral (values {_FACTS}) as v(fact, differs, before, after)
+    where s.known_id is not null and v.differs
+    union all
+    select s.position, s.sheet, s.line, s.household, s.name, v.fact, s.known_id, v.before, v.after
+    from staged s cross join lateral (
+      select r.kind, r.relation from resident r where r.community_id = :community and r.person_id = s.known_id
+        and r.dwelling_id = s.dwelling_id and r.until_on is null limit 1) r
+    cross join lateral (values ('kind', r.kind <> s.kind, r.kind, s.kind),
+      ('relation', r.relation <> s.relation and r.relation <> '02' and not s.is_head, r.relation, s.relation))
+      as v(fact, differs, before, after)
     where s.known_id is not null and v.differs
     union all
     select s.position, s.sheet, s.line, s.household, s.name, 'residence', s.known_id,

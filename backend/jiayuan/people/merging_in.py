@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.crypto import unseal
 from jiayuan.kernel.database import get_own
+from jiayuan.kernel.outbox import emit
 from jiayuan.people import forms
-from jiayuan.people.matching import COMPARED, Conflict, named
-from jiayuan.people.models import Person
+from jiayuan.people.identity import DocumentKind
+from jiayuan.people.matching import COMPARED, LIVING, Conflict, named
+from jiayuan.people.models import Person, Resident
 from jiayuan.people.problems import HeadNeeded
-from jiayuan.people.recording import apply_change, note_change, phone_columns, phone_of
+from jiayuan.people.recording import apply_change, document_columns, note_change, phone_columns, phone_of
 
 
 async def merge(session: AsyncSession, actor: Actor, batch_id: UUID, needed: Set[str]) -> dict[str, int]:
@@ -100,8 +102,8 @@ _MERGES: dict[str, tuple[str | None, str]] = {
         where h.community_id = :community and h.id in (select id from coming)"""),
     "settled": (None, f"""with settling as materialized (
           select s.household, s.dwelling_id, s.building_id, s.id, coalesce(s.known_id, s.id) as person_id, s.pinyin,
-            s.kind, s.presence, s.relation, s.is_head, coalesce(g.known_id, g.id) as household_id,
-            g.known_id is null as founds,
+            coalesce(s.kind, 'registered') as kind, s.presence, s.relation, s.is_head,
+            coalesce(g.known_id, g.id) as household_id, g.known_id is null as founds,
             row_number() over (partition by s.household, s.dwelling_id
               order by s.is_head desc, s.birth_on nulls last, s.position) as rank
           from {_HOMES} where {_MOVES_IN}),
@@ -177,14 +179,61 @@ async def fill_and_take(session: AsyncSession, actor: Actor, batch_id: UUID, tak
         }  # fmt: skip
         filled += len(wanted)
         wanted |= by_position.get(row.position, set()) & set(COMPARED)
-        if "phone" in wanted:
-            wanted.discard("phone")
-            phone = unseal("person", "phone_box", row.id, row.phone_box)
-            note_change(session, actor, person.id, "phone", phone_of(person), phone, source="import", batch_id=batch_id)
-            for column, value in phone_columns(actor.community, person.id, phone).items():
-                setattr(person, column, value)
-        if wanted:
+        for fact in sorted(wanted & _ONE_BY_ONE.keys()):
+            for noted, before, after, columns in _ONE_BY_ONE[fact](actor, person, row):
+                note_change(session, actor, person.id, noted, before, after, source="import", batch_id=batch_id)
+                for column, value in columns.items():
+                    setattr(person, column, value)
+        if wanted := wanted - _ONE_BY_ONE.keys():
             form = forms.PersonChangeForm.model_validate({fact: getattr(row, fact) for fact in wanted})
             await apply_change(session, actor, person, form, source="import", batch_id=batch_id)
+        if living := by_position.get(row.position, set()) & set(LIVING):
+            await _take_living(session, actor, row, sorted(living), batch_id)
     await session.flush()
     return filled, len(taken)
+
+
+_Change = tuple[str, str | None, str | None, dict[str, object]]
+
+
+def _phone(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+    phone = unseal("person", "phone_box", row.id, row.phone_box)
+    yield "phone", phone_of(person), phone, phone_columns(actor.community, person.id, phone)
+
+
+def _document(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+    """A number where there was none; what a citizen's number says of the sex holds."""
+    number = unseal("person", "document_box", row.id, row.document_box)
+    yield "document", None, number, document_columns(person.id, DocumentKind(row.document_kind), number)
+    says = row.document_kind == DocumentKind.CITIZEN_ID or person.sex == "0"
+    if says and row.sex in ("1", "2") and row.sex != person.sex:
+        yield "sex", person.sex, row.sex, {"sex": row.sex}
+
+
+def _birth(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+    yield (
+        "birth",
+        person.birth_on.isoformat() if person.birth_on else None,
+        row.birth_on.isoformat(),
+        {"birth_on": row.birth_on},
+    )
+
+
+_ONE_BY_ONE = {"phone": _phone, "document": _document, "birth": _birth}
+
+
+async def _take_living(session: AsyncSession, actor: Actor, row: Any, facts: list[str], batch_id: UUID) -> None:
+    """The kind of resident or the relation at the row's door, as the file has it."""
+    resident = await session.scalar(
+        select(Resident).where(
+            Resident.community_id == actor.community, Resident.person_id == row.known_id,
+            Resident.dwelling_id == row.dwelling_id, Resident.until_on.is_(None),
+        ).with_for_update().execution_options(populate_existing=True)
+    )  # fmt: skip
+    if resident is None:
+        return
+    for fact in facts:
+        before, after = getattr(resident, fact), getattr(row, fact)
+        note_change(session, actor, row.known_id, fact, before, after, source="import", batch_id=batch_id)
+        setattr(resident, fact, after)
+    emit(session, "people.person.changed", community=actor.community, about=row.known_id, facts=facts)

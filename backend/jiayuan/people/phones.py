@@ -11,7 +11,8 @@ _AREA_IN_BRACKETS = re.compile(r"[（(](0\d{2,3})[)）]")
 _WORDS_AROUND = re.compile(r"^[\u4e00-\u9fff:：]+|[\u4e00-\u9fff:：]+$")
 _FILLING = re.compile(r"[\s\-‐‑‒–—―−_.·+'‘’\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _NONE = re.compile(
-    r"(无|没有|沒有|暂无|不详|不明|未知|未提供|无电话|无手机|空|同上|NULL|NONE|N/?A|/+|\?+|0+|1{7,})?", re.I
+    r"(无|没有|沒有|暂无|不详|不明|未知|未提供|无电话|无手机|无?号码|没有?电话|不便提供|不愿提供|拒绝提供|拒绝|空|同上|〃|NULL|NONE|N/?A|/+|\?+|0+|1{7,})?",
+    re.I,
 )
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([2-9]\d{6,7})(?:(?:转|#|X|EXT)(\d{1,6}))?")

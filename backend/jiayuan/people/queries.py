@@ -362,7 +362,8 @@ CHANGES = Query(
     .limit(bindparam("limit", type_=Integer))
 )  # fmt: skip
 _TITLES = {fact.name.partition(".")[2]: fact.title for fact in PERSON_FACTS} | {
-    "residence": "居住地", "tag": "关爱标签", "guardian": "监护人", "died": "死亡",
+    "residence": "居住地", "kind": "人口类型", "relation": "与户主关系", "tag": "关爱标签",
+    "guardian": "监护人", "died": "死亡",
 }  # fmt: skip
 
 

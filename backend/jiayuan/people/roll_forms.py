@@ -65,6 +65,7 @@ class ImportCounts(BaseModel):
     faults: int = 0
     warnings: int = 0
     conflicts: int = 0
+    skipped: int = 0
     new: int = 0
     same: int = 0
     heads_before: int = 0

@@ -10,6 +10,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -27,14 +28,15 @@ from jiayuan.people.addresses import KnownBuilding, KnownPlaces
 from jiayuan.people.identity import mask_id, mask_phone, pinyin_initials, pinyin_key
 from jiayuan.people.names import load_sounds
 from jiayuan.people.recording import document_index, phone_index, tail_index
-from jiayuan.people.roster import Door, Mapping, PersonRow, Roster, RosterStream
+from jiayuan.people.roster import Birth, Door, Mapping, PersonRow, Roster, RosterStream
 from jiayuan.people.rules import HEAD
 from jiayuan.territory.rules import position_of
 
 _TABLES = """
 create temp table staged (
   position integer, sheet text, line integer, household integer, id uuid, name text, pinyin text, initials text,
-  sex text, birth_on date, document_kind text, document_box bytea, document_index bytea, document_mask text,
+  sex text, birth_on date, birth_part text, document_kind text, document_box bytea, document_index bytea,
+  document_mask text,
   phone_box bytea, phone_index bytea, phone_tail_index bytea, phone_mask text, ethnic_group text, education text,
   political_status text, marital_status text, relation text, is_head boolean, kind text, presence text,
   dwelling_id uuid, building_id uuid, tags text[],
@@ -56,10 +58,10 @@ create temp table written_group (household integer, dwelling_id uuid, household_
 #: What holds one wave only; doors stay, for a later wave may be the first that fills them.
 _OF_A_WAVE = "truncate staged, staged_group, leaving"
 _COLUMNS = (
-    "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "document_kind",
-    "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index", "phone_mask",
-    "ethnic_group", "education", "political_status", "marital_status", "relation", "is_head", "kind", "presence",
-    "dwelling_id", "building_id", "tags",
+    "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "birth_part",
+    "document_kind", "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index",
+    "phone_mask", "ethnic_group", "education", "political_status", "marital_status", "relation", "is_head", "kind",
+    "presence", "dwelling_id", "building_id", "tags",
 )  # fmt: skip
 _TAGS = _COLUMNS.index("tags")
 
@@ -281,13 +283,21 @@ def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -
         records.append((
             position, row.sheet.name, row.row, row.household, person_id, row.name,
             pinyin_key(row.name) or row.name.lower(), pinyin_initials(row.name), row.sex or "0",
-            row.birth.as_date() if row.birth else None, *document, *call,
+            *_birth(row.birth), *document, *call,
             row.ethnic_group, row.education, row.political_status, row.marital_status,
             HEAD if row.is_head else row.relation, row.is_head,
-            "registered" if away or row.residence is None else row.residence, "away" if away else "home",
+            "registered" if away else row.residence, "away" if away else "home",
             dwelling_id, building_id, list(_tags(row.tags)) if row.tags else None,
         ))  # fmt: skip
     return records
+
+
+def _birth(birth: Birth | None) -> tuple[date | None, str | None]:
+    """The day, or as much of it as is known: ``1941`` or ``1941-09``."""
+    if birth is None:
+        return None, None
+    day = birth.as_date()
+    return (day, None) if day else (None, f"{birth.year}-{birth.month:02d}" if birth.month else str(birth.year))
 
 
 @lru_cache(10_000)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.kernel import audit, clock
@@ -16,10 +17,12 @@ from jiayuan.kernel.models import Root
 from jiayuan.kernel.outbox import emit
 from jiayuan.kernel.writing import check_version
 from jiayuan.people import forms
+from jiayuan.people.identity import DocumentKind
 from jiayuan.people.import_models import ImportBatch
-from jiayuan.people.models import Person
+from jiayuan.people.matching import LIVING
+from jiayuan.people.models import Person, Resident
 from jiayuan.people.problems import ImportNotReady, UndoneAlready, UndoOver
-from jiayuan.people.recording import apply_change, number_of, phone_of
+from jiayuan.people.recording import apply_change, document_columns, note_change, number_of, phone_of
 
 #: Tables whose rows of the same batch go with the person or household.
 _OF_THE_BATCH = ("resident", "care_tag")
@@ -121,14 +124,51 @@ async def _take_back_changes(session: AsyncSession, actor: Actor, batch_id: UUID
     for row in changes.all():
         person = await get_own(session, actor, Person, row.person_id, locked=True)
         before, after = _opened(row, "before"), _opened(row, "after")
+        if row.fact in LIVING:
+            if await _give_living_back(session, actor, row.person_id, row.fact, before, after):
+                taken += 1
+            else:
+                left.append({"what": row.fact, "id": str(person.id), "why": "导入后又改过"})
+            continue
         if _now(person, row.fact) != after:
             left.append({"what": row.fact, "id": str(person.id), "why": "导入后又改过"})
             continue
-        field = {"document": "document_number"}.get(row.fact, row.fact)
-        form = forms.PersonChangeForm.model_validate({field: before})
-        await apply_change(session, actor, person, form, source="import", note="撤销导入")
+        if row.fact in _BACK:
+            for column, value in _BACK[row.fact](person.id, before).items():
+                setattr(person, column, value)
+            note_change(session, actor, person.id, row.fact, after, before, source="import", note=_UNDONE)
+        else:
+            form = forms.PersonChangeForm.model_validate({row.fact: before})
+            await apply_change(session, actor, person, form, source="import", note=_UNDONE)
         taken += 1
     return left, taken
+
+
+_UNDONE = "撤销导入"
+#: What a number says goes back column by column: a form would ask for what the record did not have before.
+_BACK: dict[str, Callable[[UUID, str | None], dict[str, object]]] = {
+    "document": lambda person_id, before: document_columns(person_id, DocumentKind.NONE, ""),
+    "birth": lambda _, before: {"birth_on": date.fromisoformat(before) if before else None},
+    "sex": lambda _, before: {"sex": before},
+}
+
+
+async def _give_living_back(
+    session: AsyncSession, actor: Actor, person_id: UUID, fact: str, before: str | None, after: str | None
+) -> bool:
+    """The residence that still says what the batch wrote says again what it said before."""
+    resident = await session.scalar(
+        select(Resident).where(
+            Resident.community_id == actor.community, Resident.person_id == person_id, Resident.until_on.is_(None),
+            getattr(Resident, fact) == after,
+        ).order_by(Resident.is_main.desc()).limit(1).with_for_update()
+    )  # fmt: skip
+    if resident is None:
+        return False
+    setattr(resident, fact, before)
+    note_change(session, actor, person_id, fact, after, before, source="import", note=_UNDONE)
+    await session.flush()
+    return True
 
 
 def _opened(row: object, side: str) -> str | None:

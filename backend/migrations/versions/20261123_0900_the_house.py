@@ -1483,7 +1483,7 @@ def upgrade() -> None:
         sa.Column("refuses", sa.Boolean(), nullable=False, comment="这一行因此没有导入"),
         sa.Column("decision", sa.String(), nullable=True, comment="决定"),
         sa.CheckConstraint("decision IN ('keep', 'take', 'skip')", name=op.f("import_row_decision_known")),
-        sa.CheckConstraint("pile IN ('conflict', 'fault')", name=op.f("import_row_pile_known")),
+        sa.CheckConstraint("pile IN ('conflict', 'fault', 'skipped')", name=op.f("import_row_pile_known")),
         sa.ForeignKeyConstraint(
             ["community_id", "batch_id"],
             ["import_batch.community_id", "import_batch.id"],

@@ -7775,6 +7775,11 @@ export interface components {
              */
             conflicts: number;
             /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
+            /**
              * New
              * @default 0
              */
@@ -28629,7 +28634,7 @@ export interface operations {
     list_rows_api_v1_imports__batch_id__rows_get: {
         parameters: {
             query?: {
-                pile?: "conflict" | "fault";
+                pile?: "conflict" | "fault" | "skipped";
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */

@@ -27,6 +27,10 @@ WRITTEN = [
     ("A座1502", ("", "A", "", "1502")),
     ("B3幢2单元1801号", ("", "B3", "2", "1801")),
     ("12栋1单元", ("", "12", "1", "")),
+    ("12栋1单元15-02", ("", "12", "1", "1502")),
+    ("12栋1单元302室（自住）", ("", "12", "1", "302")),
+    ("12栋1单元（302）", ("", "12", "1", "302")),
+    ("12栋1单元302；", ("", "12", "1", "302")),
     ("第16号楼", ("", "16", "", "")),
     ("遵义市红花岗区礼仪街道平庄社区平庄路18号平庄花园12栋1单元302", ("平庄花园", "12", "1", "302")),
 ]
@@ -39,7 +43,7 @@ def test_an_address_is_understood_as_people_write_it(text: str, parts: tuple[str
     assert (address.estate, address.building, address.entrance, address.room) == parts
 
 
-@pytest.mark.parametrize("text", ["", "平庄花园", "302", "张三", "无"])
+@pytest.mark.parametrize("text", ["", "平庄花园", "302", "张三", "无", "12栋1单元旁15-02"])
 def test_what_names_no_building_is_no_address(text: str) -> None:
     assert parse_address(text) is None
 
@@ -55,6 +59,9 @@ def test_what_names_no_building_is_no_address(text: str) -> None:
         ("302", "3层", "302"),
         ("02", "十二", "1202"),
         ("A302", "", "A302"),
+        ("302室（租）", "", "302"),
+        ("（302）", "", "302"),
+        ("302.0", "", "302"),
         ("", "3", ""),
     ],
 )

@@ -48,6 +48,8 @@ CASES = [
     (7, "3单元", "H2", "unknown_entrance"),
     (7, "", "H2", "entrance_missing"),
     (8, "", "I2", "room_missing"),
+    (8, "302、303", "I2", "several_doors"),
+    (8, "302/303室", "I2", "several_doors"),
 ]
 
 

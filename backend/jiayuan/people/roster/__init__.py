@@ -17,6 +17,7 @@ from jiayuan.people.roster.results import Household as Household
 from jiayuan.people.roster.results import PersonRow as PersonRow
 from jiayuan.people.roster.results import Roster as Roster
 from jiayuan.people.roster.results import SheetReading as SheetReading
+from jiayuan.people.roster.results import Skipped as Skipped
 
 
 def read_roster(

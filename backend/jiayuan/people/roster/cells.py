@@ -36,6 +36,9 @@ def _duration(value: timedelta) -> str:
     return f"{value.total_seconds():g}s"
 
 
+_TITLE = re.compile(r"[\u4e00-\u9fff]{2,10}[:：\s]*(?=[A-Za-z0-9０-９])")
+
+
 def read_identity(value: Cell, kind: DocumentKind | None, today: date) -> Document | Misread:
     """The document of a cell. A number above 15 digits that is a float has lost its end, and so has its text."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -48,6 +51,8 @@ def read_identity(value: Cell, kind: DocumentKind | None, today: date) -> Docume
         number = normalise_number(re.sub(r"[.．]", "", text))
         if re.fullmatch(r"\d+E\+?\d+", number) or re.fullmatch(r"\d{15}000", number):
             return lost_precision()
+    if isinstance(document, Misread) and (said := _TITLE.match(text)):  # 「身份证：5203…」
+        return read_document(text[said.end() :], today=today, kind=kind)
     return document
 
 
@@ -95,7 +100,7 @@ def says_empty_home(text: str) -> bool:
 
 _KINDS = (
     (DocumentKind.FOREIGN_RESIDENCE_PERMIT, "永久居留|外国人.*居留|永居"),
-    (DocumentKind.HMT_RESIDENCE_PERMIT, "居住证"),
+    (DocumentKind.HMT_RESIDENCE_PERMIT, "[港澳台].*居住证"),  # 居住证 alone may be a migrant's: the number tells
     (DocumentKind.TAIWAN_PERMIT, "台胞|台湾|大陆通行"),
     (DocumentKind.HK_MACAU_PERMIT, "港澳|回乡|内地通行|通行证"),
     (DocumentKind.PASSPORT, "护照|PASSPORT"),

@@ -61,6 +61,7 @@ def _from_text(text: str, today: date) -> Birth | Misread | None:
     plain = re.sub(r"[T\s]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$", "", plain)
     if re.fullmatch(r"(无|不详|未知|不明|空|/|-|—|\?)*", plain):
         return None
+    plain = re.sub(r"[—–‐‑‒―−]+", "-", plain).replace("。", ".")
     plain = re.sub(
         r"[〇零○一二三四五六七八九十]+",
         lambda found: str(han_number(found[0])),

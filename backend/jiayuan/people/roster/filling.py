@@ -9,6 +9,7 @@ from jiayuan.kernel.sheets import Cell, Span
 from jiayuan.people.roster.headers import PLACE_FIELDS
 
 _FILLED = (*PLACE_FIELDS, "head_name", "household_no")
+_DITTO = frozenset({"同上", "同", "〃", "″", '"', "”", "''", "上同"})
 _OF_ONE_HOUSEHOLD = ("household_no", "head_name", "room", "address")  # a merged building holds many households
 
 
@@ -33,6 +34,7 @@ class _Column:
     bottom: int = 0
     top: int = 0
     value: str = ""
+    last: tuple[str, int] = ("", 0)
 
 
 class Filler:
@@ -64,6 +66,11 @@ class Filler:
             if isinstance(values[at], date):
                 dates[column.name] = at
             text = texts_of[at]
+            if text in _DITTO:
+                text, origin = column.last
+                origins.append((column.name, origin))
+            elif text:
+                column.last = text, row
             while column.next < len(column.spans) and column.spans[column.next].top <= row:
                 span = column.spans[column.next]
                 column.next += 1

@@ -48,6 +48,8 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("name", _is_name),
 )
 
+_SURE = ("name", "id_number")
+
 
 def guess_columns(rows: Sequence[tuple[int, list[Cell]]], known: Mapping) -> Header | None:
     """Columns by content, if at least names and citizens' numbers are among them; the list begins at the first row."""
@@ -65,6 +67,17 @@ def guess_columns(rows: Sequence[tuple[int, list[Cell]]], known: Mapping) -> Hea
     corrected = known.sheets.get(fingerprint, {})
     columns |= {column_number(letters): meaning for letters, meaning in corrected.items()}
     return Header(first - 1, first - 1, {}, columns, fingerprint)
+
+
+def continue_columns(rows: Sequence[tuple[int, list[Cell]]], header: Header) -> Header | None:
+    """The list of the sheet before goes on here without headings: its names and numbers stand in the same columns."""
+    name, number = (next((at for at, said in header.columns.items() if said == field), 0) for field in _SURE)
+    texts = [(text_of(row[name - 1]), text_of(row[number - 1])) for _, row in rows if len(row) >= max(name, number)]
+    fitting = sum(_is_name(one) and _is_number(other) for one, other in texts)
+    if not name or not number or not fitting or 3 * fitting < 2 * sum(any(pair) for pair in texts):
+        return None
+    first = next(at for at, row in rows if len(row) >= number and _is_number(text_of(row[number - 1])))
+    return Header(first - 1, first - 1, header.titles, header.columns, header.fingerprint)
 
 
 def _meaning(texts: Sequence[str], taken: set[str]) -> str:

@@ -49,13 +49,18 @@ _MANY = frozenset({"phone", "other", "ignore", "seq"})  # fields that several co
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (meaning, re.compile("|".join(words.split())))
     for meaning, words in (
-        ("id_number", "出生(医学)?证.*号"),
+        ("id_number", "出生(医学)?证.*号 (身份证|证件).*护照 护照.*(身份证|证件)"),
+        (
+            "other",
+            "(配偶|爱人|丈夫|妻|子女|孩子|儿子|女儿|父|母).{0,4}(证|姓名|名字|电话|手机|号码|性别|生日|出生) 出生地",
+        ),
+        ("other", "(暂住证|社保|医保|银行|驾驶证|结婚证|毕业证).*号"),
         ("other", "紧急 监护 房东 联系人 曾用名 别名 配偶姓名 父亲 母亲 残疾.*证 房产 产权 车牌 单位 职业 学校 专业"),
         ("other", "服务处所 国籍 NATIONALITY 户籍地 户籍所在 户口所在 籍贯 原籍 户籍住址 户口地 迁入 迁出 网格"),
         ("other", "社区$ 街道 宗教 血型 健康 兵役 房屋(性质|类型|状态|用途|面积|结构|来源) 面积 登记 入住"),
         ("ignore", "^户数$ 年龄 周岁 ^AGE 照片 ^人数 人口数 户人数 家庭人口 签名 签字"),
-        ("is_head", "是否.{0,2}户主 户主标[识志]"),
-        ("relation", "关系 RELATION"),
+        ("is_head", "是否.{0,2}户主 户主标[识志] ^户主[或和与]?(家庭)?成员$"),
+        ("relation", "关系 RELATION ^[与同和]户主$ 称谓 家庭角色"),
         (
             "household_no",
             "户编?号$ 户序 家庭编?号 户口[簿本]?编?号 ^户$ HOUSEHOLD FAMILY(NO|ID|NUMBER) ^HH 户码",
@@ -64,7 +69,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("head_name", "户主 HEAD 房主 业主"),
         ("id_kind", "证件?(类型|种类|类别|名称) (ID|DOCUMENT|CERTIFICATE)TYPE"),
         ("passport", "护照 PASSPORT"),
-        ("id_number", "身份证 身份号 证件?号 公民身份 居民身份 证件$ ^ID$ ^ID(NO|NUM|CARD) IDENTITY 证号$ DOCUMENTNO"),
+        (
+            "id_number",
+            "身份证 身份号 证[件照]?编?号 公民身份 证件$ ^ID$ ^ID(NO|NUM|CARD) IDENTITY (DOCUMENT|CERTIFICATE)(NO|NUM)",
+        ),
         ("birth", "出生 生日 BIRTH DOB BORN 生年月"),
         ("sex", "性别 ^SEX$ GENDER ^性$"),
         ("ethnic_group", "民族 ETHNIC ^族别?$"),
@@ -89,6 +97,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("seq", "^(序号?|编号|NO|行号|顺序号?|#|S/?N|项次|序列)$"),
     )
 )
+
+# over several columns: the people of these are not the row's
+_RELATIVES = re.compile(r"(配偶|爱人|子女|孩子|父亲|母亲|父母|监护人|紧急联系人)(信息|情况|资料)?")
+_OF_THE_HEAD = re.compile(r"^户主(本人)?(的|信息|情况|资料)?")
 
 
 @lru_cache(maxsize=4_096)
@@ -194,6 +206,8 @@ def _header_of(rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span], k
         parts = list(dict.fromkeys(layer[column] for layer in layers if column in layer))
         titles[column] = " ".join(parts)
         columns[column] = _meaning_of_parts(parts)
+    if "head_name" in columns.values() and "name" not in columns.values():
+        columns = _of_heads_only(columns, titles)
     fingerprint = sha256("|".join(f"{c}={plain_title(t)}" for c, t in titles.items()).encode()).hexdigest()[:16]
     corrected = known.sheets.get(fingerprint)
     if corrected is not None:
@@ -224,6 +238,8 @@ def _meaning_of_parts(parts: list[str]) -> str:
     """The meaning of a heading of several layers: together first (户主 + 姓名), then the lowest that says something."""
     plain = [plain_title(part) for part in parts]
     whole = "".join(plain)
+    if len(plain) > 1 and _RELATIVES.fullmatch(plain[0]):
+        return "other"
     if len(plain) > 1 and plain[0].startswith("户主") and plain[-1] not in ("与户主关系", "关系"):
         return "head_name" if meaning_of(plain[-1]) == "name" else "ignore"
     for text in [*reversed(plain), whole]:
@@ -231,6 +247,13 @@ def _meaning_of_parts(parts: list[str]) -> str:
         if meaning is not None:
             return meaning
     return "other"
+
+
+def _of_heads_only(columns: dict[int, str], titles: Map[int, str]) -> dict[int, str]:
+    """A list of heads only: the column of heads is the column of names, and what else is the head's is his own."""
+    own = {at: _OF_THE_HEAD.sub("", plain_title(titles[at])) for at, meaning in columns.items() if meaning == "ignore"}
+    said = {at: meaning_of(text) or "ignore" for at, text in own.items() if text != plain_title(titles[at])}
+    return {at: "name" if meaning == "head_name" else meaning for at, meaning in (columns | said).items()}
 
 
 def _one_each(columns: dict[int, str]) -> dict[int, str]:
@@ -243,7 +266,4 @@ def _one_each(columns: dict[int, str]) -> dict[int, str]:
     if "household_no" in taken and not taken & {"room", "address"} and taken & {"building", "entrance", "floor"}:
         # beside building, entrance and floor 「户」 is the door
         result = {column: "room" if meaning == "household_no" else meaning for column, meaning in result.items()}
-    if "name" not in taken and "head_name" in taken:
-        # a list of heads only: the column of heads is the column of names
-        result = {column: "name" if meaning == "head_name" else meaning for column, meaning in result.items()}
     return result

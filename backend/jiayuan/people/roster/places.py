@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jiayuan.people.addresses import Address, KnownPlaces, parse_address, parse_building, parse_entrance, read_room
+from jiayuan.people.addresses import (
+    Address,
+    KnownPlaces,
+    names_several_doors,
+    parse_address,
+    parse_building,
+    parse_entrance,
+    read_room,
+)
 from jiayuan.people.roster.results import Door
 
 
@@ -33,6 +41,7 @@ class NotFound:
 
 
 _ENTRANCE_AND_ROOM = re.compile(r"第?([A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门|梯|-|/|#)-?(.*\d.*)")
+_ENTRANCE_FLOOR_DOOR = re.compile(r"\s*(\d{1,2})[-－—–](\d{1,2})[-－—–](\d{1,2})(?:室|号|户)?\s*")
 _FLOOR_AND_DOOR = re.compile(r"[^栋幢座#单]{1,3}[楼层][^楼层]{1,4}")
 _ESTATE_ENDING = re.compile(r"(花园|小区|苑|城|府|庭|湾|里|村|家园|公寓|院|园|新居|山庄|广场|中心|期)$")
 
@@ -60,6 +69,10 @@ class Places:
     def _find(self, texts: PlaceTexts, context: Address) -> Found | NotFound:
         if not any(texts):
             return NotFound("address", "address_missing", "没写住在哪里。请补上楼栋、单元和房号。")
+        for field in ("room", "address"):
+            said = getattr(texts, field)
+            if names_several_doors(said):
+                return NotFound(field, "several_doors", f"“{said[:20]}”是几个门牌，不知道住哪一个。请只留一个。")
         parts = _take_apart(texts, context)
         if isinstance(parts, NotFound):
             return parts
@@ -139,6 +152,9 @@ def _room_cell(text: str, floor: str, has_building: bool) -> Address:
     """A door's cell may hold 「302」, 「1-302」, 「1单元302」 or the whole of 「12-1-302」."""
     if not text:
         return Address()
+    three = _ENTRANCE_FLOOR_DOOR.fullmatch(text) if has_building else None
+    if three:
+        return Address(entrance=parse_entrance(three[1]), room=read_room(three[3], floor=three[2]))
     entrance = _ENTRANCE_AND_ROOM.fullmatch(text.upper())
     if entrance and (has_building or "单元" in text) and not re.fullmatch(r"\d{1,2}-\d{1,2}", text):
         inner = parse_address(text)

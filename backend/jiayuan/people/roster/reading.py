@@ -8,10 +8,9 @@ from pathlib import Path
 
 from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open_book
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
-from jiayuan.people.misread import Misread
-from jiayuan.people.roster.cells import read_name, says_empty_home, text_of
+from jiayuan.people.roster.cells import text_of
 from jiayuan.people.roster.filling import Filler, Origin
-from jiayuan.people.roster.guessing import guess_columns
+from jiayuan.people.roster.guessing import continue_columns, guess_columns
 from jiayuan.people.roster.headers import (
     PLACE_FIELDS,
     Header,
@@ -22,19 +21,17 @@ from jiayuan.people.roster.headers import (
     plain_title,
 )
 from jiayuan.people.roster.households import Households, Signs
+from jiayuan.people.roster.lines import is_person, words_of
 from jiayuan.people.roster.places import Found, NotFound, Places, PlaceTexts
-from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading
+from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading, Skipped
 from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
 
 BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
 _HEADER_WITHIN = 30
+_OF_A_RELATIVE = re.compile(r"(配偶|爱人|子女|孩子|家庭成员).{0,4}(姓名|名字)")
 _ROWS_OF_A_SHEET = 2**21
-_NOT_PEOPLE = re.compile(
-    r"^\s*(合\s*计|总\s*计|小\s*计|共\s*计|总人数|总户数|累计|本页|TOTAL|SUM|填表|制表|填报|审核|复核|经办|负责人|签\s*[名字]|盖章|"
-    r"单位盖章|联系人|备\s*注\s*[:：]|注\s*[:：]|说明\s*[:：]|注意|以上|第.{1,4}页|打印|统计|登记人|采集人|网格员\s*[:：]|共\d+[人户页])",
-    re.IGNORECASE,
-)
+_MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
 
 
 class RosterStream:
@@ -59,6 +56,7 @@ class RosterStream:
         self._first = list(islice(self._sheets, 1))
         self._mapping, self.today, self._batch = mapping or Mapping(), today, batch
         self.numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
+        self._header: Header | None = None
         self.said: set[tuple[str, str, str]] = set()
 
     def read(self, known: KnownPlaces) -> Iterator[list[PersonRow]]:
@@ -82,12 +80,15 @@ class RosterStream:
     def _read_sheet(self, sheet: Sheet) -> Iterator[PersonRow]:
         rows = sheet.rows()
         top = list(islice(rows, _HEADER_WITHIN))
-        header = (
-            None if sheet.hidden else find_header(top, sheet.merged, self._mapping) or guess_columns(top, self._mapping)
-        )
+        header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping)
+        continued = None
+        if header is None and not sheet.hidden:
+            continued = continue_columns(top, self._header) if self._header else None
+            header = continued or guess_columns(top, self._mapping)
         if header is None:
             self._skip(sheet, top)
             return
+        self._header = header
         reading = SheetReading(
             sheet.name, header.fingerprint, (header.first_row, header.last_row), header.titles, header.columns
         )
@@ -101,7 +102,7 @@ class RosterStream:
             if person is not None:
                 yield person
         reading.people = self.roster.counts.people - before
-        reading.note = self._remark(reading)
+        reading.note = "这张表没有表头，照上一张表的列读的。请核对。" if continued else self._remark(reading)
 
     def _remark(self, reading: SheetReading) -> str:
         """What people should know of how the sheet was read; nothing is left out without a word."""
@@ -115,8 +116,10 @@ class RosterStream:
         heads = [title for title in unread if re.search(r"户主.*证", title)]
         if heads:
             return f"“{heads[0]}”没有读：户主要和家人一样单独占一行。"
-        if any(meaning_of(plain_title(title)) == "name" for title in unread):
-            return "有几列姓名，只读了第一列：一个人要占一行。"
+        if any(
+            meaning_of(plain_title(title)) == "name" or _OF_A_RELATIVE.match(plain_title(title)) for title in unread
+        ):
+            return "有几列姓名，只读了其中一列：一个人要占一行。"
         return ""
 
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
@@ -180,6 +183,10 @@ class _OneSheet:
             row = header.last_row or 1
             message = "这张表没有住址。人可以导入，但不知道住在哪里；请加上楼栋、单元和房号。"
             stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_place_columns", message, refuses=False))
+        if not fields & {"id_number", "passport"}:
+            row = header.last_row or 1
+            message = "这张表里没认出证件号码这一列，人只按姓名、出生日期和住址认。有的话，请在“每列是什么”里指出来。"
+            stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_number_column", message, refuses=False))
         at: dict[str, int] = {}
         for column, meaning in header.columns.items():
             at.setdefault(meaning, column - 1)
@@ -198,7 +205,7 @@ class _OneSheet:
         texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
         filled = self._filler.fill(number, values, texts)
         if not self._is_person(values, texts):
-            self._other_row(texts)
+            self._other_row(number, texts)
             return None
         stream, roster = self._stream, self._stream.roster
         person = read_person(Cells(values, texts), self._columns, stream.known, stream.today)
@@ -245,25 +252,17 @@ class _OneSheet:
             has_number = isinstance(number, (int, float)) and number > 10_000_000  # a smaller one is a sum
         if has_number:
             return True
-        name = texts[self._columns.where["name"]]
-        filled = sum(texts[at] != "" for at in self._evidence)
-        if not filled or any(isinstance(value, str) and _NOT_PEOPLE.match(value) for value in values):
-            return False
-        if filled <= 2 and says_empty_home(name):
-            return False
-        if sum(value != "" for value in values) == 1 and isinstance(read_name(name), Misread):
-            return False  # a dash, a page number, 「12栋（共2户）」
-        titles = self._reading.titles
-        if sum(bool(value) and value == titles.get(column) for column, value in enumerate(values, 1)) >= 2:
-            return False  # the headings again, at the top of a printed page
-        return bool(name) or filled >= 2
+        return is_person(values, texts, self._columns.where, self._evidence, self._reading.titles)
 
-    def _other_row(self, cells: list[str]) -> None:
-        """A line between people: blank, a total, or the building of those that follow."""
+    def _other_row(self, number: int, cells: list[str]) -> None:
+        """A line between people: blank, a total, the building of those that follow. It is told: nobody vanishes."""
         texts = [text for text in cells if text]
         if not texts:
             return
-        self._stream.roster.counts.skipped_rows += 1
+        roster = self._stream.roster
+        roster.counts.skipped_rows += 1
+        if len(roster.skipped) < _MOST_SKIPPED:
+            roster.skipped.append(Skipped(self._reading.name, number, words_of(texts)))
         if len(texts) == 1 and re.search(r"[栋幢座]|号楼|单元", texts[0]):
             stated = parse_address(re.sub(r"[（(].*", "", texts[0]))
             if stated:

@@ -126,6 +126,15 @@ class Counts:
     skipped_rows: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is not blank and nobody: a total, a signature, an empty home."""
+
+    sheet: str
+    row: int
+    words: str
+
+
 @dataclass(slots=True)
 class Roster:
     people: list[PersonRow] = field(default_factory=list)
@@ -133,5 +142,6 @@ class Roster:
     new_doors: dict[Door, str] = field(default_factory=dict)  # door → first cell that names it
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     sheets: list[SheetReading] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)

@@ -1,5 +1,6 @@
 """One row of a sheet becomes one person, or faults at its cells. Nothing here knows of other rows."""
 
+import re
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from jiayuan.kernel.sheets import Cell
 from jiayuan.people.addresses import KnownPlaces
 from jiayuan.people.codes import HEAD_OF_HOUSEHOLD, SELF, Table, find_code
-from jiayuan.people.identity import Document, DocumentKind, Misread
+from jiayuan.people.identity import Document, DocumentKind, Misread, normalise_number
 from jiayuan.people.roster.cells import (
     Name,
     read_identity,
@@ -79,6 +80,7 @@ class Cells:
     texts: list[str]
 
 
+_CITIZENS = re.compile(r"\d{15}")
 _TABLES: tuple[tuple[Table, str], ...] = (
     ("ethnic_group", "民族"),
     ("education", "文化程度"),
@@ -130,7 +132,9 @@ def _document(person: Person, cells: Cells, columns: Columns, today: date) -> No
     if "passport" in columns.at and says_nothing(value) and not says_nothing(values[where["passport"]]):
         value, place = values[where["passport"]], "passport"
     kind_text = cells.texts[where["id_kind"]]
-    kind = DocumentKind.PASSPORT if place == "passport" else read_kind(kind_text) if kind_text else None
+    kind = read_kind(kind_text) if kind_text else None
+    if place == "passport":  # what looks like a citizen's number is judged as one wherever it stands
+        kind = None if _CITIZENS.match(normalise_number(text_of(value))) else DocumentKind.PASSPORT
     document = read_identity(value, kind, today)
     birth = read_birth(values[where["birth"]], today=today) if "birth" in columns.at else None
     if isinstance(document, Misread):
@@ -197,6 +201,8 @@ def _relation(person: Person, text: str, marked: str) -> None:
             )
         else:
             person.relation = code.code
+    elif marked and not marked.isdigit() and (code := find_code("household_relation", marked)) is not None:
+        person.relation = code.code
     if marked in ("是", "户主", "1", "Y", "YES", "√", "✓") or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
         person.is_head, person.relation = True, HEAD_OF_HOUSEHOLD
 
