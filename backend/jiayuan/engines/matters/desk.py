@@ -13,6 +13,7 @@ from jiayuan.access.models import Account
 from jiayuan.engines.matters.declaring import latest, open_states
 from jiayuan.engines.matters.desk_models import LimitSetting, MatterCategory, RoutingRule
 from jiayuan.engines.matters.forms import HolderChoice
+from jiayuan.engines.matters.holders import check_holder
 from jiayuan.engines.matters.problems import UnknownCategory, UnknownKind
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
@@ -194,26 +195,33 @@ async def list_routing(read: Reader, kind: str) -> list[Row]:
 
 
 async def add_routing(session: AsyncSession, actor: Actor, form: NewRouting) -> RoutingRule:
-    """Who gets matters of a class from now on. Raises UnknownKind, RoutingRuleTaken."""
+    """Who gets matters of a class from now on. Raises UnknownKind, UnknownCategory, UnknownHolder, RoutingRuleTaken."""
     if latest(form.kind) is None:
         raise UnknownKind
     rule = RoutingRule(community_id=actor.community, id=uuid7(), kind=form.kind, from_matter_id=None)
-    _fill(rule, form)
+    await _fill(session, rule, form)
     session.add(rule)
     await session.flush()
     return rule
 
 
 async def change_routing(session: AsyncSession, actor: Actor, rule_id: UUID, form: RoutingForm, version: int) -> None:
-    """Raises NotFound, Stale."""
+    """Raises NotFound, Stale, UnknownCategory, UnknownHolder, RoutingRuleTaken."""
     rule = await get_own(session, actor, RoutingRule, rule_id, locked=True)
     check_version(rule, version)
-    _fill(rule, form)
+    await _fill(session, rule, form)
     await session.flush()
 
 
-def _fill(rule: RoutingRule, form: RoutingForm) -> None:
+async def _fill(session: AsyncSession, rule: RoutingRule, form: RoutingForm) -> None:
+    """A rule in use names somebody who could do it; one whose holder has left can still be put out of use."""
+    if form.category_id is not None:
+        category = await session.get(MatterCategory, (rule.community_id, form.category_id))
+        if category is None or category.kind != rule.kind:
+            raise UnknownCategory
     holder = form.to.holder()
+    if form.is_active:
+        await check_holder(session, rule.community_id, holder)
     rule.category_id, rule.grid_id, rule.is_active = form.category_id, form.grid_id, form.is_active
     rule.holder_kind, rule.holder_id, rule.post, rule.scope_id = holder.kind, holder.id, holder.post, holder.scope_id
 
