@@ -10,7 +10,8 @@ from sqlalchemy import Integer, String, Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.models import Account
-from jiayuan.engines.matters.declaring import latest, open_states
+from jiayuan.engines.matters.categories import missing_conditions
+from jiayuan.engines.matters.declaring import by_category, latest, open_states
 from jiayuan.engines.matters.desk_models import LimitSetting, MatterCategory, RoutingRule
 from jiayuan.engines.matters.forms import HolderChoice
 from jiayuan.engines.matters.holders import check_holder
@@ -19,7 +20,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import fault
+from jiayuan.kernel.problems import FieldFault, Invalid, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory.duty_models import Unit
@@ -41,6 +42,7 @@ def _limit(text: str) -> str:
         raise ValueError("时限要写成 working:3d、natural:2h 或 clock:4h 这样") from None
 
 
+Condition = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 LimitText = Annotated[str, StringConstraints(max_length=20), AfterValidator(_limit)]
 
 
@@ -56,8 +58,8 @@ class CategoryForm(BaseModel):
     is_urgent: bool
     evidence: Literal["none", "photo", "before_after"]
     limits: dict[str, LimitText]
-    register_when: Annotated[str, StringConstraints(max_length=500)]
-    close_when: Annotated[str, StringConstraints(max_length=500)]
+    register_when: Condition
+    close_when: Condition
     keywords: Annotated[str, StringConstraints(max_length=200)]
     is_private: bool | None = Field(None, description="涉及个人，不给邻居看；不填就不变，新增时不填为否")
     is_active: bool
@@ -185,6 +187,14 @@ async def _check(session: AsyncSession, actor: Actor, kind: str, form: CategoryF
     if unknown:
         raise fault("limits", "matters.unknown_state", f"没有「{unknown[0]}」这个环节")
     if form.parent_id is not None:
+        by_row = [state.code for state in workflow.states if state.limit is by_category]
+        if missing := missing_conditions(form.register_when, form.close_when, form.limits, by_row):
+            raise Invalid(
+                found=tuple(
+                    FieldFault(name=field, code="matters.condition_missing", message=f"小类要写明{name}")
+                    for field, name in missing.items()
+                )
+            )
         parent = await session.get(MatterCategory, (actor.community, form.parent_id))
         if parent is None or parent.kind != kind or parent.parent_id is not None or parent.id == own:
             raise UnknownCategory
