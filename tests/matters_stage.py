@@ -11,7 +11,7 @@ import httpx
 from sqlalchemy import select
 
 from jiayuan import tables
-from jiayuan.access.models import Account
+from jiayuan.access.models import Account, AccountRole
 from jiayuan.access.permissions import granted
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters import permissions as _permissions
@@ -31,6 +31,7 @@ from jiayuan.territory.models import Grid
 
 API = "/api/v1"
 PINGZHUANG = 1
+_HERE, _AREAS = "520302010007", {"street_committee": "520302010000"}
 PHOTOS = [
     {"file_id": "01900000-0000-7000-8000-000000000001", "moment": moment} for moment in ("before", "after")
 ]  # fmt: skip
@@ -112,9 +113,18 @@ async def set_stage(database: Database) -> Stage:
         "安居家", "田有望", "吴厅和", "郑专员", "甘一格", "甘副格", "甘二格", "周联安", "管家宁", "电师傅",
         "沈街明",
     ]  # fmt: skip
+    roles: list[Role] = [
+        "resident", "resident", "staff", "staff", "staff", "staff", "staff", "joint_committee", "partner", "partner",
+        "street_committee",
+    ]  # fmt: skip
     accounts = [Account(id=uuid7(), login=readable_code().lower(), name=name, opened_at=clock.now()) for name in names]
     async with database.transaction("{1}") as session:
         session.add_all([*grids, *units, *categories, *accounts])
+        await session.flush()
+        session.add_all(
+            AccountRole(account_id=account.id, role=role, area_code=_AREAS.get(role, _HERE))
+            for account, role in zip(accounts, roles, strict=True)
+        )
     ids = dict(zip(names, (account.id for account in accounts), strict=True))
     first, second = grids[0].id, grids[1].id
     return Stage(

@@ -63,7 +63,7 @@ test('an event that a phone cannot send is written down at the desk, place and p
   const all = await committee.get<Category[]>('/categories?kind=grid.event')
   const form = {
     parent_id: all.find((one) => one.title === '停车和道闸')!.parent_id, code: `x${Date.now() % 100_000}`, title: '临时的一类', position: 99, is_urgent: false, evidence: 'none',
-    limits: {}, register_when: '', close_when: '', keywords: '', is_active: true,
+    limits: { dispatched: 'working:2d' }, register_when: '看见就算', close_when: '清走', keywords: '', is_active: true,
   }
   const { id } = await committee.post<{ id: string }>('/categories', { kind: 'grid.event', ...form })
 

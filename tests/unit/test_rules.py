@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import tomllib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -60,6 +62,51 @@ def test_what_keeps_a_rule_cites_it(rule, where):
     said = inspect.getsource(thing if inspect.isfunction(thing) or inspect.isclass(thing) else found)
     laws = re.findall(r"[\u4e00-\u9fff]{4,}|GB(?:/T)? [\d.]+", rule["source"])
     assert any(re.search(rf"{re.escape(word)}(?!\d)", said) for word in (rule["id"], *laws))
+
+
+@pytest.mark.parametrize(
+    "where", sorted({where for rule in RULES for where in rule.get("kept", ()) if " " not in where})
+)
+def test_what_keeps_a_rule_is_called_by_the_program(where):
+    """A rule that only its own test calls holds nothing."""
+    module, _, name = where.rpartition(".")
+    assert any(_uses(tree, module, name, path == f"{module}.py") for path, tree in _program().items())
+
+
+@cache
+def _program() -> dict[str, ast.Module]:
+    root = ROOT / "backend" / "jiayuan"
+    return {
+        str(path.relative_to(root)).replace("/", ".").removesuffix(".py") + ".py": ast.parse(path.read_text())
+        for path in root.rglob("*.py")
+    }
+
+
+def _uses(tree: ast.Module, module: str, name: str, is_own: bool) -> bool:
+    """Whether a module names it: in its own code by its name, in another by importing it or through its module."""
+    package, _, last = f"jiayuan.{module}".rpartition(".")
+    found = list(ast.walk(tree))
+    if is_own and any(_loads(node, name) or _is_job(node, name) for node in found):
+        return True
+    brought = [(node.module, alias) for node in found if isinstance(node, ast.ImportFrom) for alias in node.names]
+    known = {alias.asname or alias.name for home, alias in brought if (home, alias.name) == (package, last)}
+    return any((home, alias.name) == (f"{package}.{last}", name) for home, alias in brought) or any(
+        isinstance(node, ast.Attribute) and node.attr == name and any(_loads(node.value, one) for one in known)
+        for node in found
+    )
+
+
+def _loads(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+
+
+def _is_job(node: ast.AST, name: str) -> bool:
+    """Called by the worker, by its time."""
+    return (
+        isinstance(node, ast.AsyncFunctionDef)
+        and node.name == name
+        and any(isinstance(mark, ast.Call) and ast.unparse(mark.func) == "every" for mark in node.decorator_list)
+    )
 
 
 def _exists(kind: str, name: str) -> bool:

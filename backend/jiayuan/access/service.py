@@ -104,6 +104,12 @@ def scope_of(kind: str) -> Callable[[ScopeCheck], ScopeCheck]:
     return register
 
 
+async def scope_exists(session: AsyncSession, kind: str, community: int, scope_id: UUID) -> bool:
+    """Whether the community has this grid, unit or other scope now; none of a kind that nobody has registered."""
+    check = _SCOPES.get(kind)
+    return check is not None and await check(session, community, scope_id)
+
+
 async def open_account(session: AsyncSession, actor: Actor, new: NewAccount) -> UUID:
     """Open an account; its first password comes from ``reset_password``. Raises Forbidden, LoginTaken, PhoneTaken."""
     area = new.area_code or await _code_of(session, actor.community)
@@ -193,8 +199,7 @@ async def appoint(session: AsyncSession, actor: Actor, new: NewPost) -> Post:
     if new.opened and (new.until_on is None or new.until_on - new.from_on >= OPENED_FOR_AT_MOST or not new.reason):
         raise fault("until_on", "access.opened_too_long", "临时开通最多7天，要写事由")
     community = _community_of_post(actor, kind.name)
-    check = _SCOPES.get(kind.scope_kind or "")
-    if check is not None and new.scope_id is not None and not await check(session, community, new.scope_id):
+    if kind.scope_kind and new.scope_id and not await scope_exists(session, kind.scope_kind, community, new.scope_id):
         raise NotFound
     await _check_works_in(session, new.account_id, community)
     post = Post(

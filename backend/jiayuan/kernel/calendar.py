@@ -79,16 +79,11 @@ def add_days(day: date, days: int, calendar: Calendar = STATUTORY) -> date:
     return next_workday(day + timedelta(days=_positive(days)), calendar)
 
 
-def add_months(day: date, months: int, calendar: Calendar = STATUTORY) -> date:
-    """The corresponding day of a later month, or that month's last day; moved off days off like ``add_days``.
-
-    Source: 民法典 第二百零二条、第二百零三条 (HL-02, HL-03).
-    """
-    return next_workday(corresponding_day(day, _positive(months)), calendar)
-
-
 def corresponding_day(day: date, months: int) -> date:
-    """The same day of another month; 31 January and one month give the last of February. Source: HL-02."""
+    """The same day of another month; 31 January and one month give the last of February.
+
+    Source: 民法典 第二百零二条 (HL-02).
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

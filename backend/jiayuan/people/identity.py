@@ -198,29 +198,6 @@ def read_document(text: str, *, today: date, kind: DocumentKind | None = None) -
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class DisabilityCertificate:
-    number: str
-    document: Document
-    kind: str  # GB/T 26341: 1 sight … 7 several
-    grade: str  # 1 gravest … 4
-    reissued: int  # how often it was replaced: B1, B2 …
-
-
-def read_disability_number(text: str, *, today: date) -> DisabilityCertificate | Misread:
-    """The 20 characters: citizen number, kind 1–7, grade 1–4 (GB/T 26341-2010, rules GR-42), and ``B1`` if replaced."""
-    number = normalise_number(text)
-    shape = re.fullmatch(r"(\d{17}[\dX])([1-7])([1-4])(?:B(\d))?", number)
-    if not shape:
-        return Misread(
-            "disability_number", "残疾人证号是身份证号码加1位类别（1–7）和1位等级（1–4）。请对照残疾人证改。"
-        )
-    document = read_citizen_number(shape[1], today=today)
-    if isinstance(document, Misread):
-        return document
-    return DisabilityCertificate(number, document, shape[2], shape[3], int(shape[4] or 0))
-
-
 def mask_id(number: str) -> str:
     """First three and last four, the birth date hidden: ``520***********041X`` (PV-11, PV-45)."""
     if len(number) > 7:

@@ -97,22 +97,6 @@ HEALTH_TAGS = frozenset({"frail", "disabled", "long_illness"})
 DUTIFUL_SOURCES = frozenset({"department", "document", "import"})
 BINDING_STATES = {"asked": "待核实", "bound": "已绑定", "refused": "未通过", "ended": "已解除"}
 CORRECTION_STATES = {"asked": "待处理", "done": "已更正", "refused": "不予更正"}
-#: GB/T 2261.4-2003 (GR-37).
-EMPLOYMENTS = {
-    "11": "国家公务员",
-    "13": "专业技术人员",
-    "17": "职员",
-    "21": "企业管理人员",
-    "24": "工人",
-    "27": "农民",
-    "31": "学生",
-    "37": "现役军人",
-    "51": "自由职业者",
-    "54": "个体经营者",
-    "70": "无业人员",
-    "80": "退（离）休人员",
-    "90": "其他",
-}
 #: What is left of a name when nobody may know any more whose it was.
 ANONYMOUS = "已匿名"
 #: [practice] How long a record serves after its person has left: a year for what still comes up (certificates, a
@@ -202,16 +186,6 @@ def permit_state(issued: date, endorsed: date | None, on: date) -> PermitState:
     if on > until:
         return PermitState("suspended", until)
     return PermitState("due" if on >= corresponding_day(until, -1) else "in_force", until)
-
-
-def may_have_permit(arrived: date, on: date, *, has_ground: bool) -> bool:
-    """Half a year away from the household place, with lawful work, home or study (居住证暂行条例 第二条; GR-22)."""
-    return has_ground and on >= corresponding_day(arrived, 6)
-
-
-def is_month_due(last: date | None, on: date) -> bool:
-    """Old people with special difficulty are called on at least once a month (民政部等 2022; CA-17)."""
-    return last is None or (last.year, last.month) < (on.year, on.month)
 
 
 #: Tags that, on an old person, ask for a monthly call (CA-17).

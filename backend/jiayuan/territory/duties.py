@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.models import Account, Post
 from jiayuan.access.principal import tell_changed
+from jiayuan.access.service import scope_of
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
@@ -28,6 +29,24 @@ declare_event("territory.duty.ended", "网格员离岗")
 declare_event("territory.leave.asked", "网格员请假")
 declare_event("territory.leave.answered", "顶岗人答复")
 declare_event("territory.unit.moved", "单位迁址")
+
+
+@scope_of("grid")
+async def is_open_grid(session: AsyncSession, community: int, grid_id: UUID) -> bool:
+    """Whether the grid is there today: what a post of grids may be narrowed to."""
+    grid = await session.get(Grid, (community, grid_id))
+    return grid is not None and _goes_on(grid.until_on)
+
+
+@scope_of("unit")
+async def is_open_unit(session: AsyncSession, community: int, unit_id: UUID) -> bool:
+    """Whether the unit is there today."""
+    unit = await session.get(Unit, (community, unit_id))
+    return unit is not None and _goes_on(unit.closed_on)
+
+
+def _goes_on(ends_on: date | None) -> bool:
+    return ends_on is None or ends_on > clock.today()
 
 
 #: The post that goes with a duty: it opens the grid's doors, and only these.

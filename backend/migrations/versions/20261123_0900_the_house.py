@@ -750,6 +750,10 @@ def upgrade() -> None:
         sa.Column("is_active", sa.Boolean(), nullable=False, comment="在用"),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("evidence IN ('none', 'photo', 'before_after')", name=op.f("category_evidence_known")),
+        sa.CheckConstraint(
+            r"parent_id IS NULL OR (register_when ~ '\S' AND close_when ~ '\S')",
+            name=op.f("category_says_when_it_opens_and_ends"),
+        ),
         sa.ForeignKeyConstraint(
             ["community_id", "parent_id"],
             ["matter_category.community_id", "matter_category.id"],

@@ -30027,7 +30027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；matters.unknown_action 这类事项没有「{action}」这个动作；matters.evidence_missing 这类事项要{what}；matters.nobody_to_assign 请选派给谁；matters.unknown_holder 没有这个人、岗位或单位；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_action 这类事项没有「{action}」这个动作；matters.evidence_missing 这类事项要{what}；matters.nobody_to_assign 请选派给谁；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；matters.unknown_unit 没有这个单位，或它已经不在了；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30972,7 +30972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.unknown_kind 没有这类事项；kernel.not_found 这件东西不在了，或你没有权限看。 */
+            /** @description kernel.not_found 这件东西不在了，或你没有权限看。；matters.unknown_kind 没有这类事项 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -31008,7 +31008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31125,7 +31125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选 */
             422: {
                 headers: {
                     [name: string]: unknown;

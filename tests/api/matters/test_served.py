@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 
 from jiayuan.engines.matters import answers
 from jiayuan.engines.matters.delivering import deliver
+from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.message_answers import MessageRow
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.opening import Reporter
 from jiayuan.engines.matters.reminding import remind
+from jiayuan.kernel.database import Database
 from jiayuan.kernel.paging import Page
 from jiayuan.kernel.problems import TooMany
 from jiayuan.kernel.settings import get_settings
@@ -271,6 +275,33 @@ async def test_categories_are_edited_on_the_desk_with_the_version_seen(people: P
     nonsense = await people.send("POST", "clerk", "/categories", form | {"code": "x", "limits": {"moon": "working:1d"}})
     assert nonsense.status_code == 422
     assert (await people.send("POST", "resident", "/categories", form)).status_code == 403
+
+
+async def test_a_subclass_says_when_it_opens_how_long_it_takes_and_when_it_ends(people: People, database: Database):
+    class_form = {
+        "kind": KIND, "parent_id": None, "code": f"T{uuid4().hex[:8]}", "title": "市政设施", "position": 1,
+        "is_urgent": False, "evidence": "none", "limits": {}, "register_when": "", "close_when": "", "keywords": "",
+        "is_active": True,
+    }  # fmt: skip
+    parent = await people.send("POST", "clerk", "/categories", class_form)
+    assert parent.status_code == 201, parent.text  # a class of classes judges nothing
+    empty = class_form | {"parent_id": parent.json()["id"], "code": f"T{uuid4().hex[:8]}", "register_when": " "}
+    whole = empty | {"register_when": "缺失", "close_when": "补齐", "limits": {"dispatched": "working:2d"}}
+    refused = await people.send("POST", "clerk", "/categories", empty)
+    assert refused.status_code == 422
+    assert {(fault["name"], fault["code"]) for fault in refused.json()["fields"]} == {
+        (field, "matters.condition_missing") for field in ("register_when", "limits.dispatched", "close_when")
+    }
+    made = await people.send("POST", "clerk", "/categories", whole)
+    assert made.status_code == 201, made.text
+    change = {name: value for name, value in whole.items() if name != "kind"} | {"close_when": ""}
+    path = f"/categories/{made.json()['id']}"
+    assert (await people.send("PUT", "clerk", path, change, **{"If-Match": '"1"'})).status_code == 422
+    with pytest.raises(DBAPIError, match="category_says_when_it_opens_and_ends"):
+        async with database.transaction("{1}") as session:
+            await session.execute(
+                update(MatterCategory).where(MatterCategory.id == UUID(made.json()["id"])).values(close_when=" ")
+            )
 
 
 async def test_routing_and_limits_are_rows_too(people: People, stage: Stage):

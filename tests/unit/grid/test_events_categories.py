@@ -7,8 +7,10 @@ from uuid import UUID
 import pytest
 
 from jiayuan.domains.grid.recognising import Words, recognise
-from jiayuan.domains.grid.rules import EVIDENCE, Conditions, missing_conditions
+from jiayuan.domains.grid.rules import EVIDENCE
 from jiayuan.domains.grid.seeding import examples
+from jiayuan.engines.matters.categories import missing_conditions
+from jiayuan.kernel.calendar import Limit
 from jiayuan.territory.rules import UNIT_KINDS
 
 SECOND = [example for example in examples() if example.parent is not None]
@@ -28,7 +30,8 @@ def test_the_examples_stand_on_two_levels_with_about_forty_below() -> None:
 @pytest.mark.parametrize("example", SECOND, ids=lambda example: example.code)
 def test_every_subclass_says_when_it_opens_how_long_it_takes_and_when_it_ends(example: object) -> None:
     one = next(known for known in SECOND if known is example)
-    assert missing_conditions(Conditions(one.code, one.register_when, one.close_when, one.limit)) == ()
+    limits = {"dispatched": str(Limit.parse(one.limit))}
+    assert missing_conditions(one.register_when, one.close_when, limits, limits) == {}
     assert one.evidence in EVIDENCE
     assert one.handler in {"event_clerk", "grid_worker", *UNIT_KINDS}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.domains.grid import rules
-from jiayuan.domains.grid.rules import Conditions, Rate, Spot
+from jiayuan.domains.grid.rules import Rate, Spot
 from jiayuan.kernel.calendar import STATUTORY, Limit
 from jiayuan.kernel.clock import SHANGHAI
 
@@ -51,33 +51,6 @@ def test_an_event_code_is_district_class_and_subclass() -> None:
     assert rules.event_code("520302010007", "0101") == "5203020101"
     with pytest.raises(ValueError, match="no event code"):
         rules.event_code("520302010007", "01")
-
-
-def test_a_subclass_needs_both_conditions_and_a_limit() -> None:
-    whole = Conditions("0101", "灯不亮", "灯亮", "working:3d")
-    assert rules.missing_conditions(whole) == ()
-    assert rules.missing_conditions(Conditions("0101", " ", "", "3天")) == ("立案条件", "处置时限", "结案条件")
-
-
-@pytest.mark.parametrize(
-    ("category", "staff", "urgent"), [(True, False, True), (False, True, True), (False, False, False)]
-)
-def test_urgent_is_what_the_category_or_staff_say(category: bool, staff: bool, urgent: bool) -> None:
-    assert rules.is_urgent(category_is_urgent=category, told_by_staff=staff) is urgent
-
-
-def test_who_handled_may_not_verify() -> None:
-    assert not rules.may_verify(ENTRANCE, handled_by=frozenset({ENTRANCE}))
-    assert rules.may_verify(OTHER, handled_by=frozenset({ENTRANCE}))
-
-
-def test_handling_time_counts_each_stay_and_stands_still_while_suspended() -> None:
-    def at(hour: int) -> datetime:
-        return datetime(2026, 11, 23, hour, tzinfo=UTC)
-
-    stays = [(at(1), at(5)), (at(7), at(9))]  # sent back by verification at 7: the clock goes on
-    assert rules.handling_time(stays, []) == timedelta(hours=6)
-    assert rules.handling_time(stays, [(at(4), at(8))]) == timedelta(hours=4)
 
 
 DUPLICATES = [

@@ -18,7 +18,6 @@ from jiayuan.domains.grid.walking_rules import (
     facts_to_ask,
     first_due,
     is_signal,
-    is_visited_in,
     month_bounds,
     next_step,
     plan,
@@ -328,19 +327,6 @@ RATES = [
 @pytest.mark.parametrize(("visited", "whole", "per_mille"), RATES)
 def test_the_monthly_rate_is_visited_of_all(visited, whole, per_mille):
     assert visiting_rate(visited, whole).per_mille == per_mille
-
-
-MET = [
-    (date(2026, 11, 1), True),
-    (date(2026, 11, 30), True),
-    (date(2026, 10, 31), False),
-    (None, False),
-]
-
-
-@pytest.mark.parametrize(("met_on", "counts"), MET)
-def test_a_visit_counts_for_the_calendar_month_it_fell_into(met_on, counts):
-    assert is_visited_in(TODAY, met_on) is counts
 
 
 def test_february_of_a_leap_year_ends_on_the_29th():

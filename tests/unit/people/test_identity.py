@@ -11,7 +11,6 @@ from jiayuan.people.identity import (
     mask_id,
     normalise_number,
     read_citizen_number,
-    read_disability_number,
     read_document,
 )
 from unit.people.by_hand import TODAY, a_number
@@ -138,14 +137,6 @@ def test_a_placeholder_never_identifies_anybody(written: str) -> None:
 def test_a_real_number_is_no_placeholder() -> None:
     assert not is_placeholder(a_number())
     assert not is_placeholder("E12345678")
-
-
-def test_a_disability_certificate_is_the_citizen_number_with_kind_and_grade() -> None:
-    certificate = read_disability_number(a_number() + "43B1", today=TODAY)
-    assert not isinstance(certificate, Misread)
-    assert (certificate.kind, certificate.grade, certificate.reissued) == ("4", "3", 1)
-    assert code_of(read_disability_number(a_number() + "85", today=TODAY)) == "disability_number"
-    assert code_of(read_disability_number(a_number("19850230") + "43", today=TODAY)) == "id_birth_impossible"
 
 
 @pytest.mark.parametrize(

@@ -55,16 +55,5 @@ def test_a_permit_is_endorsed_within_the_month_before_each_full_year(endorsed, o
     assert rules.permit_state(ISSUED, endorsed, on) == rules.PermitState(state, until)
 
 
-def test_a_permit_needs_half_a_year_and_a_lawful_ground():
-    assert not rules.may_have_permit(date(2026, 1, 5), date(2026, 7, 4), has_ground=True)
-    assert rules.may_have_permit(date(2026, 1, 5), date(2026, 7, 5), has_ground=True)
-    assert not rules.may_have_permit(date(2026, 1, 5), date(2026, 12, 5), has_ground=False)
-
-
-def test_a_call_of_last_month_does_not_count_for_this_one():
-    assert rules.is_month_due(date(2026, 10, 31), date(2026, 11, 1))
-    assert not rules.is_month_due(date(2026, 11, 1), date(2026, 11, 30))
-
-
 def test_the_closed_list_has_no_tag_for_what_nobody_may_be_marked_with():
     assert not set(rules.CARE_TAGS) & {"correction", "drug_rehabilitation", "special_family", "key_person"}

@@ -15,6 +15,7 @@ from jiayuan.domains.grid.categories import shown as category_shown
 from jiayuan.domains.grid.workflow import GRID_EVENT
 from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
+from jiayuan.engines.matters.holders import still_there
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import narrowed
 from jiayuan.engines.matters.visibility import (
@@ -126,6 +127,7 @@ ROUTED = Query(
         rule.c.community_id == _MINE,
         rule.c.kind == KIND,
         rule.c.is_active,
+        still_there(rule.c.holder_kind, rule.c.holder_id),
         or_(
             rule.c.category_id == bindparam("category_id", type_=Uuid),
             rule.c.category_id == bindparam("class_id", type_=Uuid),
@@ -262,6 +264,7 @@ async def _proposed(read: Reader, row: Row) -> Row | None:
         grid_id=row["grid_id"],
         about_unit_id=row["about_unit_id"],
         about_account_id=row["about_account_id"],
+        today=clock.today(),
     )
     if found is None:
         return None

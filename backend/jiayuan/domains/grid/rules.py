@@ -113,54 +113,6 @@ def event_code(area_code: str, category_code: str) -> str:
     return area_code[:6] + category_code
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What a category says: when an event is registered, how long it may take, when it is closed."""
-
-    code: str
-    register_when: str
-    close_when: str
-    limit: str
-
-
-def missing_conditions(category: Conditions) -> tuple[str, ...]:
-    """What a sub-class still lacks of 立案条件, 处置时限 and 结案条件. Source: GB/T 30428.8-2020 (GR-14)."""
-    lacking = []
-    if not category.register_when.strip():
-        lacking.append("立案条件")
-    try:
-        Limit.parse(category.limit)
-    except ValueError:
-        lacking.append("处置时限")
-    if not category.close_when.strip():
-        lacking.append("结案条件")
-    return tuple(lacking)
-
-
-def is_urgent(*, category_is_urgent: bool, told_by_staff: bool) -> bool:
-    """Urgent ones go first and run by the clock: escape routes, gas, bursts and missing covers always, by their
-    category; anything else when staff say so. A reporter's own word changes nothing. Source: GR-19."""
-    return category_is_urgent or told_by_staff
-
-
-def may_verify(verifier: UUID, *, handled_by: frozenset[UUID]) -> bool:
-    """Who closes is not who handled or settled it. Source: CJJ/T 106 (GR-18); kept by ``never_by`` and by the
-    constraint ``never_by_the_same``."""
-    return verifier not in handled_by
-
-
-def handling_time(
-    periods: Sequence[tuple[datetime, datetime]], suspended: Sequence[tuple[datetime, datetime]]
-) -> timedelta:
-    """From dispatch to the feedback that was accepted, less approved suspensions; what came back from verification
-    goes on, so each stay in the handler's hands counts. Suspensions do not overlap. Source: GR-16."""
-    total = sum((until - since for since, until in periods), timedelta())
-    for since, until in periods:
-        for stood_since, stood_until in suspended:
-            total -= max(timedelta(), min(until, stood_until) - max(since, stood_since))
-    return total
-
-
 def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance of two points (longitude, latitude) in WGS-84."""
     lon_a, lat_a, lon_b, lat_b = map(math.radians, (*a, *b))

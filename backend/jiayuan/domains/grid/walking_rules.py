@@ -12,7 +12,7 @@ from zlib import crc32
 from jiayuan.kernel.calendar import corresponding_day
 from jiayuan.kernel.clock import day_of
 from jiayuan.kernel.facts import Fact, is_fresh
-from jiayuan.people.rules import CARE_TAGS, age, is_month_due
+from jiayuan.people.rules import CALLED_ON_MONTHLY, CARE_TAGS, age
 
 PURPOSES = {"care": "关爱走访", "routine": "入户走访", "confirm": "户情核实", "collect": "待采集"}
 HOWS = {"door": "上门", "phone": "电话", "video": "视频"}
@@ -107,7 +107,7 @@ FREQUENCIES = (
     ),
     Frequency(
         "old_monthly", "独居、空巢、留守、失能、重残老人：每月", "care", months=1, every_tag=False, min_age=60, ahead=7,
-        tags=frozenset({"living_alone", "empty_nest", "left_behind_elder", "frail", SEVERELY_DISABLED}),
+        tags=CALLED_ON_MONTHLY - {"disabled"} | {SEVERELY_DISABLED},
         signal_after=2, basis="民政部等十部门探访关爱服务指导意见（2022）：至少每月一次（CA-17）",
     ),
     Frequency(
@@ -344,11 +344,6 @@ def visiting_rate(visited: int, all_of_them: int) -> Rate:
     if all_of_them == 0:
         return Rate(0, 0, None, "本月没有要探访的人")
     return Rate(visited, all_of_them, 1000 * visited // all_of_them, f"{all_of_them}人中本月已探访{visited}人")
-
-
-def is_visited_in(month: date, met_on: date | None) -> bool:
-    """Whether a person's last visit fell into the month that ``month`` lies in, or later."""
-    return met_on is not None and not is_month_due(met_on, month)
 
 
 def month_bounds(month: str) -> tuple[date, date]:

@@ -31,6 +31,7 @@ from jiayuan.engines.matters.declaring import (
 )
 from jiayuan.engines.matters.effects import EFFECTS
 from jiayuan.engines.matters.forms import Evidence, Form
+from jiayuan.engines.matters.holders import check_holder
 from jiayuan.engines.matters.models import Matter, MatterStep, MatterTask
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import invalid
@@ -94,8 +95,8 @@ async def act(
 ) -> Acted:
     """Take a step. ``step_id`` is the key that a phone's outbox gave it: a second send answers with the first result.
 
-    Raises NotFound, UnknownAction, Stale, VersionMissing, NotNow, NotYours, SamePerson, StillOwed, EvidenceMissing,
-    Invalid, and what the action's own effect refuses.
+    Raises NotFound, UnknownAction, Stale, VersionMissing, NotNow, NotYours, SamePerson, UnknownHolder, StillOwed,
+    EvidenceMissing, Invalid, and what the action's own effect refuses.
     """
     await write_appended(session)  # the acts before it in this transaction
     with session.no_autoflush:
@@ -167,6 +168,8 @@ async def _carry_out(
         undone = await take_back(course)
     else:
         before = remember(matter) if action.undo else None
+        if (named := moving.named_by(course.form)) is not None:
+            await check_holder(session, course.community, named)
         _owed_nothing(course, action)
         _evidence(course, action)
         _mark(course, action, folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -47,3 +48,24 @@ async def category_of(session: AsyncSession, community: int, category_id: UUID |
         for row in await _CATEGORY.within(session, community=community, category_id=category_id):
             kept[category_id] = Category(**row)
     return kept.get(category_id)
+
+
+def is_urgent(category: Category | None, *, said: bool) -> bool:
+    """Urgent ones go first and run by the clock: escape routes, gas, bursts and missing covers always, by their
+    category; anything else when staff say so. A reporter's own word changes nothing. Source: GR-19."""
+    return said or (category is not None and category.is_urgent)
+
+
+def missing_conditions(
+    register_when: str, close_when: str, limits: Mapping[str, str], limited: Iterable[str]
+) -> dict[str, str]:
+    """What a sub-class still lacks of 立案条件, 处置时限 and 结案条件, by the field that would say it.
+
+    ``limited`` are the states whose limit stands in the category's row. Source: GB/T 30428.8-2020 (GR-14).
+    """
+    said = {
+        "register_when": ("立案条件", register_when.strip()),
+        **{f"limits.{state}": ("处置时限", limits.get(state)) for state in limited},
+        "close_when": ("结案条件", close_when.strip()),
+    }
+    return {field: name for field, (name, words) in said.items() if not words}

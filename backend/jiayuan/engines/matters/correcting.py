@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from jiayuan.engines.matters.categories import category_of
+from jiayuan.engines.matters.categories import category_of, is_urgent
 from jiayuan.engines.matters.desk_models import MatterCategory
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.problems import UnknownCategory
@@ -19,7 +19,7 @@ async def correct(course: Course) -> None:
     """
     matter = course.matter
     category_id: UUID | None = getattr(course.form, "category_id", None)
-    is_urgent: bool | None = getattr(course.form, "is_urgent", None)
+    said: bool | None = getattr(course.form, "is_urgent", None)
     if category_id is not None and category_id != matter.category_id:
         category = await category_of(course.session, course.community, category_id)
         if category is None or category.kind != matter.kind or not category.is_active:
@@ -30,6 +30,6 @@ async def correct(course: Course) -> None:
         if await course.session.scalar(below.limit(1)) is not None:
             raise UnknownCategory
         matter.category_id, course.category = category.id, category
-        is_urgent = category.is_urgent if is_urgent is None else is_urgent
-    if is_urgent is not None:
-        matter.is_urgent = is_urgent or (course.category is not None and course.category.is_urgent)
+        said = bool(said)
+    if said is not None:
+        matter.is_urgent = is_urgent(course.category, said=said)

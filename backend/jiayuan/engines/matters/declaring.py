@@ -73,7 +73,7 @@ class Situation:
     actor_posts: frozenset[UUID]
     form: BaseModel | None
     grid_id: UUID | None
-    routed: Holder | None
+    routed: Holder | None  # who the routing rules name, where the form names nobody
     previous: Holder | None  # who had the task when the matter was in the state it enters
     author: Holder | None  # who handed in what is returned, while he still answers for it
     reporter_account_id: UUID | None

@@ -10,15 +10,17 @@ from sqlalchemy import Integer, String, Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.models import Account
-from jiayuan.engines.matters.declaring import latest, open_states
+from jiayuan.engines.matters.categories import missing_conditions
+from jiayuan.engines.matters.declaring import by_category, latest, open_states
 from jiayuan.engines.matters.desk_models import LimitSetting, MatterCategory, RoutingRule
 from jiayuan.engines.matters.forms import HolderChoice
+from jiayuan.engines.matters.holders import check_holder
 from jiayuan.engines.matters.problems import UnknownCategory, UnknownKind
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import fault
+from jiayuan.kernel.problems import FieldFault, Invalid, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory.duty_models import Unit
@@ -40,6 +42,7 @@ def _limit(text: str) -> str:
         raise ValueError("时限要写成 working:3d、natural:2h 或 clock:4h 这样") from None
 
 
+Condition = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 LimitText = Annotated[str, StringConstraints(max_length=20), AfterValidator(_limit)]
 
 
@@ -55,8 +58,8 @@ class CategoryForm(BaseModel):
     is_urgent: bool
     evidence: Literal["none", "photo", "before_after"]
     limits: dict[str, LimitText]
-    register_when: Annotated[str, StringConstraints(max_length=500)]
-    close_when: Annotated[str, StringConstraints(max_length=500)]
+    register_when: Condition
+    close_when: Condition
     keywords: Annotated[str, StringConstraints(max_length=200)]
     is_private: bool | None = Field(None, description="涉及个人，不给邻居看；不填就不变，新增时不填为否")
     is_active: bool
@@ -184,6 +187,14 @@ async def _check(session: AsyncSession, actor: Actor, kind: str, form: CategoryF
     if unknown:
         raise fault("limits", "matters.unknown_state", f"没有「{unknown[0]}」这个环节")
     if form.parent_id is not None:
+        by_row = [state.code for state in workflow.states if state.limit is by_category]
+        if missing := missing_conditions(form.register_when, form.close_when, form.limits, by_row):
+            raise Invalid(
+                found=tuple(
+                    FieldFault(name=field, code="matters.condition_missing", message=f"小类要写明{name}")
+                    for field, name in missing.items()
+                )
+            )
         parent = await session.get(MatterCategory, (actor.community, form.parent_id))
         if parent is None or parent.kind != kind or parent.parent_id is not None or parent.id == own:
             raise UnknownCategory
@@ -194,26 +205,33 @@ async def list_routing(read: Reader, kind: str) -> list[Row]:
 
 
 async def add_routing(session: AsyncSession, actor: Actor, form: NewRouting) -> RoutingRule:
-    """Who gets matters of a class from now on. Raises UnknownKind, RoutingRuleTaken."""
+    """Who gets matters of a class from now on. Raises UnknownKind, UnknownCategory, UnknownHolder, RoutingRuleTaken."""
     if latest(form.kind) is None:
         raise UnknownKind
     rule = RoutingRule(community_id=actor.community, id=uuid7(), kind=form.kind, from_matter_id=None)
-    _fill(rule, form)
+    await _fill(session, rule, form)
     session.add(rule)
     await session.flush()
     return rule
 
 
 async def change_routing(session: AsyncSession, actor: Actor, rule_id: UUID, form: RoutingForm, version: int) -> None:
-    """Raises NotFound, Stale."""
+    """Raises NotFound, Stale, UnknownCategory, UnknownHolder, RoutingRuleTaken."""
     rule = await get_own(session, actor, RoutingRule, rule_id, locked=True)
     check_version(rule, version)
-    _fill(rule, form)
+    await _fill(session, rule, form)
     await session.flush()
 
 
-def _fill(rule: RoutingRule, form: RoutingForm) -> None:
+async def _fill(session: AsyncSession, rule: RoutingRule, form: RoutingForm) -> None:
+    """A rule in use names somebody who could do it; one whose holder has left can still be put out of use."""
+    if form.category_id is not None:
+        category = await session.get(MatterCategory, (rule.community_id, form.category_id))
+        if category is None or category.kind != rule.kind:
+            raise UnknownCategory
     holder = form.to.holder()
+    if form.is_active:
+        await check_holder(session, rule.community_id, holder)
     rule.category_id, rule.grid_id, rule.is_active = form.category_id, form.grid_id, form.is_active
     rule.holder_kind, rule.holder_id, rule.post, rule.scope_id = holder.kind, holder.id, holder.post, holder.scope_id
 

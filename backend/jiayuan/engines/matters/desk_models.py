@@ -19,6 +19,10 @@ class MatterCategory(Base):
     __table_args__ = (
         UniqueConstraint("community_id", "kind", "code", name="category_code_once"),
         CheckConstraint("evidence IN ('none', 'photo', 'before_after')", name="category_evidence_known"),
+        CheckConstraint(
+            r"parent_id IS NULL OR (register_when ~ '\S' AND close_when ~ '\S')",
+            name="category_says_when_it_opens_and_ends",
+        ),
         Index("category_by_parent", "community_id", "kind", "parent_id", "position"),
         {"comment": "事项类别（两级）"},
     )

@@ -9,7 +9,13 @@ from fastapi import Path
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.engines.matters import answers, desk, permissions, sample_settings
-from jiayuan.engines.matters.problems import CategoryCodeTaken, RoutingRuleTaken, UnknownCategory, UnknownKind
+from jiayuan.engines.matters.problems import (
+    CategoryCodeTaken,
+    RoutingRuleTaken,
+    UnknownCategory,
+    UnknownHolder,
+    UnknownKind,
+)
 from jiayuan.engines.matters.routes import Kind
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing
@@ -58,13 +64,15 @@ async def list_routing(read: Read, actor: Editing, kind: Kind) -> Rows:
 
 
 @router.post("/routing-rules", summary="新增派遣规则", status_code=201, response_model=Created,
-             responses=documented(Invalid, UnknownKind, RoutingRuleTaken))  # fmt: skip
+             responses=documented(Invalid, NotFound, UnknownKind, UnknownCategory, UnknownHolder,
+                                 RoutingRuleTaken))  # fmt: skip
 async def add_routing(form: desk.NewRouting, session: Write, actor: Editing) -> Created:
     return created(session, (await desk.add_routing(session, actor, form)).id)
 
 
 @router.put("/routing-rules/{rule_id}", summary="修改派遣规则", status_code=204,
-            responses=documented(Invalid, NotFound, Stale, VersionMissing, RoutingRuleTaken))  # fmt: skip
+            responses=documented(Invalid, NotFound, Stale, VersionMissing, UnknownCategory, UnknownHolder,
+                                 RoutingRuleTaken))  # fmt: skip
 async def change_routing(
     rule_id: UUID, form: desk.RoutingForm, version: IfMatch, session: Write, actor: Editing
 ) -> None:

@@ -9,8 +9,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from jiayuan.access.models import Account
-from jiayuan.access.permissions import all_posts
 from jiayuan.engines.matters import declaring, forms, moving, rounds
 from jiayuan.engines.matters.builtin import finishers
 from jiayuan.engines.matters.declaring import Action, Holder
@@ -19,15 +17,14 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownHolder, UrgedToday
+from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownUnit, UrgedToday
 from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
-from jiayuan.kernel.actor import ROLES
 from jiayuan.kernel.calendar import Limit, due_at
 from jiayuan.kernel.clock import day_of
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound
-from jiayuan.territory.duty_models import Unit
+from jiayuan.territory.duties import is_open_unit
 
 Effect = Callable[[Course, Action], Awaitable[None]]
 FormKind = TypeVar("FormKind", bound=Form)
@@ -39,10 +36,7 @@ async def claim(course: Course, _: Action) -> None:
 
 
 async def hand_over(course: Course, _: Action) -> None:
-    form = _form(course, forms.HandingOver)
-    holder = form.to.holder()
-    await check_holder(course, holder)
-    _hand(course, holder)
+    _hand(course, _form(course, forms.HandingOver).to.holder())
 
 
 def _hand(course: Course, holder: Holder) -> None:
@@ -51,19 +45,6 @@ def _hand(course: Course, holder: Holder) -> None:
         return
     moving.finish(course, [task], "handed_over")
     moving.add_task(course, holder, "main", task.due_at)
-
-
-async def check_holder(course: Course, holder: Holder) -> None:
-    """Refuse to give a task to nobody. Raises UnknownHolder."""
-    session = course.session
-    if holder.kind == "unit":
-        known: object = await session.get(Unit, (course.community, holder.id))
-    elif holder.kind == "account":
-        known = await session.get(Account, holder.id)
-    else:
-        known = holder.post in {post.name for post in all_posts()} | set(ROLES) or None
-    if known is None:
-        raise UnknownHolder
 
 
 async def urge(course: Course, _: Action) -> None:
@@ -167,9 +148,9 @@ async def whistle(course: Course, _: Action) -> None:
     due = due_at(course.at, Limit("working", form.workdays, "d"), course.house.calendar)
     group = uuid7()
     for unit_id in dict.fromkeys(form.units):
-        holder = declaring.unit(unit_id)
-        await check_holder(course, holder)
-        moving.add_task(course, holder, "help", due.at, joining=form.join, group_id=group)
+        if not await is_open_unit(course.session, course.community, unit_id):
+            raise UnknownUnit
+        moving.add_task(course, declaring.unit(unit_id), "help", due.at, joining=form.join, group_id=group)
 
 
 async def answer_whistle(course: Course, _: Action) -> None:
@@ -186,7 +167,6 @@ async def rule(course: Course, _: Action) -> None:
     """The arbiter's word binds: the task is given, and the ruling may hold for all that follow."""
     form, matter = _form(course, forms.Ruling), course.matter
     holder = form.to.holder()
-    await check_holder(course, holder)
     moving.finish(course, [task for task in course.others() if task.purpose == "arbitrate"], "done")
     if form.becomes_rule:
         values = {
@@ -231,9 +211,7 @@ async def answer_referral(course: Course, action: Action) -> None:
     _finish_referral(course)
     _tell_owner(course, f"{action.title}了，请转告反映人")
     if form.to is not None:
-        holder = form.to.holder()
-        await check_holder(course, holder)
-        _hand(course, holder)
+        _hand(course, form.to.holder())
 
 
 def _finish_referral(course: Course) -> None:

@@ -16,7 +16,8 @@ from jiayuan.engines.matters.categories import Category
 from jiayuan.engines.matters.clocks import Clock, House
 from jiayuan.engines.matters.declaring import Action, Assign, Holder, Purpose, Situation, Workflow, state_of
 from jiayuan.engines.matters.desk_models import RoutingRule
-from jiayuan.engines.matters.forms import Form
+from jiayuan.engines.matters.forms import Form, HolderChoice
+from jiayuan.engines.matters.holders import still_there
 from jiayuan.engines.matters.messages import tell
 from jiayuan.engines.matters.models import Matter, MatterTask, MatterWatch
 from jiayuan.engines.matters.problems import AboutThem, NobodyToAssign
@@ -24,6 +25,7 @@ from jiayuan.engines.matters.returning import author_of
 from jiayuan.engines.matters.telling import caller_of
 from jiayuan.engines.matters.visibility import holder_keys, words_for_neighbours
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.clock import today
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.reading import Query
 
@@ -266,6 +268,12 @@ def _end(course: Course) -> None:
     finish(course, list(course.tasks), "superseded")
 
 
+def named_by(form: Form | None) -> Holder | None:
+    """Whom the form names to do it."""
+    to = getattr(form, "to", None)
+    return to.holder() if isinstance(to, HolderChoice) else None
+
+
 async def _holder_for(
     course: Course, action: Action | None, by_state: Assign | None, previous: Holder | None
 ) -> Holder:
@@ -275,13 +283,14 @@ async def _holder_for(
     if assign is None:
         return course.workflow.desk
     matter, returns = course.matter, action is not None and action.marks == "returned"
+    named = named_by(course.form)
     found = assign(
         Situation(
             actor=declaring.account(course.actor.account_id),
             actor_posts=frozenset(holder_keys(course.actor)),
             form=course.form,
             grid_id=matter.grid_id,
-            routed=await routed_to(course.session, matter, course.category),
+            routed=await routed_to(course.session, matter, course.category) if named is None else None,
             previous=previous,
             author=await author_of(course.session, matter, previous) if returns else None,
             reporter_account_id=matter.reporter_account_id,
@@ -298,7 +307,7 @@ _ROUTES = Query(
         RoutingRule.scope_id,
     ).where(
         RoutingRule.community_id == _COMMUNITY, RoutingRule.kind == bindparam("kind", type_=String),
-        RoutingRule.is_active,
+        RoutingRule.is_active, still_there(RoutingRule.holder_kind, RoutingRule.holder_id),
         RoutingRule.category_id.is_(None)
         | RoutingRule.category_id.in_((bindparam("category_id", type_=Uuid), bindparam("parent_id", type_=Uuid))),
         RoutingRule.grid_id.is_(None) | (RoutingRule.grid_id == bindparam("grid_id", type_=Uuid)),
@@ -307,10 +316,11 @@ _ROUTES = Query(
 
 
 async def routed_to(session: AsyncSession, matter: Matter, category: Category | None) -> Holder | None:
-    """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's."""
+    """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's; nobody who
+    has left meanwhile."""
     ranks: list[UUID | None] = [category.id, category.parent_id, None] if category is not None else [None]
     rows = await _ROUTES.within(
-        session, community=matter.community_id, kind=matter.kind, grid_id=matter.grid_id,
+        session, community=matter.community_id, kind=matter.kind, grid_id=matter.grid_id, today=today(),
         category_id=category.id if category is not None else None,
         parent_id=category.parent_id if category is not None else None,
     )  # fmt: skip

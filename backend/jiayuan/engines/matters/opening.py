@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.engines.matters import clocks, declaring, moving
-from jiayuan.engines.matters.categories import Category, category_of
+from jiayuan.engines.matters.categories import Category, category_of, is_urgent
 from jiayuan.engines.matters.declaring import Workflow
 from jiayuan.engines.matters.forms import Evidence
 from jiayuan.engines.matters.models import Matter, MatterCounter, MatterStep
@@ -102,7 +102,7 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
         community_id=actor.community, id=opening.id or uuid7(), kind=workflow.kind, workflow_version=workflow.version,
         progress_code=readable_code(), title=opening.title, state=opening.state or workflow.initial,
         flags=sorted(opening.flags), details=_valid_details(workflow, opening.details), category_id=opening.category_id,
-        is_urgent=opening.is_urgent or (category is not None and category.is_urgent), channel=opening.channel,
+        is_urgent=is_urgent(category, said=opening.is_urgent), channel=opening.channel,
         building_id=opening.place.building_id, entrance_id=opening.place.entrance_id,
         dwelling_id=opening.place.dwelling_id, grid_id=opening.place.grid_id, place_text=opening.place.text,
         longitude=opening.place.longitude, latitude=opening.place.latitude, person_id=opening.person_id,

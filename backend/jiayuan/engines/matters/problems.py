@@ -55,8 +55,14 @@ class AboutThem(Problem):
 
 @dataclass(eq=False)
 class UnknownHolder(Problem):
-    status, code, title = 422, "matters.unknown_holder", "没有这个人、岗位或单位"
+    status, code, title = 422, "matters.unknown_holder", "没有这个在岗的人、岗位或单位，请另选"
     field = "to"
+
+
+@dataclass(eq=False)
+class UnknownUnit(Problem):
+    status, code, title = 422, "matters.unknown_unit", "没有这个单位，或它已经不在了"
+    field = "units"
 
 
 @dataclass(eq=False)

@@ -148,7 +148,10 @@ def apply(table: Table, now: Folded, step: Step) -> Folded | None:
 
 
 def why_not(rule: Rule, now: Folded, step: Step) -> str | None:
-    """The first reason against a step: ``state``, ``paused``, a flag, ``same_person`` or ``too_late``."""
+    """The first reason against a step: ``state``, ``paused``, a flag, ``same_person`` or ``too_late``.
+
+    Who verifies is not who handled: CJJ/T 106 (GR-18).
+    """
     if now["state"] not in rule["from"]:
         return "state"
     if rule["while_paused"] is not None and rule["while_paused"] != now["paused"]:

@@ -35,7 +35,7 @@ _asking = Buckets(burst=10, per_second=1 / 6)
 _REFUSALS = documented(
     NotFound, Stale, VersionMissing, Invalid, problems.UnknownAction, problems.NotNow, problems.NotYours,
     problems.SamePerson, problems.StillOwed, problems.EvidenceMissing, problems.AboutThem, problems.NobodyToAssign,
-    problems.UnknownHolder, problems.UnknownCategory, problems.OpenRound, problems.TooLateToJudge,
+    problems.UnknownHolder, problems.UnknownUnit, problems.UnknownCategory, problems.OpenRound, problems.TooLateToJudge,
     problems.UrgedToday, problems.MergeImpossible, problems.CallerHandled, problems.IdTaken, Conflict,
 )  # fmt: skip
 
