@@ -34,7 +34,7 @@ from jiayuan.kernel.calendar import by_clock, natural, working
 FIXTURE = Path(__file__).parents[1] / "frontend" / "tests" / "reducer.histories.json"
 HISTORIES = 500  # of each workflow
 ACTORS = ("a", "b", "c", "d")
-EXTRA_FLAGS = ("needs_site_visit", "disputed", "nonsense", "constructor")
+EXTRA_FLAGS = ("needs_site_visit", "disputed", "frozen", "nonsense", "constructor")
 
 
 class ErrandDetails(BaseModel):
@@ -63,7 +63,7 @@ ERRAND = Workflow(
     evaluation=by_reporter(within="3d", follow_up="asked"),
     arbitration=Arbitration(post("joint_committee"), "running", working("1d"), after=2),
     superior=Superior("街道", post("street_committee"), working("5d")),
-    flags=(Flag("needs_site_visit", "要到现场"),),
+    flags=(Flag("needs_site_visit", "要到现场", by_hand=True),),
 )  # fmt: skip
 
 WORKFLOWS = (ERRAND, GRID_EVENT)

@@ -80,6 +80,14 @@ async def test_each_filter_of_the_board_keeps_what_it_says(grounds: Grounds, mix
     assert await found(q=number[-4:]) == {"handled"}
 
 
+async def test_what_is_over_names_who_handled_it(grounds: Grounds, mixed: dict[str, str]) -> None:
+    clerk = await grounds.api.sign_in("clerk")
+    for tab, wanted in (("closed", {"closed", "bad"}), ("bad", {"bad"}), ("all", {"closed", "bad"})):
+        answer = await clerk.get(f"{V1}/grid/events", params={"limit": 200, "tab": tab})
+        names = {row["id"]: row["holder"] for row in answer.json()["items"]}
+        assert {names[mixed[name]] for name in wanted} == {"管家宁"}
+
+
 async def test_open_events_stand_by_deadline_and_pages_join_without_gap(
     grounds: Grounds, mixed: dict[str, str]
 ) -> None:

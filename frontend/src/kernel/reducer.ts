@@ -15,6 +15,8 @@ export interface Rule {
   never_by: string[]
   ways: string[]
   flags: 'add' | 'remove' | null
+  /** What goes on and off by hand. */
+  marks: string[]
   freezes_at: number | null
   undo: boolean
   undoes: boolean
@@ -63,7 +65,7 @@ export function apply(table: ReducerTable, now: Folded, step: Step): Folded | nu
   if (rule.undoes) return last ? { ...last.before, last: null } : null
   const flags = new Set([...now.flags.filter((flag) => !rule.clears.includes(flag)), ...rule.sets])
   if (rule.flags) {
-    if (!step.flag || !Object.hasOwn(table.flags, step.flag)) return null
+    if (!step.flag || !rule.marks.includes(step.flag)) return null
     if (rule.flags === 'add') flags.add(step.flag)
     else flags.delete(step.flag)
   }
@@ -85,7 +87,7 @@ export function apply(table: ReducerTable, now: Folded, step: Step): Folded | nu
   }
 }
 
-/** The first reason against a step: `state`, `paused`, a flag, `same_person`, `acted_after` or `too_late`. */
+/** The first reason against a step: `state`, `paused`, a flag, `marked`, `same_person`, `acted_after` or `too_late`. */
 export function whyNot(rule: Rule, now: Folded, step: Step): string | null {
   if (!rule.from.includes(now.state)) return 'state'
   if (rule.while_paused !== null && rule.while_paused !== now.paused) return 'paused'
@@ -93,6 +95,10 @@ export function whyNot(rule: Rule, now: Folded, step: Step): string | null {
   if (missing !== undefined) return missing
   const against = rule.unless.find((flag) => now.flags.includes(flag))
   if (against !== undefined) return against
+  if (rule.flags) {
+    const marks = step.flag && rule.marks.includes(step.flag) ? [step.flag] : rule.marks
+    if (marks.every((mark) => now.flags.includes(mark) === (rule.flags === 'add'))) return rule.flags === 'add' ? 'marked' : 'unmarked'
+  }
   if (rule.never_by.some((action) => now.by[action]?.includes(step.actor))) return 'same_person'
   if (rule.undoes) {
     if (!now.last?.undo || now.last.actor !== step.actor) return 'acted_after'

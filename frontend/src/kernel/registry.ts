@@ -10,6 +10,8 @@ export interface MenuEntry {
   icon: Component | string
   /** Any one of these permissions shows it; none: everybody. */
   permission?: string | string[]
+  /** Where a permission alone does not say it. */
+  shown?: () => boolean
   /** 0–99 the upper part, 100–199 the ten modules, 200– management. */
   order: number
   /** A count beside it; `hot` when something is late. */

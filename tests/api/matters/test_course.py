@@ -16,7 +16,7 @@ from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import Invalid, NotFound
-from matters_stage import DONE, Desk, Stage, at
+from matters_stage import DONE, Desk, People, Stage, at
 
 
 async def test_a_lamp_is_reported_registered_dispatched_handled_closed_and_judged(desk: Desk, stage: Stage):
@@ -123,3 +123,26 @@ async def test_a_matter_goes_with_its_building_to_the_workers_of_the_new_grid(de
     with pytest.raises(NotFound):
         await desk.act(stage.worker, matter, "close", note="亮了", way="fixed")
     await desk.act(stage.far_worker, matter, "close", note="亮了", way="fixed")
+
+
+async def test_a_mark_is_put_on_once_taken_off_while_it_is_there_and_is_never_one_of_the_house(people: People):
+    matter = await people.dispatched()
+
+    async def offered() -> set[str]:
+        found = (await people.get("clerk", f"/matters/{matter}")).json()["actions"]
+        return {one["action"] for one in found} & {"mark", "unmark"}
+
+    async def refused(action: str, flag: str) -> tuple[int, str, str]:
+        answer = await people.act("clerk", matter, action, flag=flag)
+        return answer.status_code, answer.json()["code"], answer.json()["reason"]
+
+    assert await offered() == {"mark"}
+    assert await refused("unmark", "disputed") == (409, "matters.not_now", "unmarked")
+    assert (await people.act("clerk", matter, "mark", flag="disputed")).status_code == 201
+    assert await offered() == {"mark", "unmark"}
+    assert await refused("mark", "disputed") == (409, "matters.not_now", "marked")
+    assert await refused("unmark", "needs_site_visit") == (409, "matters.not_now", "unmarked")
+    assert await refused("unmark", "supervised") == (409, "matters.not_now", "form")
+    assert await refused("mark", "frozen") == (409, "matters.not_now", "form")
+    assert (await people.act("clerk", matter, "unmark", flag="disputed")).status_code == 201
+    assert await offered() == {"mark"}

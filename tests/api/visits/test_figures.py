@@ -43,6 +43,22 @@ async def test_the_monthly_rate_counts_people_and_names_who_is_missing(api, work
     assert one["person_id"] not in missing
 
 
+async def test_a_household_that_is_due_is_called_by_its_surname_and_only_an_empty_door_is_not(api, worker):
+    (grid,) = await rows(api, "select id::text from grid where serial = 3")
+    due = (await worker.get(f"{API}/grid/visit-numbers/due", params={"grid_id": grid["id"]})).json()
+    households = [row for row in due if row["person_id"] is None and row["household_id"]]
+    assert households
+    assert all(row["name"] == "" and len(row["surname"]) in (1, 2) for row in households)
+    assert all((row["surname"] == "") == (row["household_id"] is None) for row in due)
+    (head,) = await rows(
+        api,
+        "select p.name from resident r join person p on p.community_id = r.community_id and p.id = r.person_id"
+        " where r.household_id = :id and r.relation = '02' and r.until_on is null",
+        id=households[0]["household_id"],
+    )
+    assert head["name"].startswith(households[0]["surname"])
+
+
 async def test_the_board_shows_grids_and_no_names_of_residents(api):
     committee = await api.sign_in("committee")
     answer = await committee.get(f"{API}/grid/visit-board")

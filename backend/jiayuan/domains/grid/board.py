@@ -195,7 +195,8 @@ def _list(shape: Shape) -> Query:
             ),
         )
         .outerjoin(unit, and_(unit.c.community_id == main.c.community_id, unit.c.id == main.c.holder_id))
-        .outerjoin(account, account.c.id == main.c.holder_id)
+        # once it is over nobody holds it: then who handled it
+        .outerjoin(account, account.c.id == func.coalesce(main.c.holder_id, matter.c.handler_account_id))
         .where(here < after if latest_first else here > after)
         .order_by(*((order.desc(), matter.c.id.desc()) if latest_first else (order, matter.c.id)))
         .limit(bindparam("limit", type_=Integer))

@@ -306,11 +306,12 @@ class UnvisitedRow(BaseModel):
 
 
 class DueRow(BaseModel):
-    """What is still to be visited this month: a person, a household, or a door without anybody on record."""
+    """What is still to be visited this month: a person, a household by its surname, or a door with nobody on record."""
 
     person_id: UUID | None
     household_id: UUID | None
     name: str
+    surname: str
     purpose: str
     building: str
     entrance: str

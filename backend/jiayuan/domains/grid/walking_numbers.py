@@ -16,8 +16,10 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import fault
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.models import Household, Person, Resident
+from jiayuan.people.rules import HEAD
 from jiayuan.territory.duty_queries import DUTIES
 from jiayuan.territory.models import Building, Dwelling, Entrance, Grid
+from jiayuan.territory.naming import surname_of
 from jiayuan.territory.queries import MINE
 
 due, visit, met, rest, rule = (
@@ -162,7 +164,20 @@ DUE_ROWS = Query(
         due.c.person_id, due.c.household_id, func.coalesce(person.c.name, "").label("name"), *_PLACE, due.c.due_on,
         due.c.last_on, due.c.unanswered, due.c.purpose,
     )
-    .outerjoin(person, and_(person.c.community_id == due.c.community_id, person.c.id == due.c.person_id))
+    .outerjoin(
+        resident,
+        and_(
+            resident.c.community_id == due.c.community_id, resident.c.household_id == due.c.household_id,
+            resident.c.relation == HEAD, resident.c.until_on.is_(None), due.c.person_id.is_(None),
+        ),
+    )
+    .outerjoin(
+        person,
+        and_(
+            person.c.community_id == due.c.community_id,
+            person.c.id == func.coalesce(due.c.person_id, resident.c.person_id),
+        ),
+    )
     .join(building, and_(building.c.community_id == due.c.community_id, building.c.id == due.c.building_id))
     .join(dwelling, and_(dwelling.c.community_id == due.c.community_id, dwelling.c.id == due.c.dwelling_id))
     .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
@@ -182,7 +197,10 @@ async def list_unvisited(read: Reader, actor: Actor, grid_id: UUID) -> list[Row]
 async def list_due_rows(read: Reader, actor: Actor, grid_id: UUID) -> list[Row]:
     """What is still to be visited by the end of this month. Raises NotYourGrid, NotFound."""
     await check_grid(read, actor, "grid.visit.read", grid_id)
-    return await read.rows(DUE_ROWS, grid_id=grid_id, last=_bounds(_this_month())["last"])
+    rows = await read.rows(DUE_ROWS, grid_id=grid_id, last=_bounds(_this_month())["last"])
+    return [
+        row | {"surname": surname_of(row["name"])} | ({"name": ""} if row["person_id"] is None else {}) for row in rows
+    ]
 
 
 SIGNALS = Query(

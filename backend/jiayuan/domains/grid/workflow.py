@@ -100,7 +100,7 @@ GRID_EVENT = register(
         arbitration=Arbitration(post("joint_committee"), "dispatched", working("1d")),
         # a household in need is such an event, and goes up to the street (CA-03)
         superior=Superior("街道", post("street_committee"), working("5d")),
-        flags=(Flag("needs_site_visit", "要到现场"),),
+        flags=(Flag("needs_site_visit", "要到现场", by_hand=True),),
     )
 )  # fmt: skip
 

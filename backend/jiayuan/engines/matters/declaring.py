@@ -192,10 +192,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something about a matter that is no state, and drives a saved queue."""
+    """Something about a matter that is no state, and drives a saved queue; most follow from an action."""
 
     code: str
     title: str
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +322,11 @@ def past_of(action: Action) -> str:
     return f"{past}_{rest}" if rest else past
 
 
+def flags_by_hand(workflow: Workflow) -> list[str]:
+    """The flags that people put on and take off."""
+    return [flag.code for flag in (*BUILT_IN_FLAGS, *workflow.flags) if flag.by_hand]
+
+
 def flags_of(workflow: Workflow) -> dict[str, str]:
     """Every flag a matter of this kind may carry, with its title."""
     return {flag.code: flag.title for flag in (*BUILT_IN_FLAGS, *workflow.flags)}
@@ -338,7 +344,7 @@ BUILT_IN_FLAGS = (
     Flag("denied", "居民说没好"),
     Flag("evaluated", "已评价"),
     Flag("confirmed", "居民已确认"),
-    Flag("disputed", "有争议"),
+    Flag("disputed", "有争议", by_hand=True),
     Flag("attempted", "已协调"),
     Flag("referred", "已报上级"),
     Flag("referral_accepted", "上级已受理"),

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NotRequired, TypedDict
 
 from jiayuan.engines.matters.builtin import actions_of
-from jiayuan.engines.matters.declaring import Workflow, all_states, flags_of
+from jiayuan.engines.matters.declaring import Workflow, all_states, flags_by_hand, flags_of
 
 #: An act can be taken back by who took it for so long, while nobody acted after (milliseconds).
 UNDO_WITHIN = 600_000
@@ -18,7 +18,8 @@ Rule = TypedDict(
     {
         "title": str, "from": list[str], "to": str | None, "while_paused": bool | None, "pauses": bool | None,
         "needs": list[str], "unless": list[str], "sets": list[str], "clears": list[str], "never_by": list[str],
-        "ways": list[str], "flags": str | None, "freezes_at": int | None, "undo": bool, "undoes": bool,
+        "ways": list[str], "flags": str | None, "marks": list[str], "freezes_at": int | None,
+        "undo": bool, "undoes": bool,
     },
 )  # fmt: skip
 
@@ -91,6 +92,7 @@ def table_of(workflow: Workflow) -> Table:
             "never_by": list(action.never_by),
             "ways": list(action.ways),
             "flags": action.flags_by_form,
+            "marks": flags_by_hand(workflow) if action.flags_by_form is not None else [],
             "freezes_at": after if action.counts_to_arbiter else None,
             "undo": action.undo,
             "undoes": action.undoes,
@@ -124,7 +126,7 @@ def apply(table: Table, now: Folded, step: Step) -> Folded | None:
     flags = (set(now["flags"]) - set(rule["clears"])) | set(rule["sets"])
     if rule["flags"] is not None:
         flag = step.get("flag")
-        if flag is None or flag not in table["flags"]:
+        if flag is None or flag not in rule["marks"]:
             return None
         flags = flags | {flag} if rule["flags"] == "add" else flags - {flag}
     way = step.get("way")
@@ -148,7 +150,7 @@ def apply(table: Table, now: Folded, step: Step) -> Folded | None:
 
 
 def why_not(rule: Rule, now: Folded, step: Step) -> str | None:
-    """The first reason against a step: ``state``, ``paused``, a flag, ``same_person`` or ``too_late``.
+    """The first reason against a step: ``state``, ``paused``, a flag, ``marked``, ``same_person`` or ``too_late``.
 
     Who verifies is not who handled: CJJ/T 106 (GR-18).
     """
@@ -162,6 +164,11 @@ def why_not(rule: Rule, now: Folded, step: Step) -> str | None:
     for flag in rule["unless"]:
         if flag in now["flags"]:
             return flag
+    if rule["flags"] is not None:
+        asked = step.get("flag")
+        marks = [asked] if asked is not None and asked in rule["marks"] else rule["marks"]
+        if all((mark in now["flags"]) == (rule["flags"] == "add") for mark in marks):
+            return "marked" if rule["flags"] == "add" else "unmarked"
     if any(step["actor"] in now["by"].get(action, []) for action in rule["never_by"]):
         return "same_person"
     if rule["undoes"]:

@@ -56,6 +56,8 @@ def missing_words(workflow: Workflow, state: str, flags: Collection[str], reason
         "referred": "已经上报，等上级答复" if "referred" in flags else "没有上报",
         "referral_accepted": "上级已经受理" if "referral_accepted" in flags else "要先受理",
         "referral_answered": "上级已经答复，照答复办",
+        "marked": "已经有这个标记",
+        "unmarked": "没有这个标记",
         "same_person": "要由没有办过这件事的人来办",
     }
     return words.get(reason, "填的内容不合适")

@@ -1,5 +1,7 @@
 import { shallowReactive, type Component } from 'vue'
 
+import { useSession } from '@/kernel/session'
+
 /** What a kind of matter adds to the engine's pages: its 字格, its facts, the words people answer with. */
 export interface MatterKind {
   sign: string
@@ -31,6 +33,12 @@ export function addKind(name: string, kind: MatterKind): void {
   kinds.set(name, kind)
 }
 export const kindOf = (name: string): MatterKind | undefined => kinds.get(name)
+/** Whether the list of all matters holds any for this role: who reads a kind, or a unit that is given some. */
+export function seesMatters(): boolean {
+  const session = useSession()
+  return session.me?.role === 'partner' || session.may(readers())
+}
+export const readers = (): string[] => [...kinds.keys()].map((name) => `${name}.read`)
 export const allKinds = (): [string, MatterKind][] => [...kinds]
 
 /** A column of the home page: what needs a decision. Tells how many it shows by `count`. */

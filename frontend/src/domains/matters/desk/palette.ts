@@ -3,7 +3,7 @@ import { shortNumber } from '@/kernel/formats'
 import type { PaletteEntry } from '@/kernel/palette'
 import { useSession } from '@/kernel/session'
 
-import { allKinds, kindOf } from './kinds'
+import { allKinds, kindOf, seesMatters } from './kinds'
 
 /** Matters by the tail or the beginning of their number, or words of the title. */
 export async function findMatters(typed: string, signal: AbortSignal): Promise<PaletteEntry[]> {
@@ -32,7 +32,7 @@ export function findVerbs(typed: string): PaletteEntry[] {
   const session = useSession()
   const all: (PaletteEntry & { permission?: string })[] = [
     ...allKinds().flatMap(([name, kind]) => (kind.begin ? [{ id: `new ${name}`, title: `新建${kind.title}`, note: 'C', sign: kind.sign, open: kind.begin.to, permission: kind.begin.permission }] : [])),
-    { id: 'late', title: '看超期的事项', open: '/matters?window=late' },
+    ...(seesMatters() ? [{ id: 'late', title: '看超期的事项', open: '/matters?window=late' }] : []),
     { id: 'messages', title: '看消息', open: '/messages' },
   ]
   return all.filter((one) => session.may(one.permission) && (typed === '' || one.title.includes(typed)))

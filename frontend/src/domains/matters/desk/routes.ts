@@ -3,7 +3,7 @@ import type { DeskPages } from '@/kernel/registry'
 import IconListChecks from '~icons/lucide/list-checks'
 import IconSlidersHorizontal from '~icons/lucide/sliders-horizontal'
 
-const TRACKED = ['grid.event.read', 'matters.figure.read']
+import { seesMatters } from './kinds'
 
 addPaletteSource({ group: '事', order: 20, find: async (typed, signal) => (await import('./palette')).findMatters(typed, signal) })
 addPaletteSource({ group: '做', order: 30, find: async (typed) => (await import('./palette')).findVerbs(typed) })
@@ -22,7 +22,7 @@ export default {
     { path: 'messages/deliveries', component: () => import('./DeliveriesPage.vue'), meta: { title: '送达情况', permission: 'matters.delivery.read' } },
   ],
   menu: [
-    { title: '全部事项', to: '/matters', icon: IconListChecks, order: 10, permission: TRACKED },
+    { title: '全部事项', to: '/matters', icon: IconListChecks, order: 10, shown: seesMatters },
     { title: '事项设置', to: '/matter-settings', icon: IconSlidersHorizontal, order: 230, permission: 'matters.category.edit' },
   ],
 } satisfies DeskPages
