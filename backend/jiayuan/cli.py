@@ -58,6 +58,7 @@ def serve(
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # `dress` reads them, by JIAYUAN_TRUSTED_PROXIES
             timeout_graceful_shutdown=5,
             timeout_keep_alive=30,
         )

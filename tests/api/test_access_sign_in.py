@@ -100,6 +100,20 @@ async def test_one_address_cannot_try_many_accounts(house: House, limited: Any):
     assert (await elsewhere.sign_in("name0", "x")).status_code == 401
 
 
+async def test_the_address_that_counts_is_the_one_a_trusted_proxy_names_and_no_one_else(house: House, limited: Any):
+    async def tries(peer: str, last: str) -> list[int]:
+        client = await house.client(peer)
+        answers = []
+        for n in range(41):
+            client.http.headers["X-Forwarded-For"] = f"198.51.100.{n + 1}" if last == "each" else last
+            answers.append((await client.sign_in(f"through{n}", "x")).status_code)
+        return answers
+
+    assert set(await tries("127.0.0.1", "each")) == {401}
+    assert (await tries("127.0.0.1", "198.51.100.200"))[-1] == 429
+    assert (await tries("203.0.113.57", "each"))[-1] == 429
+
+
 async def test_an_office_behind_one_address_comes_in_all_the_same(house: House, limited: Any):
     _, login = await house.account()
     client = await house.client("203.0.113.55")

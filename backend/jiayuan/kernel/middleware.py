@@ -20,6 +20,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from jiayuan.kernel import clock, logs, metrics
 from jiayuan.kernel.ids import READABLE
@@ -332,6 +333,8 @@ def dress(app: ASGIApp, settings: Settings) -> ASGIApp:
     inner = BodyLimit(inner, settings.body_limit, {"/api/v1/files/": settings.file_limit})
     faces = read_faces(settings.frontend or _BUILT)
     inner = SecurityHeaders(inner, faces, https=settings.public_url.startswith("https:"))
+    # the types of uvicorn and of starlette say the same and are not the same
+    inner = ProxyHeadersMiddleware(inner, settings.trusted_proxies)  # type: ignore[arg-type,assignment]
     return RequestLog(inner)
 
 

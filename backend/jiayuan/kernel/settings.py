@@ -19,8 +19,12 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path(".data"), description="Folder of the own database, keys and files")
     database_url: str | None = Field(None, description="The application's role; without it an own server is started")
-    owner_database_url: str | None = Field(None, description="The owner's role: migrate, demo, restore")
+    owner_database_url: str | None = Field(None, description="The owner's: migrate, demo, backup, restore, keys rotate")
     public_url: str = Field("http://localhost:8000", description="Address printed on posters and sent in messages")
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1",
+        description="Peers (addresses or networks, by comma; * is all) whose X-Forwarded-For names the client",
+    )
     clock: str | None = Field(None, description="Moment at which the clock starts; accepted with demo data only")
     cipher: Literal["aes-256-gcm", "sm4-gcm"] = Field("aes-256-gcm", description="Cipher of newly written fields")
     divisions: Path | None = Field(None, description="File with the administrative divisions (csv or csv.xz)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.visit_queries import list_needs
 from jiayuan.domains.grid.walking_forms import NeedExport
 from jiayuan.domains.grid.walking_rules import NEED_STATES, NEED_TOPICS
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel.exporting import Exportable, Taking, declare_export
 from jiayuan.kernel.listing import Listing, minute, pages_of
 from jiayuan.kernel.reading import Row

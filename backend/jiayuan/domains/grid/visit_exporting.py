@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.domains.grid.patrol_models import Patrol, PatrolCheck
-from jiayuan.domains.grid.rules import words_for_neighbours
 from jiayuan.domains.grid.visit_models import Visit
 from jiayuan.domains.grid.visit_queries import list_visits, visit_filters
 from jiayuan.domains.grid.walking_forms import VisitExport
 from jiayuan.domains.grid.walking_rules import HOWS, OUTCOMES
 from jiayuan.domains.grid.walking_scope import grids_walked
+from jiayuan.engines.matters.visibility import words_for_neighbours
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.exporting import Exportable, Taking, declare_export
 from jiayuan.kernel.files import may_see
