@@ -4644,6 +4644,8 @@ export interface components {
             login: string | null;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Has Phone */
             has_phone: boolean;
             /** Has Second Factor */
@@ -4689,6 +4691,8 @@ export interface components {
             login: string | null;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Has Phone */
             has_phone: boolean;
             /** Has Second Factor */
@@ -6313,7 +6317,7 @@ export interface components {
         };
         /**
          * DueRow
-         * @description What is still to be visited this month: a person, a household, or a door without anybody on record.
+         * @description What is still to be visited this month: a person, a household by its surname, or a door with nobody on record.
          */
         DueRow: {
             /** Person Id */
@@ -6322,6 +6326,8 @@ export interface components {
             household_id: string | null;
             /** Name */
             name: string;
+            /** Surname */
+            surname: string;
             /** Purpose */
             purpose: string;
             /** Building */
@@ -40641,7 +40647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.patrol_taken 这个编号的巡查已是别人记的，请重新开始一次；grid.point_checked_already 这次巡查已记过这个点位；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description grid.point_checked_already 这次巡查已记过这个点位；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40746,7 +40752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.patrol_taken 这个编号的巡查已是别人记的，请重新开始一次；grid.patrol_ended 这次巡查已经结束；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description grid.patrol_ended 这次巡查已经结束；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
