@@ -40,7 +40,8 @@ async def open_by_phone(session: AsyncSession, community: int, code: str, seed: 
         session.add(
             Account(
                 id=account_id, name=name, pinyin=pinyin,
-                phone_box=seal("account", "phone_box", account_id, phone), phone_index=phone_index(phone), phone_confirmed_at=since, opened_at=since,
+                phone_box=seal("account", "phone_box", account_id, phone), phone_index=phone_index(phone),
+                phone_confirmed_at=since, opened_at=since,
             )
         )  # fmt: skip
         await session.flush()
