@@ -78,6 +78,19 @@ async def test_a_building_number_is_unique_inside_its_estate(api):
     assert (answer.status_code, answer.json()["code"]) == (409, "territory.building_number_taken")
 
 
+async def test_buildings_sent_twice_are_put_up_once(api):
+    committee = await api.sign_in("committee")
+    estate = (await committee.post("/api/v1/estates", json={"name": f"双份苑{uuid4().hex[:6]}"})).json()["id"]
+    form = {"estate_id": estate, "count": 2, "floors": 2, "doors": 2}
+    keyless = await committee.post("/api/v1/buildings/bulk", json=form, headers={"Idempotency-Key": ""})
+    assert (keyless.status_code, keyless.json()["code"]) == (400, "kernel.key_missing")
+    key = {"Idempotency-Key": str(uuid4())}
+    first, again = [await committee.post("/api/v1/buildings/bulk", json=form, headers=key) for _ in range(2)]
+    assert (first.status_code, again.status_code, again.json()) == (201, 201, first.json())
+    buildings = (await committee.get("/api/v1/buildings")).json()
+    assert len([one for one in buildings if one["estate_id"] == estate]) == 2
+
+
 async def test_an_estate_advances_one_state_at_a_time(api):
     committee = await api.sign_in("committee")
     name = f"新城{uuid4().hex[:6]}"

@@ -929,7 +929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 成批新建楼栋、单元和房屋 */
+        /**
+         * 成批新建楼栋、单元和房屋
+         * @description 答复第一栋的编号；按 count 建了几栋。
+         */
         post: operations["make_buildings_api_v1_buildings_bulk_post"];
         delete?: never;
         options?: never;
@@ -8205,11 +8208,6 @@ export interface components {
              */
             facts: ("document" | "phone")[];
         };
-        /** MadeBuildings */
-        MadeBuildings: {
-            /** Ids */
-            ids: string[];
-        };
         /** MatterDetail */
         MatterDetail: {
             /**
@@ -14342,7 +14340,10 @@ export interface operations {
     open_account_api_v1_accounts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15331,7 +15332,10 @@ export interface operations {
     appoint_api_v1_posts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17717,7 +17721,10 @@ export interface operations {
     make_estate_api_v1_estates_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18215,7 +18222,10 @@ export interface operations {
     make_grid_api_v1_grids_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18751,7 +18761,10 @@ export interface operations {
     make_buildings_api_v1_buildings_bulk_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18762,15 +18775,15 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MadeBuildings"];
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18815,7 +18828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.building_number_taken 这个小区已有这个楼号；territory.in_another_grid 这栋楼在这段时间已属于一个网格，请先确定从哪天起调整；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description territory.building_number_taken 这个小区已有这个楼号；territory.in_another_grid 这栋楼在这段时间已属于一个网格，请先确定从哪天起调整；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18833,7 +18846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18856,7 +18869,10 @@ export interface operations {
     make_building_api_v1_estates__estate_id__buildings_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 estate_id: string;
             };
@@ -19165,7 +19181,10 @@ export interface operations {
     make_entrance_api_v1_buildings__building_id__entrances_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 building_id: string;
             };
@@ -19377,7 +19396,10 @@ export interface operations {
     make_dwelling_api_v1_entrances__entrance_id__dwellings_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 entrance_id: string;
             };
@@ -20135,7 +20157,10 @@ export interface operations {
     hand_over_api_v1_estates__estate_id__handovers_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 estate_id: string;
             };
@@ -20411,7 +20436,10 @@ export interface operations {
     begin_duty_api_v1_grids__grid_id__duties_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 grid_id: string;
             };
@@ -20896,7 +20924,10 @@ export interface operations {
     ask_leave_api_v1_leaves_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21372,7 +21403,10 @@ export interface operations {
     name_responsible_api_v1_responsible_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21661,7 +21695,10 @@ export interface operations {
     make_unit_api_v1_units_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22778,7 +22815,10 @@ export interface operations {
     register_api_v1_people_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23542,7 +23582,10 @@ export interface operations {
     move_in_api_v1_people__person_id__residences_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -23775,7 +23818,10 @@ export interface operations {
     tag_person_api_v1_people__person_id__tags_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24008,7 +24054,10 @@ export interface operations {
     record_status_api_v1_people__person_id__statuses_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24115,7 +24164,10 @@ export interface operations {
     record_permit_api_v1_people__person_id__permits_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24348,7 +24400,10 @@ export interface operations {
     name_guardian_api_v1_people__person_id__guardians_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24560,7 +24615,10 @@ export interface operations {
     give_consent_api_v1_people__person_id__consents_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24815,7 +24873,10 @@ export interface operations {
     publish_consent_text_api_v1_consent_texts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -25083,9 +25144,11 @@ export interface operations {
     merge_api_v1_people__person_id__merges_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 person_id: string;
@@ -25296,7 +25359,10 @@ export interface operations {
     begin_export_api_v1_exports_residents_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26062,9 +26128,11 @@ export interface operations {
     record_birth_api_v1_households__household_id__births_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 household_id: string;
@@ -26190,9 +26258,11 @@ export interface operations {
     split_household_api_v1_households__household_id__splitting_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 household_id: string;
@@ -27135,7 +27205,10 @@ export interface operations {
     ask_correction_api_v1_me_corrections_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -28312,7 +28385,10 @@ export interface operations {
     begin_api_v1_imports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -29923,7 +29999,10 @@ export interface operations {
     act_api_v1_matters__matter_id__steps_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 matter_id: string;
             };
@@ -30531,7 +30610,10 @@ export interface operations {
     add_category_api_v1_categories_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -30915,7 +30997,10 @@ export interface operations {
     add_routing_api_v1_routing_rules_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -33514,7 +33599,10 @@ export interface operations {
     report_event_api_v1_grid_events_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -33704,7 +33792,10 @@ export interface operations {
     export_events_api_v1_grid_events_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -33946,7 +34037,10 @@ export interface operations {
     save_view_api_v1_grid_views_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34211,7 +34305,10 @@ export interface operations {
     add_template_api_v1_grid_templates_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34935,7 +35032,10 @@ export interface operations {
     publish_reply_api_v1_grid_voice_replies_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -35572,7 +35672,10 @@ export interface operations {
     record_call_api_v1_grid_calls_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -36887,7 +36990,10 @@ export interface operations {
     record_visit_api_v1_grid_visits_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -36992,7 +37098,10 @@ export interface operations {
     export_visits_api_v1_grid_visits_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37256,9 +37365,11 @@ export interface operations {
     correct_visit_api_v1_grid_visits__visit_id__corrections_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 visit_id: string;
@@ -37384,7 +37495,10 @@ export interface operations {
     collect_api_v1_grid_collections_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37554,7 +37668,10 @@ export interface operations {
     ask_collecting_api_v1_grid_collection_requests_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37975,7 +38092,10 @@ export interface operations {
     mute_api_v1_grid_mutes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -38692,7 +38812,10 @@ export interface operations {
     make_rule_api_v1_grid_visit_rules_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39006,7 +39129,10 @@ export interface operations {
     add_need_api_v1_grid_needs_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39111,7 +39237,10 @@ export interface operations {
     export_needs_api_v1_grid_needs_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39421,7 +39550,10 @@ export interface operations {
     hand_over_api_v1_grid_handovers_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39591,7 +39723,10 @@ export interface operations {
     make_route_api_v1_grid_patrol_routes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39963,7 +40098,10 @@ export interface operations {
     make_checklist_api_v1_grid_patrol_checklists_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40277,7 +40415,10 @@ export interface operations {
     start_patrol_api_v1_grid_patrols_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40382,7 +40523,10 @@ export interface operations {
     export_patrols_api_v1_grid_patrols_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40563,7 +40707,10 @@ export interface operations {
     check_point_api_v1_grid_patrols__patrol_id__checks_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 patrol_id: string;
             };
@@ -40629,7 +40776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.patrol_taken 这个编号的巡查已是别人记的，请重新开始一次；grid.point_checked_already 这次巡查已记过这个点位；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description grid.point_checked_already 这次巡查已记过这个点位；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40734,7 +40881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.patrol_taken 这个编号的巡查已是别人记的，请重新开始一次；grid.patrol_ended 这次巡查已经结束；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description grid.patrol_ended 这次巡查已经结束；kernel.conflict 和已有的记录冲突，请刷新后再看 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41114,7 +41261,10 @@ export interface operations {
     give_api_v1_grid_handed_items_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
