@@ -139,6 +139,20 @@ async def test_a_change_without_the_version_is_refused_and_an_old_one_too(api):
     assert (answer.status_code, answer.json()["code"]) == (412, "kernel.stale")
 
 
+async def test_a_change_of_an_entrance_keeps_what_it_does_not_name(api):
+    committee = await api.sign_in("committee")
+    path = f"/api/v1/buildings/{(await _building(committee, '14'))['id']}"
+    before = (await committee.get(path)).json()["entrances"][0]
+    entrance, form = f"/api/v1/entrances/{before['id']}", {"door_control": "门禁坏了"}
+    assert (await committee.patch(entrance, json=form)).status_code == 428
+    version = {"If-Match": f'"{before["version"]}"'}
+    assert (await committee.patch(entrance, json=form, headers=version)).status_code == 204
+    assert (await committee.patch(entrance, json=form, headers=version)).status_code == 412
+    after = (await committee.get(path)).json()["entrances"][0]
+    assert before["longitude"] is not None
+    assert after == before | form | {"version": before["version"] + 1}
+
+
 async def test_a_poster_tells_anybody_place_and_worker_and_nothing_of_who_lives_there(api):
     worker = await api.sign_in("committee")
     building = await _building(worker, "15")

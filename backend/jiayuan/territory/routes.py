@@ -279,14 +279,15 @@ async def make_entrance(
     return created(session, made)
 
 
-@router.patch("/entrances/{entrance_id}", summary="修改单元", status_code=204)
+@router.patch("/entrances/{entrance_id}", summary="修改单元", status_code=204, responses=problems(NotFound, Stale))
 async def change_entrance(
     entrance_id: UUID,
     form: forms.EntranceForm,
     session: Write,
+    version: IfMatch,
     actor: Annotated[Actor, permit("territory.building.edit")],
 ) -> None:
-    await places.change_entrance(session, actor, entrance_id, form)
+    await places.change_entrance(session, actor, entrance_id, form, version)
 
 
 @router.post(

@@ -6557,6 +6557,8 @@ export interface components {
             longitude: number | null;
             /** Latitude */
             latitude: number | null;
+            /** Version */
+            version: number;
         };
         /**
          * Envelope
@@ -19291,7 +19293,10 @@ export interface operations {
     change_entrance_api_v1_entrances__entrance_id__patch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 entrance_id: string;
             };
@@ -19364,6 +19369,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -19375,6 +19389,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
