@@ -2935,7 +2935,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 设定时限 */
+        /**
+         * 设定时限
+         * @description 还没设过的，版本号是0。
+         */
         put: operations["set_limit_api_v1_limit_settings__name__put"];
         post?: never;
         delete?: never;
@@ -31538,7 +31541,10 @@ export interface operations {
                 /** @description 种类，如 grid.event */
                 kind: string;
             };
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -31611,6 +31617,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -31622,6 +31637,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
