@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -131,3 +132,22 @@ WANTED = {
     "pilots": demo.Wanted(communities=demo.PILOT_STAGE, bare=True),
     "full": demo.Wanted(),
 }
+
+
+#: Where the ids of a name come from, if not from the table of that name.
+TABLES = {
+    "event": "matter", "leave": "leave_of_absence", "batch": "import_batch", "request": "correction_request",
+    "permit": "residence_permit", "tag": "care_tag", "view": "saved_view", "template": "response_template",
+    "route": "patrol_route", "checklist": "patrol_checklist", "mute": "visit_mute", "follow_up": "visit_follow_up",
+    "category": "matter_category", "rule": "visit_rule", "merge": "person_merge", "export": "list_export",
+    "file": "stored_file", "binding": "account_person", "parent": "matter_category", "duty": "grid_duty",
+}  # fmt: skip
+
+
+def table_of(name: str, known: Collection[str]) -> str | None:
+    """The table among the known ones whose ids a parameter or field takes: ``kept_person_ids`` those of ``person``."""
+    found = re.fullmatch(r"(?:\w+_)?([a-z]+)_ids?", name)
+    if found is None:
+        return None
+    whole = name.removesuffix("s").removesuffix("_id")
+    return next((table for table in (whole, TABLES.get(whole, ""), found[1]) if table in known), None)

@@ -22,6 +22,13 @@ from jiayuan.kernel.problems import Problem
 from jiayuan.kernel.writing import IfMatch
 
 _BODY_OF_PROBLEM = {"$ref": "#/components/schemas/ProblemBody"}
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string", "minLength": 8, "maxLength": 64, "pattern": r"^[\x21-\x7e]+$"},
+    "description": "一次提交一个；重发用原来的，就不会办成两次",
+}
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -43,6 +50,8 @@ def document() -> dict[str, Any]:
         for method in route.methods or ():
             operation = made["paths"][route.path_format][method.lower()]
             if isinstance(route, HouseRoute):
+                if route.creates:
+                    operation.setdefault("parameters", []).append(_KEY)
                 _tell(operation, list(_of_the_house(route, method, operation)))
     return made
 

@@ -286,6 +286,7 @@ async def test_the_auditor_reads_and_checks_the_sign_ins_of_the_installation(hou
             f"/audit/entries?community={EVERYWHERE}&kind=access.session.&about={committee.account_id}"
         )
         assert [row["kind"] for row in listed.json()["items"]] == ["access.session.begun"], listed.text
+        assert [row["account_name"] for row in listed.json()["items"]] == ["吴厅和"]
     chain = await auditor.get(f"/audit/chain?community={EVERYWHERE}")
     assert (chain.status_code, chain.json()["broken_why"]) == (200, None)
     assert chain.json()["checked"] + chain.json()["waiting"] > 0

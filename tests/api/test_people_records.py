@@ -152,6 +152,9 @@ async def test_death_ends_every_residence(api):
     person = home["members"][0]["person_id"]
     version = (await committee.get(f"/api/v1/people/{person}")).json()["version"]
     path = f"/api/v1/people/{person}/death"
+    early = await committee.post(path, json={"died_on": "1900-01-01"}, headers=match(version))
+    (fault,) = early.json()["fields"]
+    assert (early.status_code, fault["name"], fault["code"]) == (422, "died_on", "people.died_before_birth")
     assert (await committee.post(path, json={"died_on": "2026-11-20"}, headers=match(version))).status_code == 204
     detail = (await committee.get(f"/api/v1/people/{person}")).json()
     assert [(one["until_on"], one["end_reason"]) for one in detail["residences"]] == [("2026-11-20", "died")]

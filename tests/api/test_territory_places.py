@@ -78,6 +78,19 @@ async def test_a_building_number_is_unique_inside_its_estate(api):
     assert (answer.status_code, answer.json()["code"]) == (409, "territory.building_number_taken")
 
 
+async def test_buildings_sent_twice_are_put_up_once(api):
+    committee = await api.sign_in("committee")
+    estate = (await committee.post("/api/v1/estates", json={"name": f"双份苑{uuid4().hex[:6]}"})).json()["id"]
+    form = {"estate_id": estate, "count": 2, "floors": 2, "doors": 2}
+    keyless = await committee.post("/api/v1/buildings/bulk", json=form, headers={"Idempotency-Key": ""})
+    assert (keyless.status_code, keyless.json()["code"]) == (400, "kernel.key_missing")
+    key = {"Idempotency-Key": str(uuid4())}
+    first, again = [await committee.post("/api/v1/buildings/bulk", json=form, headers=key) for _ in range(2)]
+    assert (first.status_code, again.status_code, again.json()) == (201, 201, first.json())
+    buildings = (await committee.get("/api/v1/buildings")).json()
+    assert len([one for one in buildings if one["estate_id"] == estate]) == 2
+
+
 async def test_an_estate_advances_one_state_at_a_time(api):
     committee = await api.sign_in("committee")
     name = f"新城{uuid4().hex[:6]}"
@@ -124,6 +137,20 @@ async def test_a_change_without_the_version_is_refused_and_an_old_one_too(api):
     assert (answer.status_code, answer.json()["code"]) == (428, "kernel.version_missing")
     answer = await committee.put(f"/api/v1/grids/{grid['id']}", json=form, headers={"If-Match": "0"})
     assert (answer.status_code, answer.json()["code"]) == (412, "kernel.stale")
+
+
+async def test_a_change_of_an_entrance_keeps_what_it_does_not_name(api):
+    committee = await api.sign_in("committee")
+    path = f"/api/v1/buildings/{(await _building(committee, '14'))['id']}"
+    before = (await committee.get(path)).json()["entrances"][0]
+    entrance, form = f"/api/v1/entrances/{before['id']}", {"door_control": "门禁坏了"}
+    assert (await committee.patch(entrance, json=form)).status_code == 428
+    version = {"If-Match": f'"{before["version"]}"'}
+    assert (await committee.patch(entrance, json=form, headers=version)).status_code == 204
+    assert (await committee.patch(entrance, json=form, headers=version)).status_code == 412
+    after = (await committee.get(path)).json()["entrances"][0]
+    assert before["longitude"] is not None
+    assert after == before | form | {"version": before["version"] + 1}
 
 
 async def test_a_poster_tells_anybody_place_and_worker_and_nothing_of_who_lives_there(api):

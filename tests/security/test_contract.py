@@ -39,7 +39,7 @@ from jiayuan import houses
 from jiayuan.access.requests import HouseRoute
 from jiayuan.app import contract
 from jiayuan.kernel import server
-from stage import Api, running
+from stage import Api, running, table_of
 
 EXAMPLES = int(os.environ.get("JIAYUAN_FUZZ_EXAMPLES", "10"))
 LONG = EXAMPLES > 10
@@ -74,16 +74,6 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-
-#: Where the ids of a name come from, if not from the table of that name.
-TABLES = {
-    "event": "matter", "leave": "leave_of_absence", "batch": "import_batch", "request": "correction_request",
-    "permit": "residence_permit", "tag": "care_tag", "view": "saved_view", "template": "response_template",
-    "route": "patrol_route", "checklist": "patrol_checklist", "mute": "visit_mute", "follow_up": "visit_follow_up",
-    "category": "matter_category", "rule": "visit_rule", "merge": "person_merge", "export": "list_export",
-    "file": "stored_file", "binding": "account_person", "parent": "matter_category", "duty": "grid_duty",
-}  # fmt: skip
-
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -203,6 +193,8 @@ def calls(draw: st.DrawFn, operation: APIOperation[Any, Any, Any, Any], ids: dic
         known.fill(case.body)
         if any(parameter.name == "if-match" for parameter in operation.headers):
             case.headers["if-match"] = draw(st.sampled_from(['"1"'] * 6 + ['"2"', "3"]))
+        if case.headers:
+            case.headers.pop("Idempotency-Key", None)  # the client puts a fresh one: no two calls are the same
     return case
 
 
@@ -221,14 +213,8 @@ class _Known:
             return "grid.event"
         if name == "indicator":
             return "reported"
-        found = re.fullmatch(r"(?:\w+_)?([a-z]+)_ids?", name)
-        if found is None:
-            return None
-        whole = name.removesuffix("s").removesuffix("_id")
-        for table in (whole, TABLES.get(whole, ""), found[1]):
-            if table in self.ids:
-                return str(self.draw(st.sampled_from(self.ids[table])))
-        return None
+        table = table_of(name, self.ids)
+        return str(self.draw(st.sampled_from(self.ids[table]))) if table else None
 
     def day(self, value: object) -> str | None:
         """For a day now and then the first or the last that can be written: what reckons with it must not run over."""

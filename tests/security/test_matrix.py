@@ -10,12 +10,14 @@ import re
 from fnmatch import fnmatchcase
 from uuid import uuid4
 
+import psycopg
 import pytest
+from psycopg.rows import scalar_row
 
 from jiayuan import houses
 from jiayuan.access import permissions
 from jiayuan.access.requests import HouseRoute
-from stage import Api
+from stage import Api, table_of
 
 READS = "territory.place.read territory.area.read territory.duty.read matters.category.read"
 RECORDS = "people.person.edit people.person.reveal people.resident.read people.tag.edit territory.house.read"
@@ -118,10 +120,47 @@ async def test_an_account_may_do_what_its_role_and_posts_allow_and_nothing_else(
 @pytest.mark.parametrize("login", sorted(set(MAY) - {"street"} - AT_HOME))
 async def test_a_foreign_community_does_not_exist_for_an_account(pilots_api: Api, login: str):
     client = await pilots_api.sign_in(login, community=FOREIGN)
-    answers = set()
+    told = set()
     for route in _guarded():
-        if route.guarded.guard == "permission" and "GET" in (route.methods or ()):
-            answer = await client.get(_address(route.path))
-            answers.add((answer.status_code, answer.json()["code"]))
-    assert len(answers) == 1
-    assert next(iter(answers))[0] == 404
+        for method in route.methods or () if route.guarded.guard != "public" else ():
+            answer = await client.request(method, _address(route.path), json={} if method != "GET" else None)
+            told.add((answer.status_code, answer.json()["code"]))
+    assert told == {(404, "kernel.not_found")}
+
+
+@pytest.mark.parametrize("login", ["clerk", "committee", "grid3", "resident"])
+async def test_a_neighbour_s_row_answers_like_a_row_of_nobody_s(pilots_api: Api, pilots: str, login: str):
+    client = await pilots_api.sign_in(login)
+    rows, wrong, called = _rows_of(pilots, FOREIGN), [], 0
+    for route in _guarded():
+        names = re.findall(r"{([a-z_]+)}", route.path)
+        tables = {name: table_of(name, rows) for name in names}
+        if not names or None in tables.values() or route.guarded.guard == "public":
+            continue
+        foreign = route.path.format_map({name: rows[table] for name, table in tables.items() if table})
+        for method in route.methods or ():
+            form = {"json": {}} if method != "GET" else {}
+            theirs, nobodys = [
+                await client.request(method, path, headers={"If-Match": '"1"'}, **form)
+                for path in (foreign, _address(route.path))
+            ]
+            called += 1
+            changed = theirs.is_success and method != "GET"
+            if changed or (theirs.status_code, theirs.content) != (nobodys.status_code, nobodys.content):
+                wrong.append((f"{method} {route.path}", theirs.text[:200], nobodys.text[:200]))
+    assert wrong == []
+    assert called > 30, "most tables of the neighbour are filled"
+
+
+def _rows_of(owner_url: str, code: str) -> dict[str, str]:
+    """One id of each table that has rows of this community, and an account that works there."""
+    with psycopg.connect(owner_url, row_factory=scalar_row) as owner:
+        tables = owner.execute(
+            """select table_name from information_schema.columns where table_schema = 'public'
+               group by 1 having bool_or(column_name = 'community_id') and bool_or(column_name = 'id')"""
+        ).fetchall()
+        one = "select t.id::text from {} t join community c on c.id = t.community_id where c.code = %s limit 1"
+        found = {table: owner.execute(one.format(table), [code]).fetchone() for table in tables}
+        holds = "select account_id::text from account_role where area_code = %s limit 1"
+        found["account"] = owner.execute(holds, [code]).fetchone()
+    return {table: row for table, row in found.items() if row is not None}

@@ -41,7 +41,8 @@ async def test_a_look_needs_a_purpose_and_other_needs_words(api):
     path = f"/api/v1/people/{person}/looks"
     assert (await committee.post(path, json={})).status_code == 422
     assert (await committee.post(path, json={"purpose": "curiosity"})).status_code == 422
-    assert (await committee.post(path, json={"purpose": "other"})).status_code == 422
+    wordless = await committee.post(path, json={"purpose": "other"})
+    assert (wordless.status_code, [fault["name"] for fault in wordless.json()["fields"]]) == (422, ["words"])
     answer = await committee.post(path, json={"purpose": "other", "words": "核对水费单"})
     assert answer.status_code == 200 and answer.json()["shown_seconds"] == 30
     assert answer.headers["cache-control"] == "no-store"

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
     and_,
     bindparam,
+    case,
     exists,
     func,
     or_,
@@ -158,6 +159,10 @@ def _posts(*, kind: bool, holder: bool, scope: bool) -> Query:
     return Query(found.order_by(post.c.id).limit(_LIMIT))
 
 
+#: Before a sign-in nobody acts yet: it is told of the account that it is about.
+_SIGNING_IN = case((entry.c.kind.op("^@")("access.s"), entry.c.about))
+
+
 @lru_cache
 def _entries(*, by: bool, subject: bool, about: bool, kind: bool) -> Query:
     found: Select[Any] = (
@@ -172,7 +177,7 @@ def _entries(*, by: bool, subject: bool, about: bool, kind: bool) -> Query:
             entry.c.purpose,
             entry.c.facts,
         )
-        .outerjoin(account, account.c.id == entry.c.account_id)
+        .outerjoin(account, account.c.id == func.coalesce(entry.c.account_id, _SIGNING_IN))
         .where(
             entry.c.community_id == _COMMUNITY,
             tuple_(entry.c.at, entry.c.id)

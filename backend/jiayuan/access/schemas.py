@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints,
 from jiayuan.access.codes import Phone, Purpose
 from jiayuan.kernel.actor import Role
 from jiayuan.kernel.fields import Day
+from jiayuan.kernel.problems import Misfit
 
 Login = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")
@@ -70,7 +71,7 @@ class OpenAccount(Form):
     @model_validator(mode="after")
     def _only_partners_have_a_unit(self) -> Self:
         if self.unit_id is not None and self.role != "partner":
-            raise ValueError("只有协同单位的人员要写单位")
+            raise Misfit("unit_id", "只有协同单位的人员要写单位")
         return self
 
 

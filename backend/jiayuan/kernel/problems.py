@@ -86,6 +86,14 @@ class Invalid(Problem):
         return list(self.found)
 
 
+class Misfit(ValueError):
+    """What a form's check of several fields finds, with the field where it shows."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 def fault(name: str, code: str, message: str) -> Invalid:
     """One field's fault as a problem."""
     return Invalid(found=(FieldFault(name=name, code=code, message=message),))

@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from jiayuan.kernel import problems
 from jiayuan.kernel.middleware import answer_fault
-from jiayuan.kernel.problems import FieldFault, Invalid, Problem
+from jiayuan.kernel.problems import FieldFault, Invalid, Misfit, Problem
 from jiayuan.kernel.writing import Replayed
 
 log = logging.getLogger("jiayuan.refusing")
@@ -105,7 +105,10 @@ def faults_of(errors: Iterable[Mapping[str, Any]]) -> Iterator[FieldFault]:
         facts = error.get("ctx")
         words = SENTENCES.get(kind, "这一项不对")
         if kind == "value_error" and isinstance(facts, dict):
-            words = str(facts.get("error", words))
+            found = facts.get("error", words)
+            words = str(found)
+            if isinstance(found, Misfit):
+                names.append(found.name)
         elif isinstance(facts, dict):
             words = words.format_map(_Known(facts))
         yield FieldFault(name=".".join(names), code=f"form.{kind}", message=words)

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from jiayuan.kernel.fields import Day
+from jiayuan.kernel.problems import Misfit
 from jiayuan.people import codes
 from jiayuan.people.identity import DocumentKind
 
@@ -106,7 +107,7 @@ class Residing(Form):
     @model_validator(mode="after")
     def _who_is_head(self) -> Residing:
         if self.household_id is None and self.relation != codes.HEAD_OF_HOUSEHOLD:
-            raise ValueError("新立的一户，第一个人要是户主")
+            raise Misfit("relation", "新立的一户，第一个人要是户主")
         return self
 
 
@@ -205,11 +206,11 @@ class NewTag(Form):
     @model_validator(mode="after")
     def _belongs_together(self) -> NewTag:
         if self.tag != "disabled" and (self.disability_kind or self.disability_grade):
-            raise ValueError("只有残疾标签有类别和等级")
+            raise Misfit("disability_kind", "只有残疾标签有类别和等级")
         if (self.disability_kind == 6) != (self.named_account_id is not None):
-            raise ValueError("精神残疾要指定专人，其他类别不用")
+            raise Misfit("named_account_id", "精神残疾要指定专人，其他类别不用")
         if self.until_on is not None and self.until_on <= self.from_on:
-            raise ValueError("到期日期要在起始日期之后")
+            raise Misfit("until_on", "到期日期要在起始日期之后")
         return self
 
 
@@ -263,7 +264,7 @@ class Purposed(Form):
     @model_validator(mode="after")
     def _other_has_words(self) -> Self:
         if self.purpose == "other" and self.words is None:
-            raise ValueError("用途选“其他”时要写明")
+            raise Misfit("words", "用途选“其他”时要写明")
         return self
 
 
@@ -286,7 +287,7 @@ class Opening(Purposed):
     def _one_way(self) -> Opening:
         by_door = self.name is not None and self.door is not None
         if [self.document_number is not None, self.phone is not None, by_door].count(True) != 1:
-            raise ValueError("证件号码、电话、姓名加房号，三样里给一样")
+            raise Misfit("document_number", "证件号码、电话、姓名加房号，三样里给一样")
         return self
 
 

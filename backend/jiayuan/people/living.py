@@ -139,6 +139,8 @@ async def record_death(session: AsyncSession, actor: Actor, person_id: UUID, for
         raise PersonDied
     if form.died_on > clock.today():
         raise fault("died_on", "people.died_in_future", "死亡日期还没到，请再看一眼")
+    if person.birth_on is not None and form.died_on < person.birth_on:
+        raise fault("died_on", "people.died_before_birth", "死亡日期早于出生日期，请再看一眼")
     person.died_on = form.died_on
     for resident in await open_residences(session, actor, [person_id]):
         await _leave(session, actor, [resident], max(form.died_on, resident.from_on), "died", form.new_head_id)

@@ -63,8 +63,8 @@ _MOVES_IN = """not s.skip and not exists (
 #: database is not asked thrice what it has at hand. A new household's head: who is said to be, else the eldest.
 _MERGES: dict[str, tuple[str | None, str]] = {
     "entrances": ("doors", """insert into entrance
-        (community_id, id, building_id, number, position, doors_per_floor, poster_code)
-        select :community, id, building_id, number, position, doors_per_floor, poster_code from staged_entrance e
+        (community_id, id, building_id, number, position, doors_per_floor, poster_code, version)
+        select :community, id, building_id, number, position, doors_per_floor, poster_code, 1 from staged_entrance e
         where not exists (select from entrance k where k.community_id = :community and k.id = e.id)"""),
     "dwellings": ("doors", """insert into dwelling
         (community_id, id, entrance_id, building_id, floor, door, use, batch_id, version)

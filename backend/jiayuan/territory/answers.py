@@ -109,6 +109,7 @@ class EntranceRow(BaseModel):
     poster_code: str
     longitude: float | None
     latitude: float | None
+    version: int
 
 
 class BuildingDetail(BaseModel):

@@ -249,7 +249,7 @@ def _entrance(
     door_control = "人脸与刷卡门禁，在线" if building % 8 != 3 else "刷卡门禁"
     return (
         places.plan.id, entrance_id, building_id, str(number), number, 2, places.plan.floors > 6, door_control,
-        seed.readable_code(), *point,
+        seed.readable_code(), *point, 1,
     )  # fmt: skip
 
 
@@ -331,7 +331,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "entrance": (
         "community_id", "id", "building_id", "number", "position", "doors_per_floor", "has_lift", "door_control",
-        "poster_code", "longitude", "latitude",
+        "poster_code", "longitude", "latitude", "version",
     ),
     "dwelling": (
         "community_id", "id", "building_id", "entrance_id", "floor", "door", "use", "address_code", "floor_m2",

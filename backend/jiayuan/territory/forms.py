@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from jiayuan.kernel.fields import Day
+from jiayuan.kernel.problems import Misfit
 from jiayuan.territory import rules
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
@@ -128,9 +129,9 @@ class NewBuildings(Form):
     @model_validator(mode="after")
     def _fits_into_one_go(self) -> Self:
         if self.first_floor > self.floors:
-            raise ValueError("起住的楼层不能高过总层数")
+            raise Misfit("first_floor", "起住的楼层不能高过总层数")
         if self.count * self.entrances * (self.floors - self.first_floor + 1) * self.doors > MOST_DWELLINGS:
-            raise ValueError(f"一次最多建 {MOST_DWELLINGS} 户，请分几次建")
+            raise Misfit("count", f"一次最多建 {MOST_DWELLINGS} 户，请分几次建")
         return self
 
 
@@ -143,7 +144,7 @@ class Placed(Form):
     @model_validator(mode="after")
     def _point_is_whole(self) -> Self:
         if (self.longitude is None) != (self.latitude is None):
-            raise ValueError("经度和纬度要一起给")
+            raise Misfit("latitude", "经度和纬度要一起给")
         return self
 
 
@@ -173,7 +174,7 @@ class SheetBuilding(BuildingForm):
     @model_validator(mode="after")
     def _somebody_can_live_there(self) -> Self:
         if self.first_floor > self.floors:
-            raise ValueError("起住的楼层不能高过总层数")
+            raise Misfit("first_floor", "起住的楼层不能高过总层数")
         return self
 
     def dwellings(self) -> int:

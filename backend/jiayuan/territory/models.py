@@ -308,6 +308,8 @@ class Entrance(Base):
     poster_code: Mapped[str] = mapped_column(comment="楼道牌编号，10位，整个系统内唯一")
     longitude: Mapped[float | None] = mapped_column(comment="经度（WGS-84）")
     latitude: Mapped[float | None] = mapped_column(comment="纬度（WGS-84）")
+    version: Mapped[int] = versioned()
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
 class Dwelling(Base):

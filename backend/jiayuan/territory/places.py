@@ -116,11 +116,13 @@ async def make_entrance(session: AsyncSession, actor: Actor, building_id: UUID, 
     return entrance_id
 
 
-async def change_entrance(session: AsyncSession, actor: Actor, entrance_id: UUID, form: forms.EntranceForm) -> None:
-    if (form.longitude is None) != (form.latitude is None):
-        raise fault("latitude", "territory.point_half", "经度和纬度要一起填")
+async def change_entrance(
+    session: AsyncSession, actor: Actor, entrance_id: UUID, form: forms.EntranceForm, version: int
+) -> None:
+    """Change what is named; the rest stays. Raises NotFound, Stale."""
     entrance = await get_own(session, actor, Entrance, entrance_id)
-    for name, value in form.model_dump().items():
+    check_version(entrance, version)
+    for name, value in form.model_dump(exclude_unset=True).items():
         setattr(entrance, name, value)
     await session.flush()
 

@@ -180,7 +180,7 @@ HISTORY = Query(
 ENTRANCES = Query(
     select(
         entrance.c.id, entrance.c.number, entrance.c.doors_per_floor, entrance.c.has_lift, entrance.c.door_control,
-        entrance.c.poster_code, entrance.c.longitude, entrance.c.latitude,
+        entrance.c.poster_code, entrance.c.longitude, entrance.c.latitude, entrance.c.version,
     )
     .where(entrance.c.community_id == MINE, entrance.c.building_id == bindparam("id", type_=Uuid))
     .order_by(entrance.c.position, entrance.c.number)

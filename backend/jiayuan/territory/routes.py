@@ -6,7 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
-from pydantic import BaseModel
 from starlette.responses import FileResponse
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
@@ -45,10 +44,6 @@ router = HouseRouter(tags=["地方"])
 
 #: Photos of a plate opened from one address.
 _PHOTOS = Buckets(burst=60, per_second=1)
-
-
-class MadeBuildings(BaseModel):
-    ids: list[UUID]
 
 
 @router.get("/areas", summary="行政区划：下级或按名称、曾用名、代码查", response_model=list[answers.AreaRow])
@@ -224,13 +219,15 @@ async def move_buildings(
 @router.post(
     "/buildings/bulk",
     summary="成批新建楼栋、单元和房屋",
-    response_model=MadeBuildings,
-    responses=problems(BuildingNumberTaken, InAnotherGrid),
+    description="答复第一栋的编号；按 count 建了几栋。",
+    status_code=201,
+    response_model=Created,
+    responses=problems(BuildingNumberTaken, InAnotherGrid, NotFound),
 )
 async def make_buildings(
     form: forms.NewBuildings, session: Write, actor: Annotated[Actor, permit("territory.building.edit")]
-) -> Rows:
-    return Rows({"ids": await places.make_buildings(session, actor, form)})
+) -> Created:
+    return created(session, (await places.make_buildings(session, actor, form))[0])
 
 
 @router.post(
@@ -282,14 +279,15 @@ async def make_entrance(
     return created(session, made)
 
 
-@router.patch("/entrances/{entrance_id}", summary="修改单元", status_code=204)
+@router.patch("/entrances/{entrance_id}", summary="修改单元", status_code=204, responses=problems(NotFound, Stale))
 async def change_entrance(
     entrance_id: UUID,
     form: forms.EntranceForm,
     session: Write,
+    version: IfMatch,
     actor: Annotated[Actor, permit("territory.building.edit")],
 ) -> None:
-    await places.change_entrance(session, actor, entrance_id, form)
+    await places.change_entrance(session, actor, entrance_id, form, version)
 
 
 @router.post(

@@ -2353,6 +2353,7 @@ def upgrade() -> None:
         sa.Column("poster_code", sa.String(), nullable=False, comment="楼道牌编号，10位，整个系统内唯一"),
         sa.Column("longitude", sa.Double(), nullable=True, comment="经度（WGS-84）"),
         sa.Column("latitude", sa.Double(), nullable=True, comment="纬度（WGS-84）"),
+        sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("poster_code ~ '^[2-9A-HJKMNP-Z]{10}$'", name=op.f("poster_code_is_readable")),
         sa.CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name=op.f("entrance_point_is_whole")),
         sa.CheckConstraint("doors_per_floor > 0", name=op.f("entrance_has_doors")),

@@ -21,7 +21,7 @@ export async function giveItem(id: string, to: string | null, note: string): Pro
     envelope: item.envelope, title: item.title, to_account_id: to, refusal: item.problem?.title.slice(0, 500) ?? '', note: note.trim(),
     files: photos.map((photo) => photo.id),
   }
-  await unwrap(api.POST('/grid/handed-items', { headers: { 'Idempotency-Key': newId() }, body }))
+  await unwrap(api.POST('/grid/handed-items', { params: { header: { 'Idempotency-Key': newId() } }, body }))
   await dropItem(id)
   if (vaultState.value === 'open') await forget('parked', id)
 }

@@ -929,7 +929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 成批新建楼栋、单元和房屋 */
+        /**
+         * 成批新建楼栋、单元和房屋
+         * @description 答复第一栋的编号；按 count 建了几栋。
+         */
         post: operations["make_buildings_api_v1_buildings_bulk_post"];
         delete?: never;
         options?: never;
@@ -2932,7 +2935,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 设定时限 */
+        /**
+         * 设定时限
+         * @description 还没设过的，版本号是0。
+         */
         put: operations["set_limit_api_v1_limit_settings__name__put"];
         post?: never;
         delete?: never;
@@ -6564,6 +6570,8 @@ export interface components {
             longitude: number | null;
             /** Latitude */
             latitude: number | null;
+            /** Version */
+            version: number;
         };
         /**
          * Envelope
@@ -8219,11 +8227,6 @@ export interface components {
              *     ]
              */
             facts: ("document" | "phone")[];
-        };
-        /** MadeBuildings */
-        MadeBuildings: {
-            /** Ids */
-            ids: string[];
         };
         /** MatterDetail */
         MatterDetail: {
@@ -14359,7 +14362,10 @@ export interface operations {
     open_account_api_v1_accounts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15348,7 +15354,10 @@ export interface operations {
     appoint_api_v1_posts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17734,7 +17743,10 @@ export interface operations {
     make_estate_api_v1_estates_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18232,7 +18244,10 @@ export interface operations {
     make_grid_api_v1_grids_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18768,7 +18783,10 @@ export interface operations {
     make_buildings_api_v1_buildings_bulk_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18779,15 +18797,15 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MadeBuildings"];
+                    "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来 */
+            /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.unreadable 请求的内容读不出来；kernel.key_missing 请求缺少 Idempotency-Key，重发会办成两次 */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18832,7 +18850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.building_number_taken 这个小区已有这个楼号；territory.in_another_grid 这栋楼在这段时间已属于一个网格，请先确定从哪天起调整；kernel.conflict 和已有的记录冲突，请刷新后再看 */
+            /** @description territory.building_number_taken 这个小区已有这个楼号；territory.in_another_grid 这栋楼在这段时间已属于一个网格，请先确定从哪天起调整；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18850,7 +18868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18873,7 +18891,10 @@ export interface operations {
     make_building_api_v1_estates__estate_id__buildings_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 estate_id: string;
             };
@@ -19182,7 +19203,10 @@ export interface operations {
     make_entrance_api_v1_buildings__building_id__entrances_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 building_id: string;
             };
@@ -19289,7 +19313,10 @@ export interface operations {
     change_entrance_api_v1_entrances__entrance_id__patch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 entrance_id: string;
             };
@@ -19362,6 +19389,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -19373,6 +19409,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19394,7 +19439,10 @@ export interface operations {
     make_dwelling_api_v1_entrances__entrance_id__dwellings_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 entrance_id: string;
             };
@@ -20152,7 +20200,10 @@ export interface operations {
     hand_over_api_v1_estates__estate_id__handovers_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 estate_id: string;
             };
@@ -20428,7 +20479,10 @@ export interface operations {
     begin_duty_api_v1_grids__grid_id__duties_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 grid_id: string;
             };
@@ -20913,7 +20967,10 @@ export interface operations {
     ask_leave_api_v1_leaves_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21389,7 +21446,10 @@ export interface operations {
     name_responsible_api_v1_responsible_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21678,7 +21738,10 @@ export interface operations {
     make_unit_api_v1_units_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22795,7 +22858,10 @@ export interface operations {
     register_api_v1_people_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23559,7 +23625,10 @@ export interface operations {
     move_in_api_v1_people__person_id__residences_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -23792,7 +23861,10 @@ export interface operations {
     tag_person_api_v1_people__person_id__tags_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24025,7 +24097,10 @@ export interface operations {
     record_status_api_v1_people__person_id__statuses_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24132,7 +24207,10 @@ export interface operations {
     record_permit_api_v1_people__person_id__permits_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24365,7 +24443,10 @@ export interface operations {
     name_guardian_api_v1_people__person_id__guardians_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24577,7 +24658,10 @@ export interface operations {
     give_consent_api_v1_people__person_id__consents_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 person_id: string;
             };
@@ -24832,7 +24916,10 @@ export interface operations {
     publish_consent_text_api_v1_consent_texts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -25100,9 +25187,11 @@ export interface operations {
     merge_api_v1_people__person_id__merges_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 person_id: string;
@@ -25313,7 +25402,10 @@ export interface operations {
     begin_export_api_v1_exports_residents_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26079,9 +26171,11 @@ export interface operations {
     record_birth_api_v1_households__household_id__births_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 household_id: string;
@@ -26207,9 +26301,11 @@ export interface operations {
     split_household_api_v1_households__household_id__splitting_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 household_id: string;
@@ -27152,7 +27248,10 @@ export interface operations {
     ask_correction_api_v1_me_corrections_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -28329,7 +28428,10 @@ export interface operations {
     begin_api_v1_imports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -29940,7 +30042,10 @@ export interface operations {
     act_api_v1_matters__matter_id__steps_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 matter_id: string;
             };
@@ -30548,7 +30653,10 @@ export interface operations {
     add_category_api_v1_categories_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -30932,7 +31040,10 @@ export interface operations {
     add_routing_api_v1_routing_rules_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -31447,7 +31558,10 @@ export interface operations {
                 /** @description 种类，如 grid.event */
                 kind: string;
             };
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -31520,6 +31634,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -31531,6 +31654,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33531,7 +33663,10 @@ export interface operations {
     report_event_api_v1_grid_events_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -33721,7 +33856,10 @@ export interface operations {
     export_events_api_v1_grid_events_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -33963,7 +34101,10 @@ export interface operations {
     save_view_api_v1_grid_views_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34228,7 +34369,10 @@ export interface operations {
     add_template_api_v1_grid_templates_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34952,7 +35096,10 @@ export interface operations {
     publish_reply_api_v1_grid_voice_replies_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -35589,7 +35736,10 @@ export interface operations {
     record_call_api_v1_grid_calls_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -36905,7 +37055,10 @@ export interface operations {
     record_visit_api_v1_grid_visits_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37010,7 +37163,10 @@ export interface operations {
     export_visits_api_v1_grid_visits_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37274,9 +37430,11 @@ export interface operations {
     correct_visit_api_v1_grid_visits__visit_id__corrections_post: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 所改那一版的版本号 */
                 "if-match"?: string | null;
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
             };
             path: {
                 visit_id: string;
@@ -37402,7 +37560,10 @@ export interface operations {
     collect_api_v1_grid_collections_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37572,7 +37733,10 @@ export interface operations {
     ask_collecting_api_v1_grid_collection_requests_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37993,7 +38157,10 @@ export interface operations {
     mute_api_v1_grid_mutes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -38710,7 +38877,10 @@ export interface operations {
     make_rule_api_v1_grid_visit_rules_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39024,7 +39194,10 @@ export interface operations {
     add_need_api_v1_grid_needs_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39129,7 +39302,10 @@ export interface operations {
     export_needs_api_v1_grid_needs_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39439,7 +39615,10 @@ export interface operations {
     hand_over_api_v1_grid_handovers_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39609,7 +39788,10 @@ export interface operations {
     make_route_api_v1_grid_patrol_routes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -39981,7 +40163,10 @@ export interface operations {
     make_checklist_api_v1_grid_patrol_checklists_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40295,7 +40480,10 @@ export interface operations {
     start_patrol_api_v1_grid_patrols_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40400,7 +40588,10 @@ export interface operations {
     export_patrols_api_v1_grid_patrols_exports_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40581,7 +40772,10 @@ export interface operations {
     check_point_api_v1_grid_patrols__patrol_id__checks_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path: {
                 patrol_id: string;
             };
@@ -41132,7 +41326,10 @@ export interface operations {
     give_api_v1_grid_handed_items_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 一次提交一个；重发用原来的，就不会办成两次 */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };

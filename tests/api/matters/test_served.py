@@ -315,9 +315,13 @@ async def test_routing_and_limits_are_rows_too(people: People, stage: Stage):
     rows = (await people.get("clerk", "/routing-rules", kind=KIND)).json()
     assert [answers.RoutingRow.model_validate(row).holder_name for row in rows if row["category_id"] == str(stage.leak)]
     path = f"/limit-settings/mending?kind={KIND}"
-    assert (await people.send("PUT", "clerk", path, {"limit": "working:5d"})).status_code == 204
-    assert (await people.send("PUT", "clerk", path, {"limit": "soon"})).status_code == 422
-    assert (await people.get("clerk", "/limit-settings", kind=KIND)).json()[0]["limit"] == "working:5d"
+    first, own = {"If-Match": '"0"'}, {"limit": "working:5d"}
+    assert (await people.send("PUT", "clerk", path, own)).status_code == 428
+    assert (await people.send("PUT", "clerk", path, own, **first)).status_code == 204
+    assert (await people.send("PUT", "clerk", path, own, **first)).status_code == 412
+    assert (await people.send("PUT", "clerk", path, {"limit": "soon"}, **first)).status_code == 422
+    row = (await people.get("clerk", "/limit-settings", kind=KIND)).json()[0]
+    assert (row["limit"], row["version"]) == ("working:5d", 1)
 
 
 async def test_the_workflow_is_served_as_data_with_forms_and_drawing(people: People):

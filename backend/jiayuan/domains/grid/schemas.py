@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from jiayuan.access.codes import Phone
 from jiayuan.engines.matters.forms import Evidence
 from jiayuan.kernel.fields import Day
+from jiayuan.kernel.problems import Misfit
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
@@ -38,7 +39,7 @@ class PlaceChoice(Form):
     @model_validator(mode="after")
     def _point_is_whole(self) -> PlaceChoice:
         if (self.longitude is None) != (self.latitude is None):
-            raise ValueError("经度和纬度要一起给")
+            raise Misfit("latitude", "经度和纬度要一起给")
         return self
 
     @property

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from jiayuan.kernel.fields import Day
+from jiayuan.kernel.problems import Misfit
 from jiayuan.people import forms as people_forms
 from jiayuan.people.identity import DocumentKind
 
@@ -66,13 +67,13 @@ class NewVisit(Form):
     @model_validator(mode="after")
     def _fits(self) -> NewVisit:
         if (self.household_id is None) == (self.dwelling_id is None):
-            raise ValueError("走访的是一户，或一扇还没登记住户的门，二选一")
+            raise Misfit("household_id", "走访的是一户，或一扇还没登记住户的门，二选一")
         if self.outcome != "met" and (self.people or self.confirmed):
-            raise ValueError("见到了人才能记人怎么样、核实户情")
+            raise Misfit("outcome", "见到了人才能记人怎么样、核实户情")
         if self.household_id is None and (self.people or self.confirmed or self.follow_ups):
-            raise ValueError("还没登记住户的门，请用采集")
+            raise Misfit("household_id", "还没登记住户的门，请用采集")
         if len({met.person_id for met in self.people}) != len(self.people):
-            raise ValueError("同一个人记了两遍")
+            raise Misfit("people", "同一个人记了两遍")
         return self
 
 
@@ -155,7 +156,7 @@ class NewcomerConsent(Form):
     @model_validator(mode="after")
     def _signed(self) -> NewcomerConsent:
         if self.file_id is None:
-            raise ValueError("请附上签名")
+            raise Misfit("file_id", "请附上签名")
         return self
 
 
@@ -208,7 +209,7 @@ class NewNeed(Form):
     @model_validator(mode="after")
     def _has_a_place(self) -> NewNeed:
         if self.building_id is None and self.entrance_id is None and not self.place_text:
-            raise ValueError("请说明地点")
+            raise Misfit("place_text", "请说明地点")
         return self
 
 
@@ -220,9 +221,9 @@ class NeedEnding(Form):
     @model_validator(mode="after")
     def _complete(self) -> NeedEnding:
         if (self.state == "merged") != (self.merged_into_id is not None):
-            raise ValueError("并入要说明并入哪一条")
+            raise Misfit("merged_into_id", "并入要说明并入哪一条")
         if self.state in ("answered", "declined") and self.answer is None:
-            raise ValueError("请写明答复或理由")
+            raise Misfit("answer", "请写明答复或理由")
         return self
 
 
@@ -245,9 +246,9 @@ class RuleForm(Form):
     @model_validator(mode="after")
     def _fits(self) -> RuleForm:
         if (self.days is None) == (self.months is None):
-            raise ValueError("间隔填天数或月数，二选一")
+            raise Misfit("days", "间隔填天数或月数，二选一")
         if self.min_age is not None and self.max_age is not None and self.max_age < self.min_age:
-            raise ValueError("最大年龄不能小于最小年龄")
+            raise Misfit("max_age", "最大年龄不能小于最小年龄")
         return self
 
 
@@ -284,7 +285,7 @@ class ChecklistForm(Form):
     @model_validator(mode="after")
     def _codes_differ(self) -> ChecklistForm:
         if len({line.code for line in self.lines}) != len(self.lines):
-            raise ValueError("查看项的代码重复了")
+            raise Misfit("lines", "查看项的代码重复了")
         return self
 
 

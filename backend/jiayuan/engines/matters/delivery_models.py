@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from jiayuan.engines.matters.message_answers import OpensEntry
+from jiayuan.kernel.problems import Misfit
 from jiayuan.people.forms import Purposed, ToldBy
 
 DeliveryState = Literal["waiting", "to_call", "sent", "failed", "shut", "kept", "undone"]
@@ -25,7 +26,7 @@ class CallForm(BaseModel):
     @model_validator(mode="after")
     def _given_up_for_a_reason(self) -> Self:
         if self.result == "given_up" and not self.words:
-            raise ValueError("不再打了，写一句为什么")
+            raise Misfit("words", "不再打了，写一句为什么")
         return self
 
 

@@ -20,7 +20,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.database import get_own
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import FieldFault, Invalid, fault
+from jiayuan.kernel.problems import FieldFault, Invalid, Stale, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
 from jiayuan.kernel.writing import check_version
 from jiayuan.territory.duty_models import Unit
@@ -240,8 +240,11 @@ async def list_limits(read: Reader, kind: str) -> list[Row]:
     return await read.rows(LIMITS, kind=kind)
 
 
-async def set_limit(session: AsyncSession, actor: Actor, kind: str, name: str, form: LimitForm) -> None:
-    """The community's own limit of a state, or of call-back, mending and arbitration. Raises UnknownKind, Invalid."""
+async def set_limit(session: AsyncSession, actor: Actor, kind: str, name: str, form: LimitForm, version: int) -> None:
+    """The community's own limit of a state, or of call-back, mending and arbitration; version 0 while there is none.
+
+    Raises UnknownKind, Invalid, Stale.
+    """
     workflow = latest(kind)
     if workflow is None:
         raise UnknownKind
@@ -255,7 +258,10 @@ async def set_limit(session: AsyncSession, actor: Actor, kind: str, name: str, f
         .with_for_update()
     )  # fmt: skip
     if found is None:
+        if version != 0:
+            raise Stale
         session.add(LimitSetting(community_id=actor.community, id=uuid7(), kind=kind, name=name, limit=form.limit))
     else:
+        check_version(found, version)
         found.limit = form.limit
     await session.flush()

@@ -98,10 +98,10 @@ async def list_limits(read: Read, actor: Reading, kind: Kind) -> Rows:
     return Rows(await desk.list_limits(read, kind))
 
 
-@router.put("/limit-settings/{name}", summary="设定时限", status_code=204,
-            responses=documented(Invalid, UnknownKind))  # fmt: skip
+@router.put("/limit-settings/{name}", summary="设定时限", description="还没设过的，版本号是0。", status_code=204,
+            responses=documented(Invalid, Stale, UnknownKind, VersionMissing))  # fmt: skip
 async def set_limit(
-    name: Annotated[str, Path(pattern=r"^[a-z_]{2,30}$")], kind: Kind, form: desk.LimitForm, session: Write,
-    actor: Editing,
+    name: Annotated[str, Path(pattern=r"^[a-z_]{2,30}$")], kind: Kind, form: desk.LimitForm, version: IfMatch,
+    session: Write, actor: Editing,
 ) -> None:  # fmt: skip
-    await desk.set_limit(session, actor, kind, name, form)
+    await desk.set_limit(session, actor, kind, name, form, version)

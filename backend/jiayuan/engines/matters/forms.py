@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.declaring import Holder, Way
+from jiayuan.kernel.problems import Misfit
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -31,7 +32,7 @@ class HolderChoice(Form):
     @model_validator(mode="after")
     def _is_complete(self) -> HolderChoice:
         if (self.kind == "post") != (self.post is not None) or (self.kind != "post") != (self.id is not None):
-            raise ValueError("请选一个人、一个岗位或一个单位")
+            raise Misfit("id", "请选一个人、一个岗位或一个单位")
         return self
 
     def holder(self) -> Holder:
@@ -72,7 +73,7 @@ class Closing(WithEvidence):
     @model_validator(mode="after")
     def _says_whose(self) -> Closing:
         if self.way == "not_ours" and not self.whose:
-            raise ValueError("不归我们管的，请写清归谁管")
+            raise Misfit("whose", "不归我们管的，请写清归谁管")
         return self
 
 

@@ -17,7 +17,7 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY, Calendar
 from jiayuan.kernel.calendar_models import CalendarDay
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import NotFound, fault
+from jiayuan.kernel.problems import Misfit, NotFound, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
 
 Kind = Literal["office", "duty"]
@@ -35,7 +35,7 @@ class SpanForm(BaseModel):
     def _opens_before_it_closes(self) -> SpanForm:
         zoned = self.opens_at.tzinfo is not None or self.closes_at.tzinfo is not None
         if zoned or self.opens_at >= self.closes_at:
-            raise ValueError("结束要晚于开始，写成09:00这样")
+            raise Misfit("closes_at", "结束要晚于开始，写成09:00这样")
         return self
 
 

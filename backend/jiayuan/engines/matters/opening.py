@@ -27,6 +27,7 @@ from jiayuan.kernel.ending import append
 from jiayuan.kernel.ids import readable_code, uuid7
 from jiayuan.kernel.problems import FieldFault, Invalid
 from jiayuan.kernel.reading import Query
+from jiayuan.kernel.refusing import faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,8 @@ def invalid(reason: ValidationError, *place: str) -> Invalid:
     """A model's refusal as a problem with its fields."""
     return Invalid(
         found=tuple(
-            FieldFault(name=".".join(map(str, (*place, *fault["loc"]))), code=fault["type"], message=fault["msg"])
-            for fault in reason.errors(include_url=False, include_context=False, include_input=False)
+            FieldFault(name=".".join(filter(None, (*place, one.name))), code=one.code, message=one.message)
+            for one in faults_of(reason.errors(include_url=False, include_input=False))
         )
     )
 

@@ -14,8 +14,7 @@ export async function takeStep(
 ): Promise<string> {
   const { id } = await unwrap(
     api.POST('/matters/{matter_id}/steps', {
-      params: { path: { matter_id: matter.id } }, headers: { 'Idempotency-Key': key },
-      body: { action, version: matter.version, form },
+      params: { path: { matter_id: matter.id }, header: { 'Idempotency-Key': key } }, body: { action, version: matter.version, form },
     }),
   )
   return id

@@ -53,7 +53,7 @@ export async function beginImport(file: File, key: string): Promise<string> {
       bodySerializer: () => file,
     }),
   )
-  const made = await unwrap(api.POST('/imports', { headers: { 'Idempotency-Key': key }, body: { file_id: id, file_name: file.name } }))
+  const made = await unwrap(api.POST('/imports', { params: { header: { 'Idempotency-Key': key } }, body: { file_id: id, file_name: file.name } }))
   return made.id
 }
 
