@@ -23,6 +23,7 @@ COMPARED = {
     "education": "education",
     "political_status": "political_status",
     "marital_status": "marital_status",
+    "workplace": "workplace",
 }
 #: How a known person lives at the row's door, which a row may contradict; a head's relation is a matter of heads.
 LIVING = ("kind", "relation")
@@ -35,6 +36,7 @@ FACT_TITLES = {
     "education": "文化程度",
     "political_status": "政治面貌",
     "marital_status": "婚姻状况",
+    "workplace": "工作单位",
     "kind": "人口类型",
     "relation": "与户主关系",
     "residence": "居住地",
