@@ -66,27 +66,30 @@ class Conflict:
 
 
 _KNOWN = """update staged s set known_id = k.id from (
-      select s.position, p.id from staged s cross join lateral (
-        select p.id from person p where p.community_id = :community and p.document_index = s.document_index
-          and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
-      where s.document_index is not null
+      with numbered as materialized (
+        select s.position, p.id from staged s cross join lateral (
+          select p.id from person p where p.community_id = :community and p.document_index = s.document_index
+            and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
+        where s.document_index is not null),
+      rest as materialized (
+        select s.position, s.dwelling_id, s.name, s.birth_on, s.birth_part, s.document_index from staged s
+        where s.dwelling_id is not null and not exists (select from numbered n where n.position = s.position))
+      select position, id from numbered
       union all
       (select distinct on (n.position) n.position, n.id from (
         select distinct on (p.id) s.position, p.id
-        from (select distinct dwelling_id from staged where dwelling_id is not null) d
+        from (select distinct dwelling_id from rest) d
         cross join lateral (
           select r.person_id from resident r where r.community_id = :community and r.dwelling_id = d.dwelling_id
             and r.until_on is null limit 1000) r
         cross join lateral (
           select p.id, p.name, p.birth_on, p.document_index from person p where p.community_id = :community
             and p.id = r.person_id and p.batch_id is distinct from :batch limit 1) p
-        join staged s on s.dwelling_id = d.dwelling_id and s.name = p.name
-        where (p.birth_on is null or case when s.birth_on is null
+        join rest s on s.dwelling_id = d.dwelling_id and s.name = p.name
+        where (s.document_index is null or p.document_index is null)
+          and (p.birth_on is null or case when s.birth_on is null
               then to_char(p.birth_on, 'YYYY-MM-DD') like coalesce(s.birth_part, '') || '%'
               else p.birth_on = s.birth_on end)
-          and (s.document_index is null or (p.document_index is null and not exists (
-            select from person o where o.community_id = :community and o.document_index = s.document_index
-              and o.merged_into_id is null)))
         order by p.id, p.birth_on = s.birth_on desc nulls last, s.position) n
       order by n.position, n.id)) k
     where k.position = s.position"""
