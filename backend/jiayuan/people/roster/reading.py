@@ -256,7 +256,7 @@ class _OneSheet:
     def tell_not_taken(self) -> None:
         """What the record has no place for is said once a sheet, at its heading."""
         for field, count, what in (
-            ("note", self._noted, "人写了备注，备注不收进档案。要用的，导入后记到这个人的档案里。"),
+            ("note", self._noted, "人写了备注，备注不收进档案。要用的请另外记下。"),
             ("phone", self._more_phones, "人写了几个电话，只收第一个。"),
         ):
             if count:
