@@ -70,7 +70,7 @@ began = time.perf_counter()
 report = _with_database(lambda database: importing.import_residents(database, 1, Path(sys.argv[1]), dry_run=False))
 # ru_maxrss begins with what the parent held; this is the process's own
 peak = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]) / 1024
-assert report.counts["people"] == report.counts["residents"] == report.accepted, report.counts
+assert report.written["people"] == report.written["residents"] == report.accepted, report.written
 print(f"{report.accepted} {time.perf_counter() - began} {peak - idle}")
 """
 

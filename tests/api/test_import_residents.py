@@ -69,7 +69,9 @@ async def test_the_same_roster_again_finds_everybody_and_changes_nothing(pingzhu
     await import_residents(pingzhuang, 1, ROSTER, dry_run=False)
     again = await import_residents(pingzhuang, 1, ROSTER, dry_run=False)
     assert (again.counts["new"], again.counts["same"], again.conflicts) == (0, 741, 0)
-    assert (again.counts["people"], again.counts["residents"], again.counts["filled"]) == (0, 0, 0)
+    assert (again.written["people"], again.written["residents"], again.written["filled"]) == (0, 0, 0)
+    assert again.document()["people"] == 765  # of the file; what was written stands apart
+    assert await _count(pingzhuang, "audit_entry where kind = 'people.import.written'") == 2
     assert await _count(pingzhuang, "person") == 741
 
 

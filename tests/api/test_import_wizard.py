@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,15 +26,20 @@ def sheet(path: Path, rows: list[list[str]]) -> Path:
     return path
 
 
-async def upload(api, client, path: Path) -> dict:
-    """Uploaded, begun and read; the job runs here, where no worker does."""
-    file_id = str(uuid4())
-    answer = await client.put(f"/api/v1/files/{file_id}", content=path.read_bytes(), headers={"Content-Type": XLSX})
+async def begin(client, path: Path) -> str:
+    file_id, kind = str(uuid4()), "text/csv" if path.suffix == ".csv" else XLSX
+    answer = await client.put(f"/api/v1/files/{file_id}", content=path.read_bytes(), headers={"Content-Type": kind})
     assert answer.status_code == 200, answer.text
     answer = await client.post("/api/v1/imports", json={"file_id": file_id, "file_name": path.name})
     assert answer.status_code == 201, answer.text
-    await batches.read_batch(api.database, community=1, batch_id=answer.json()["id"])
-    return (await client.get(f"/api/v1/imports/{answer.json()['id']}")).json()
+    return answer.json()["id"]
+
+
+async def upload(api, client, path: Path) -> dict:
+    """Uploaded, begun and read; the job runs here, where no worker does."""
+    batch_id = await begin(client, path)
+    await batches.read_batch(api.database, community=1, batch_id=batch_id)
+    return (await client.get(f"/api/v1/imports/{batch_id}")).json()
 
 
 async def write(api, client, batch: dict, **form) -> dict:
@@ -76,6 +82,45 @@ async def test_the_roster_shows_its_faults_at_their_cells_and_comes_back_marked(
     marked = await committee.get(f"/api/v1/imports/{batch['id']}/marked")
     (tmp_path / "marked.xlsx").write_bytes(marked.content)
     assert "要改的地方" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
+
+
+async def test_a_csv_keeps_its_own_name_and_comes_back_marked_at_its_cells(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, (await doors(committee))[0])
+    (tmp_path / "平庄名册.csv").write_text(f"姓名,身份证号码,住址\n敖明,12,{at}\n", encoding="utf-8")
+    batch = await upload(api, committee, tmp_path / "平庄名册.csv")
+    assert [one["name"] for one in batch["mapping"]["sheets"]] == ["平庄名册"]
+    marked = await committee.get(f"/api/v1/imports/{batch['id']}/marked")
+    (tmp_path / "marked.xlsx").write_bytes(marked.content)
+    comment = openpyxl.load_workbook(tmp_path / "marked.xlsx")["平庄名册"]["B2"].comment
+    assert comment is not None
+    assert "应当是18位" in comment.text
+
+
+async def test_how_far_a_batch_is_can_be_seen_while_it_is_read_and_written(api, tmp_path):
+    committee = await api.sign_in("committee")
+    lines = ["姓名,身份证号码,与户主关系,住址"]
+    homes = [place for cell in (await doors(committee))[:12] if (place := await place_of(committee, cell))]
+    lines += [f"敖{chr(0x4E00 + n)},{citizen_number()},,{homes[n * len(homes) // 4_200]}" for n in range(4_200)]
+    (tmp_path / "n.csv").write_text("\n".join(lines), encoding="utf-8")
+    batch_id = await begin(committee, tmp_path / "n.csv")
+    path = f"/api/v1/imports/{batch_id}"
+
+    async def seen(job) -> set[int]:
+        running, found = asyncio.create_task(job(api.database, community=1, batch_id=batch_id)), set()
+        while not running.done():
+            found.add((await committee.get(path)).json()["progress"])
+        await running
+        return found - {0, 10, 100}
+
+    assert await seen(batches.read_batch)
+    batch = (await committee.get(path)).json()
+    await committee.post(f"{path}/writing", json={"rule": "keep"}, headers=match(batch["version"]))
+    assert await seen(batches.write_batch)
+    written = (await committee.get(path)).json()
+    assert (written["state"], written["progress"]) == ("applied", 100)
+    undone = await committee.post(f"{path}/undo", headers=match(written["version"]))
+    assert undone.json()["left"] == []
 
 
 async def test_rows_that_were_taken_for_nobody_are_counted_and_shown(api, tmp_path):
@@ -178,7 +223,7 @@ async def test_what_a_batch_changed_of_known_people_is_given_back(api, tmp_path)
 
 def _bare(path: Path, rows: list[list[str]]) -> Path:
     book = openpyxl.Workbook()
-    for row in [["姓名", "性别", "证件号码", "出生日期", "与户主关系", "人口类型", "住址"], *rows]:
+    for row in [["姓名", "性别", "证件号码", "出生日期", "与户主关系", "人口类型", "住址", "工作单位"], *rows]:
         book.active.append(row)
     book.save(path)
     return path
@@ -188,13 +233,15 @@ async def test_the_same_file_again_finds_who_has_no_number_and_half_a_birth(api,
     committee = await api.sign_in("committee")
     at = await place_of(committee, (await doors(committee))[0])
     rows = [
-        ["敖明", "男", citizen_number(), "", "户主", "", at],
+        ["敖明", "男", (head := citizen_number()), "", "户主", "", at, "烟草公司"],
         ["敖小宝", "男", "", "2026年9月", "子", "", at],
         ["敖老太", "女", "", "1941", "母亲", "", at],
         ["敖大宝", "女", "", "2019-09-01", "女", "", at],
     ]
     path = _bare(tmp_path / "h.xlsx", rows)
     await write(api, committee, await upload(api, committee, path), rule="keep")
+    person = (await committee.get("/api/v1/people/search", params={"q": head})).json()[0]["person_id"]
+    assert (await committee.get(f"/api/v1/people/{person}")).json()["workplace"] == "烟草公司"
     again = (await upload(api, committee, path))["counts"]
     assert (again["new"], again["same"], again["conflicts"]) == (0, 4, 0)
 

@@ -133,6 +133,26 @@ async def test_the_last_to_leave_closes_the_household(api):
     assert (await committee.get(f"/api/v1/households/{home['id']}")).json()["until_on"] == "2026-11-01"
 
 
+async def test_a_move_of_a_coming_day_is_refused_at_its_field(api):
+    committee = await api.sign_in("committee")
+    home = await household(committee)
+    member, dwelling = home["members"][0], (await doors(committee))[0]
+    answers = [
+        await committee.post(f"/api/v1/residents/{member['id']}/moving-out", json={"until_on": "2030-01-01"}),
+        await committee.post(
+            f"/api/v1/people/{member['person_id']}/residences",
+            json={"dwelling_id": dwelling, "relation": "02", "presence": "away", "from_on": "2031-01-01"},
+        ),
+    ]
+    told = [(answer.status_code, answer.json()["fields"][0]) for answer in answers]
+    assert [(status, error["name"], error["code"]) for status, error in told] == [
+        (422, "until_on", "people.move_in_future"),
+        (422, "from_on", "people.move_in_future"),
+    ]
+    still = (await committee.get(f"/api/v1/households/{home['id']}")).json()
+    assert [one["id"] for one in still["members"]] == [member["id"]]
+
+
 async def test_a_newborn_needs_no_number_and_is_no_head(api):
     committee = await api.sign_in("committee")
     home = await household(committee)
@@ -232,7 +252,8 @@ async def test_people_are_found_by_name_sound_initials_number_phone_tail_and_doo
         committee, name="单雄芬", document_number=number, phone="13985276541",
         residence={"dwelling_id": dwelling, "from_on": "2026-02-01"},
     )  # fmt: skip
-    for q in ("单雄", "shanxiong", "sxf", number, "13985276541", "6541"):
+    phones = ("13985276541", "139-8527-6541", "+86 139 8527 6541", "１３９８５２７６５４１")
+    for q in ("单雄", "单 雄芬", "shanxiong", "shan xiong fen", "sxf", "ＳＸＦ", number, *phones, "6541"):
         found = (await committee.get("/api/v1/people/search", params={"q": q})).json()
         assert person in {row["person_id"] for row in found}, q
         assert number not in str(found) and "13985276541" not in str(found)

@@ -54,6 +54,10 @@ class Sheet:
         for number, row in enumerate(self._source.iter_rows(), 1):
             yield number, indent + row if indent else row
 
+    def height(self) -> int:
+        """The number of its last row."""
+        return self._source.count if isinstance(self._source, _Text) else (self._source.end or (-1,))[0] + 1
+
     def size(self) -> int:
         """How many cells the sheet's rectangle has, blank ones too."""
         if isinstance(self._source, _Text):
@@ -96,8 +100,11 @@ class Book:
             self._workbook.close()
 
 
-def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
-    """Open ``.xlsx``, ``.xls`` or ``.csv``; the content decides which, never the name. Raises SheetRefused."""
+def open_book(path: Path, *, limits: Limits = LIMITS, name: str | None = None) -> Book:
+    """Open ``.xlsx``, ``.xls`` or ``.csv``; the content decides which, never the name. Raises SheetRefused.
+
+    ``name`` is the file's own where the store has given it another: the sheet of a .csv is called so.
+    """
     size = path.stat().st_size
     if size == 0:
         raise SheetRefused("sheet.empty", "这个文件是空的（0字节）。请重新导出一次再上传。")
@@ -112,7 +119,7 @@ def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
     if head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         judge_ole(path)
         return _open_with_calamine("xls", path, limits)
-    return Book("csv", (path.stem,), None, _read_csv(path.read_bytes(), limits), limits)
+    return Book("csv", (Path(name or path.name).stem,), None, _read_csv(path.read_bytes(), limits), limits)
 
 
 def _open_with_calamine(kind: Literal["xlsx", "xls"], path: Path, limits: Limits) -> Book:
@@ -145,6 +152,7 @@ class _Text:
 
     text: str
     delimiter: str
+    count: int = 0
 
     def rows(self) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
@@ -158,14 +166,14 @@ def _read_csv(content: bytes, limits: Limits) -> _Text:
         )
     table = _Text(text, _delimiter(text))
     try:
-        width = 0
+        width = number = 0
         for number, row in enumerate(table.rows(), 1):
             width = max(width, len(row))
             within("行", number, limits.rows)
         within("列", width, limits.columns)
     except csv.Error as reason:
         raise SheetRefused("sheet.broken", "这个.csv的引号或换行乱了。请在WPS或Excel里另存为.xlsx再上传。") from reason
-    return table
+    return _Text(text, table.delimiter, number)
 
 
 def _decode(content: bytes) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,6 +30,7 @@ from jiayuan.people.importing import Staged, stage_file, write_file
 from jiayuan.people.matching import FACT_TITLES
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady
 from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
+from jiayuan.people.staging import Source
 
 #: As many rows are kept to look at; the counts are exact all the same.
 _MOST_ROWS = 20_000
@@ -150,9 +151,9 @@ async def read_batch(database: Database, *, community: int, batch_id: str) -> No
             batch = await get_own(session, actor, ImportBatch, UUID(batch_id))
             if batch.state != "reading":
                 return
-            path, mapping = await path_of(session, community, batch), await _mapping(session, community)
+            source = await _source(session, database, actor, batch, first=0)
         async with database.as_actor(actor) as session:
-            staged = await stage_file(session, community, path, mapping)
+            staged = await stage_file(session, community, source)
     except SheetRefused as reason:
         refused = reason
     async with database.as_actor(actor) as session:
@@ -240,13 +241,28 @@ async def _keep_rows(session: AsyncSession, community: int, batch_id: UUID, stag
 async def write_batch(database: Database, *, community: int, batch_id: str) -> None:
     """Write a decided batch in one transaction: all of it or nothing, once."""
     async with database.transaction(f"{{{community}}}") as session:
-        batch = await session.get(ImportBatch, (community, UUID(batch_id)), with_for_update=True)
+        # one writer by a lock beside the row, so that the row itself can say how far it is
+        await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(batch_id, 0))))
+        batch = await session.get(ImportBatch, (community, UUID(batch_id)))
         if batch is None or batch.state != "applying":
             return
         actor = system_actor(community, batch.by_name)
-        path, mapping = await path_of(session, community, batch), await _mapping(session, community)
-        hint(session, "people.import.progressed", community=community, about=batch.id, to=[batch.by_account_id])
-        await write_file(session, actor, batch, path, mapping, await _decisions(session, batch), batch.rule)
+        source = await _source(session, database, actor, batch, first=batch.progress)
+        await write_file(session, actor, batch, source, await _decisions(session, batch), batch.rule)
+
+
+async def _source(session: AsyncSession, database: Database, actor: Actor, batch: ImportBatch, first: int) -> Source:
+    """The batch's file; how far it is goes from ``first`` to 99 in transactions of their own, for all to see."""
+    batch_id, owner = batch.id, batch.by_account_id
+    own = update(ImportBatch).where(ImportBatch.community_id == actor.community, ImportBatch.id == batch_id)
+
+    async def tell(share: float) -> None:
+        async with database.as_actor(actor) as aside:
+            await aside.execute(own.values(progress=first + int((99 - first) * share)))
+            hint(aside, "people.import.progressed", community=actor.community, about=batch_id, to=[owner])
+
+    path, mapping = await path_of(session, actor.community, batch), await _mapping(session, actor.community)
+    return Source(path, mapping, batch.file_name, tell)
 
 
 async def _decisions(session: AsyncSession, batch: ImportBatch) -> Map[tuple[str, int, str], str]:
@@ -270,14 +286,14 @@ async def mark(session: AsyncSession, actor: Actor, batch_id: UUID) -> Path:
     )
     faults = [Fault(row.sheet, row.cell or "A1", row.line, row.code, row.message, refuses=row.refuses) for row in found]
     out = Path(tempfile.mkdtemp()) / "marked.xlsx"
-    await asyncio.to_thread(_mark, path, faults, out)
+    await asyncio.to_thread(_mark, path, batch.file_name, faults, out)
     return out
 
 
-def _mark(path: Path, faults: list[Fault], out: Path) -> None:
+def _mark(path: Path, name: str, faults: list[Fault], out: Path) -> None:
     """The store knows contents, not names; the marker's reader wants one that ends in .xlsx."""
     named = out.with_name("original.xlsx")
     shutil.copyfile(path, named)
     from jiayuan.people.roster.marking import mark_workbook  # brings openpyxl, which nothing else needs
 
-    mark_workbook(named, faults, out)
+    mark_workbook(named, faults, out, name=name)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import audit, clock
 from jiayuan.kernel.actor import Actor, system_actor
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
@@ -27,9 +27,9 @@ from jiayuan.people.matching import (
     match,
 )
 from jiayuan.people.merging_in import check_heads, fill_and_take, merge
-from jiayuan.people.roster import Mapping, Roster, Skipped
+from jiayuan.people.roster import Roster, Skipped
 from jiayuan.people.rules import UNDO
-from jiayuan.people.staging import stage, stage_waves
+from jiayuan.people.staging import Source, stage, stage_waves
 
 declare_event("people.import.previewed", "名册已读取")
 declare_event("people.import.applied", "名册已写入")
@@ -60,6 +60,7 @@ class Report:
     skipped: int
     skipped_rows: list[Skipped]
     counts: dict[str, int] = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
     batch_id: UUID | None = None
 
     def document(self) -> dict[str, object]:
@@ -73,6 +74,7 @@ class Report:
             "skipped": self.skipped,
             "skipped_rows": [{"sheet": row.sheet, "row": row.row, "words": row.words} for row in self.skipped_rows],
             "warnings": len(self.warnings), "conflicts": self.conflicts, **self.counts,
+            "written": self.written,
         }  # fmt: skip
 
 
@@ -85,11 +87,11 @@ class Staged:
     counts: dict[str, int]
 
 
-async def stage_file(session: AsyncSession, community: int, path: Path, mapping: Mapping | None) -> Staged:
+async def stage_file(session: AsyncSession, community: int, source: Source) -> Staged:
     """Read and compare; writes to temporary tables only. Raises SheetRefused."""
     nobody = uuid7()
     before = await count_open(session, community)
-    roster = await stage(session, community, path, mapping)
+    roster = await stage(session, community, source)
     known = await match(session, community, nobody)
     conflicts = await find_conflicts(session, community, nobody, known=known)
     counts = Counter(await count_staged(session))
@@ -101,8 +103,7 @@ async def write_file(
     session: AsyncSession,
     actor: Actor,
     batch: ImportBatch,
-    path: Path,
-    mapping: Mapping | None,
+    source: Source,
     decisions: Map[tuple[str, int, str], str],
     rule: str | None,
 ) -> tuple[Staged, dict[str, int]]:
@@ -115,7 +116,7 @@ async def write_file(
     written: Counter[str] = Counter()
     conflicts: list[Conflict] = []
     roster = Roster()
-    async with aclosing(stage_waves(session, actor.community, path, mapping)) as waves:
+    async with aclosing(stage_waves(session, actor.community, source)) as waves:
         async for wave in waves:
             roster = wave.roster
             known = await match(session, actor.community, batch.id, scattered=wave.scattered)
@@ -130,6 +131,7 @@ async def write_file(
             if counted["same"]:
                 filled, overwritten = await fill_and_take(session, actor, batch.id, taken)
                 written.update({"filled": filled, "overwritten": overwritten})
+            await source.tell(wave.share)
     await check_heads(session, actor.community, batch.id)
     staged = Staged(roster, conflicts, _balance(before, piles, await count_new_doors(session)))
     batch.state, batch.applied_at = "applied", clock.now()
@@ -149,7 +151,7 @@ def _balance(before: Map[str, int], piles: Map[str, int], new_doors: int) -> dic
     }  # fmt: skip
 
 
-def report_of(staged: Staged, counts: Map[str, int], batch_id: UUID | None) -> Report:
+def report_of(staged: Staged, written: Map[str, int], batch_id: UUID | None) -> Report:
     roster = staged.roster
     return Report(
         people=roster.counts.people, accepted=roster.counts.accepted, rejected=roster.counts.rejected,
@@ -157,7 +159,7 @@ def report_of(staged: Staged, counts: Map[str, int], batch_id: UUID | None) -> R
         faults=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.faults],
         warnings=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.warnings],
         conflicts=len(staged.conflicts), skipped=roster.counts.skipped_rows, skipped_rows=roster.skipped,
-        counts=staged.counts | dict(counts), batch_id=batch_id,
+        counts=staged.counts, written=dict(written), batch_id=batch_id,
     )  # fmt: skip
 
 
@@ -171,12 +173,13 @@ async def import_residents(
     who = actor or system_actor(community, "命令行")
     async with database.transaction(f"{{{community}}}") as session:
         if dry_run:
-            return report_of(await stage_file(session, community, path, None), {}, None)
+            return report_of(await stage_file(session, community, Source(path)), {}, None)
         batch = ImportBatch(
             community_id=community, id=uuid7(), file_id=None, file_name=path.name, state="applying", mapping={},
             counts={}, left=[], by_account_id=who.account_id, by_name=who.name, at=clock.now(),
         )  # fmt: skip
         session.add(batch)
         await session.flush()
-        staged, written = await write_file(session, who, batch, path, None, {}, rule)
+        staged, written = await write_file(session, who, batch, Source(path), {}, rule)
+        audit.record(session, who, "people.import.written", about=batch.id)
         return report_of(staged, written, batch.id)

@@ -40,6 +40,12 @@ _SOME_RELATIVE = "97"
 _AT_THE_DOOR = {"grid", "door"}
 
 
+def _not_ahead(field: str, day: date) -> None:
+    """What is written down has happened: a move of a coming day would be one of today."""
+    if day > clock.today():
+        raise fault(field, "people.move_in_future", "这一天还没到，到那天再办")
+
+
 async def register(session: AsyncSession, actor: Actor, form: forms.NewPerson) -> UUID:
     """A person, and with a residence the resident: what a visit to a new household writes down."""
     person = await add_person(session, actor, form, form.source)
@@ -57,6 +63,7 @@ async def move_in(
         raise PersonDied
     if person.anonymised_at is not None:
         raise NotFound
+    _not_ahead("from_on", form.from_on)
     dwelling = await get_own(session, actor, Dwelling, form.dwelling_id)
     household_id = form.household_id
     if household_id is None:
@@ -119,6 +126,7 @@ async def move_out(session: AsyncSession, actor: Actor, resident_id: UUID, form:
     resident = await get_own(session, actor, Resident, resident_id, locked=True)
     if resident.until_on is not None:
         raise NotFound
+    _not_ahead("until_on", form.until_on)
     await _leave(session, actor, [resident], form.until_on, "moved", form.new_head_id)
     note_change(
         session, actor, resident.person_id, "residence", str(resident.dwelling_id), None, source="window",
@@ -239,6 +247,7 @@ async def split_household(
     """Some move out and into a household of their own, here or at another door. Raises HeadNeeded."""
     household = await get_own(session, actor, Household, household_id, locked=True)
     check_version(household, version)
+    _not_ahead("on", form.on)
     members = {member.id: member for member in await _members(session, actor, household_id)}
     leaving = [members[wanted] for wanted in dict.fromkeys(form.resident_ids) if wanted in members]
     if len(leaving) != len(set(form.resident_ids)) or form.head_id not in {member.id for member in leaving}:
@@ -264,6 +273,7 @@ async def join_household(
     into = await get_own(session, actor, Household, form.into_id, locked=True)
     if household.until_on is not None or into.until_on is not None:
         raise HouseholdClosed
+    _not_ahead("on", form.on)
     members = await _members(session, actor, household_id)
     missing = [member for member in members if form.relations.get(member.id) in (None, HEAD)]
     if missing or into.id == household.id:

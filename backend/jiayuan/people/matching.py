@@ -23,6 +23,7 @@ COMPARED = {
     "education": "education",
     "political_status": "political_status",
     "marital_status": "marital_status",
+    "workplace": "workplace",
 }
 #: How a known person lives at the row's door, which a row may contradict; a head's relation is a matter of heads.
 LIVING = ("kind", "relation")
@@ -35,6 +36,7 @@ FACT_TITLES = {
     "education": "文化程度",
     "political_status": "政治面貌",
     "marital_status": "婚姻状况",
+    "workplace": "工作单位",
     "kind": "人口类型",
     "relation": "与户主关系",
     "residence": "居住地",
@@ -64,27 +66,35 @@ class Conflict:
 
 
 _KNOWN = """update staged s set known_id = k.id from (
-      select s.position, p.id from staged s cross join lateral (
-        select p.id from person p where p.community_id = :community and p.document_index = s.document_index
-          and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
-      where s.document_index is not null
+      with numbered as materialized (
+        select s.position, p.id from staged s cross join lateral (
+          select p.id from person p where p.community_id = :community and p.document_index = s.document_index
+            and p.merged_into_id is null and p.batch_id is distinct from :batch limit 1) p
+        where s.document_index is not null),
+      doors as materialized (
+        select s.dwelling_id, array_agg(s.position) as positions, array_agg(s.name) as names,
+          array_agg(s.birth_on) as births, array_agg(s.birth_part) as parts,
+          array_agg(s.document_index is not null) as numbered
+        from staged s
+        where s.dwelling_id is not null and not exists (select from numbered n where n.position = s.position)
+        group by s.dwelling_id)
+      select position, id from numbered
       union all
       (select distinct on (n.position) n.position, n.id from (
         select distinct on (p.id) s.position, p.id
-        from (select distinct dwelling_id from staged where dwelling_id is not null) d
+        from doors d
         cross join lateral (
           select r.person_id from resident r where r.community_id = :community and r.dwelling_id = d.dwelling_id
             and r.until_on is null limit 1000) r
         cross join lateral (
           select p.id, p.name, p.birth_on, p.document_index from person p where p.community_id = :community
             and p.id = r.person_id and p.batch_id is distinct from :batch limit 1) p
-        join staged s on s.dwelling_id = d.dwelling_id and s.name = p.name
-        where (p.birth_on is null or case when s.birth_on is null
+        cross join lateral unnest(d.positions, d.names, d.births, d.parts, d.numbered)
+          as s(position, name, birth_on, birth_part, numbered)
+        where s.name = p.name and not (s.numbered and p.document_index is not null)
+          and (p.birth_on is null or case when s.birth_on is null
               then to_char(p.birth_on, 'YYYY-MM-DD') like coalesce(s.birth_part, '') || '%'
               else p.birth_on = s.birth_on end)
-          and (s.document_index is null or (p.document_index is null and not exists (
-            select from person o where o.community_id = :community and o.document_index = s.document_index
-              and o.merged_into_id is null)))
         order by p.id, p.birth_on = s.birth_on desc nulls last, s.position) n
       order by n.position, n.id)) k
     where k.position = s.position"""
@@ -104,6 +114,7 @@ async def match(session: AsyncSession, community: int, batch_id: UUID, *, scatte
     Makes the groups by household and door, with identifiers of the wave's moment, so that its rows stand together.
 
     Who came with an earlier wave of this very batch is not known: the reader has told who stands in the file twice.
+    The rows of a door go together, so that it is looked up once and nothing is joined that the planner cannot estimate.
     ``limit 1`` inside ``lateral`` makes the planner look each row up by index: it knows nothing of the thousands that
     this transaction has written, and would read all people of the community again for each wave.
     """

@@ -74,10 +74,10 @@ _MERGES: dict[str, tuple[str | None, str]] = {
           and not exists (select from dwelling k where k.community_id = :community and k.id = d.id)"""),
     "people": (None, """insert into person (community_id, id, name, pinyin, initials, sex, birth_on, document_kind,
           document_box, document_index, document_mask, phone_box, phone_index, phone_tail_index, phone_mask,
-          ethnic_group, education, political_status, marital_status, source, recorded_at, batch_id, version)
+          ethnic_group, education, political_status, marital_status, workplace, source, recorded_at, batch_id, version)
         select :community, id, name, pinyin, initials, sex, birth_on, document_kind, document_box, document_index,
           document_mask, phone_box, phone_index, phone_tail_index, phone_mask, ethnic_group, education,
-          political_status, marital_status, 'import', :now, :batch, 1
+          political_status, marital_status, workplace, 'import', :now, :batch, 1
         from staged where known_id is null and not skip"""),
     "leaving": ("movers", """insert into leaving
         select distinct r.household_id from staged s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sqlalchemy import ARRAY, Integer, LargeBinary, String, Uuid, and_, bindparam, func, null, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -14,6 +15,7 @@ from jiayuan.people import rules
 from jiayuan.people.addresses import Address, parse_address
 from jiayuan.people.identity import normalise_number, read_phone
 from jiayuan.people.misread import Misread
+from jiayuan.people.names import normalise_name
 from jiayuan.people.queries import person, resident
 from jiayuan.people.recording import document_index, phone_index, tail_index
 from jiayuan.people.visibility import seen_grids
@@ -108,21 +110,22 @@ DOORS = _doors()
 
 async def search(read: Reader, actor: Actor, text: str) -> list[Row]:
     """What somebody means by a few signs: a door, a number, a tail, a name, its sound. All masked, 20 at most."""
-    q = text.strip()
+    q = unicodedata.normalize("NFKC", text).strip()
     grids = seen_grids(actor)
     values: dict[str, object] = {"grids": None if grids is None else list(grids), "most": MOST}
     if not q:
         return []
-    door = parse_address(q)
+    phone = read_phone(q)
+    called = not isinstance(phone, Misread)  # before doors: 154-9977-5705 is no building 154
+    door = None if called else parse_address(q)
     if door is not None and not q.isdigit():
         return [_door_row(row) for row in await read.rows(DOORS, **values, **_door_values(door))]
     number = normalise_number(q)
     if re.fullmatch(r"\d{4}", number):
         index = tail_index(read.community, number)
         return [_person_row(row) for row in await read.rows(BY_TAIL, index=index, **values)]
-    if re.fullmatch(r"[A-Z0-9]{8,20}", number) and sum(sign.isdigit() for sign in number) >= 5:
+    if called or (re.fullmatch(r"[A-Z0-9]{8,20}", number) and sum(sign.isdigit() for sign in number) >= 5):
         found = await read.rows(BY_DOCUMENT, index=document_index(number), **values)
-        phone = read_phone(q)
         if not found and not isinstance(phone, Misread):
             found = await read.rows(BY_PHONE, index=phone_index(phone), **values)
         return [_person_row(row) for row in found]
@@ -131,7 +134,7 @@ async def search(read: Reader, actor: Actor, text: str) -> list[Row]:
         rows = await read.rows(BY_INITIALS, q=sound, **values) if len(sound) <= 6 else []
         rows += await read.rows(BY_PINYIN, q=sound, **values)
     else:
-        rows = await read.rows(BY_NAME, q=q, **values)
+        rows = await read.rows(BY_NAME, q=normalise_name(q), **values)
     unique = {(row["person_id"], row["dwelling_id"]): row for row in rows}
     return [_person_row(row) for row in list(unique.values())[:MOST]]
 

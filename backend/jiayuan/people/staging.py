@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -38,7 +38,7 @@ create temp table staged (
   sex text, birth_on date, birth_part text, document_kind text, document_box bytea, document_index bytea,
   document_mask text,
   phone_box bytea, phone_index bytea, phone_tail_index bytea, phone_mask text, ethnic_group text, education text,
-  political_status text, marital_status text, relation text, is_head boolean, kind text, presence text,
+  political_status text, marital_status text, workplace text, relation text, is_head boolean, kind text, presence text,
   dwelling_id uuid, building_id uuid, tags text[],
   known_id uuid, skip boolean not null default false, moves boolean not null default false
 ) on commit drop;
@@ -60,8 +60,8 @@ _OF_A_WAVE = "truncate staged, staged_group, leaving"
 _COLUMNS = (
     "position", "sheet", "line", "household", "id", "name", "pinyin", "initials", "sex", "birth_on", "birth_part",
     "document_kind", "document_box", "document_index", "document_mask", "phone_box", "phone_index", "phone_tail_index",
-    "phone_mask", "ethnic_group", "education", "political_status", "marital_status", "relation", "is_head", "kind",
-    "presence", "dwelling_id", "building_id", "tags",
+    "phone_mask", "ethnic_group", "education", "political_status", "marital_status", "workplace", "relation", "is_head",
+    "kind", "presence", "dwelling_id", "building_id", "tags",
 )  # fmt: skip
 _TAGS = _COLUMNS.index("tags")
 
@@ -88,15 +88,34 @@ _TAG_WORDS = {
 }
 
 
+async def _nobody_listens(_share: float) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to bring in: where it lies, what its columns mean, its own name, and who hears how far it is."""
+
+    path: Path
+    mapping: Mapping | None = None
+    name: str | None = None
+    tell: Callable[[float], Awaitable[None]] = _nobody_listens
+
+    def open(self) -> RosterStream:
+        """Raises SheetRefused."""
+        return RosterStream(self.path, self.mapping, today=clock.today(), name=self.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Wave:
     """What the tables hold now: ``roster`` is what is known of the file so far, without the people.
 
     The rest is what a wave may spare the database: does it bring doors that were not known, or tags; does it go on with
-    a household of an earlier wave.
+    a household of an earlier wave. ``share`` is how much of the file is read with it.
     """
 
     roster: Roster
+    share: float
     new_doors: bool
     tagged: bool
     scattered: bool
@@ -182,19 +201,20 @@ async def read_places(session: AsyncSession, community: int) -> Doors:
     return Doors(known, buildings, entrances, dwellings)
 
 
-async def stage(session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None) -> Roster:
+async def stage(session: AsyncSession, community: int, source: Source) -> Roster:
     """Read the whole file into the temporary tables; answers faults, counts and sheets, without the people.
 
     Raises SheetRefused.
     """
     roster = Roster()
-    async for wave in stage_waves(session, community, path, mapping, keep=True):
+    async for wave in stage_waves(session, community, source, keep=True):
         roster = wave.roster
+        await source.tell(wave.share)
     return roster
 
 
 async def stage_waves(
-    session: AsyncSession, community: int, path: Path, mapping: Mapping | None = None, *, keep: bool = False
+    session: AsyncSession, community: int, source: Source, *, keep: bool = False
 ) -> AsyncGenerator[Wave]:
     """Read the file wave by wave; after each the tables hold this wave (``keep``: all until now).
 
@@ -202,7 +222,7 @@ async def stage_waves(
     not grow with the file. Raises SheetRefused.
     """
     await session.execute(text("set local statement_timeout = 0"))
-    opening = asyncio.create_task(asyncio.to_thread(RosterStream, path, mapping, today=clock.today()))
+    opening = asyncio.create_task(asyncio.to_thread(source.open))
     running: asyncio.Task[RosterStream] | asyncio.Task[_Records | None] = opening
     try:
         for statement in _TABLES.split(";"):
@@ -227,7 +247,8 @@ async def stage_waves(
                     await driver.copy_records_to_table(table, records=rows, columns=columns)
             new_doors = new_doors or bool(records.dwellings)
             lowest, last = records.households
-            yield Wave(stream.roster, new_doors, any(row[_TAGS] for row in records.people), scattered=lowest <= highest)
+            tagged = any(row[_TAGS] for row in records.people)
+            yield Wave(stream.roster, records.share, new_doors, tagged, scattered=lowest <= highest)
             highest = max(highest, last)
     finally:
         if not running.done():  # the thread cannot be stopped; what it made is thrown away
@@ -242,6 +263,7 @@ class _Records:
     entrances: list[tuple[object, ...]]
     dwellings: list[tuple[object, ...]]
     households: tuple[int, int]  # lowest and highest of their numbers, which the reader counts up
+    share: float
 
 
 def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Records]:
@@ -262,7 +284,7 @@ def _waves(stream: RosterStream, doors: Doors, community: int) -> Iterator[_Reco
         entrances, doors.new_entrances = doors.new_entrances, []
         dwellings, doors.new_dwellings = doors.new_dwellings, []
         numbers = {row.household for row in ready} or {0}
-        yield _Records(records, entrances, dwellings, (min(numbers), max(numbers)))
+        yield _Records(records, entrances, dwellings, (min(numbers), max(numbers)), stream.share)
 
 
 def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -> list[tuple[object, ...]]:
@@ -284,7 +306,7 @@ def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -
             position, row.sheet.name, row.row, row.household, person_id, row.name,
             pinyin_key(row.name) or row.name.lower(), pinyin_initials(row.name), row.sex or "0",
             *_birth(row.birth), *document, *call,
-            row.ethnic_group, row.education, row.political_status, row.marital_status,
+            row.ethnic_group, row.education, row.political_status, row.marital_status, row.workplace,
             HEAD if row.is_head else row.relation, row.is_head,
             "registered" if away else row.residence, "away" if away else "home",
             dwelling_id, building_id, list(_tags(row.tags)) if row.tags else None,

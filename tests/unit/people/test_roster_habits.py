@@ -55,3 +55,19 @@ def test_a_sheet_without_headings_goes_on_with_the_columns_of_the_one_before(tmp
     roster = read(write_xlsx(tmp_path / "a.xlsx", sheets))
     assert (doors_of(roster), faults_of(roster)) == (["10-1-101", "10-2-101", "10-2-102"], set())
     assert "照上一张表" in roster.sheets[1].note
+
+
+def test_a_workplace_is_read_and_what_the_record_has_no_place_for_is_said_once_a_sheet(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "住址", "电话", "工作单位", "备注"],
+        ["罗家贵", a_number(serial=1), "12-1-302", "13800000001、13800000002", "统计局", "行动不便"],
+        ["石诚", a_number(serial=3), "12-1-301", "13800000003", "无", ""],
+        ["安宁", a_number(serial=5), "12-1-402", "13800000004/13800000005", "", "先打电话"],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert [person.workplace for person in roster.people] == ["统计局", None, None]
+    assert [(fault.cell, fault.code, fault.refuses) for fault in roster.warnings] == [
+        ("F1", "note_not_taken", False),
+        ("D1", "phone_not_taken", False),
+    ]
+    assert all(fault.message.startswith("2人") for fault in roster.warnings)

@@ -20,13 +20,15 @@ _HEADINGS = ("表", "格子", "要紧不要紧", "怎么改", "代号")
 _MOST_IN_PLACE = 250_000  # cells; openpyxl keeps 500 bytes for each, larger books are written anew
 
 
-def mark_workbook(path: Path, faults: Sequence[Fault], out: Path, *, limits: Limits = LIMITS) -> None:
+def mark_workbook(
+    path: Path, faults: Sequence[Fault], out: Path, *, limits: Limits = LIMITS, name: str | None = None
+) -> None:
     """Write ``out`` (.xlsx): red or amber cells with a comment, and the sheet 「要改的地方」 that lists them all.
 
     An .xlsx keeps its looks, merged cells and formulas, and marks of an earlier round are taken off; .xls, .csv and
     very large books come out as a plain .xlsx with the same cells. Raises SheetRefused.
     """
-    with open_book(path, limits=limits) as book:
+    with open_book(path, limits=limits, name=name) as book:
         if book.kind == "xlsx" and not _is_large(book):
             _mark_in_place(path, faults, out)
         else:

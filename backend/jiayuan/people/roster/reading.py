@@ -37,8 +37,8 @@ _MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
 class RosterStream:
     """Reads while you take batches: ``for people in stream.read(known): …``; then ``stream.roster`` is complete.
 
-    ``roster.people`` stays empty here, so that memory does not grow with the file. Opening it unpacks the first sheet,
-    which needs no places yet, and raises SheetRefused.
+    ``roster.people`` stays empty here, so that memory does not grow with the file; ``share`` says how much is read when
+    a batch is given. Opening it unpacks the first sheet, which needs no places yet, and raises SheetRefused.
     """
 
     def __init__(
@@ -49,13 +49,15 @@ class RosterStream:
         today: date,
         batch: int = BATCH,
         limits: Limits = LIMITS,
+        name: str | None = None,
     ) -> None:
         self.roster = Roster()
-        self._book = open_book(path, limits=limits)
+        self._book = open_book(path, limits=limits, name=name)
         self._sheets = self._book.sheets()
         self._first = list(islice(self._sheets, 1))
         self._mapping, self.today, self._batch = mapping or Mapping(), today, batch
         self.numbers: dict[str, int] = {}  # document → sheet and row in one number: half the memory
+        self.share, self._opened, self._height = 0.0, 0, 1
         self._header: Header | None = None
         self.said: set[tuple[str, str, str]] = set()
 
@@ -68,11 +70,14 @@ class RosterStream:
             while sheet := self._first.pop() if self._first else next(self._sheets, None):
                 if sheet.name == LIST_SHEET:
                     continue
+                self._opened, self._height = self._opened + 1, sheet.height()
                 for person in self._read_sheet(sheet):
                     batch.append(person)
                     if len(batch) >= full:
+                        self.share = (self._opened - 1 + person.row / self._height) / len(self._book.names)
                         yield batch
                         batch, full = [], min(self._batch, 2 * full)
+        self.share = 1.0
         if batch:
             yield batch
         self._finish()
@@ -102,6 +107,7 @@ class RosterStream:
             if person is not None:
                 yield person
         reading.people = self.roster.counts.people - before
+        one.tell_not_taken()
         reading.note = "这张表没有表头，照上一张表的列读的。请核对。" if continued else self._remark(reading)
 
     def _remark(self, reading: SheetReading) -> str:
@@ -194,6 +200,7 @@ class _OneSheet:
         phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
         self._columns = Columns(at, phones, others)
         self._width = max(header.columns, default=0)
+        self._noted = self._more_phones = 0
         # the rows of a household say the same one after the other
         self._last_place: tuple[dict[str, str], Address, Found | NotFound] | None = None
         self._evidence = tuple(
@@ -233,6 +240,8 @@ class _OneSheet:
             return None
         roster.counts.accepted += 1
         household.accepted += 1
+        self._noted += person.has_note
+        self._more_phones += len(person.phones) > 1
         if person.is_head:
             household.head_name = person.name
         if door is not None and is_new and door not in roster.new_doors:
@@ -240,9 +249,21 @@ class _OneSheet:
         return PersonRow(
             self._reading, number, household.index, person.name, person.sex, person.birth, person.kind, person.number,
             person.phones, person.relation, person.relation_text, person.is_head, door, person.ethnic_group,
-            person.education, person.political_status, person.marital_status, person.residence, person.tags,
-            person.note, person.others, filled.origins,
+            person.education, person.political_status, person.marital_status, person.workplace, person.residence,
+            person.tags, person.note, person.others, filled.origins,
         )  # fmt: skip
+
+    def tell_not_taken(self) -> None:
+        """What the record has no place for is said once a sheet, at its heading."""
+        for field, count, what in (
+            ("note", self._noted, "人写了备注，备注不收进档案。要用的请另外记下。"),
+            ("phone", self._more_phones, "人写了几个电话，只收第一个。"),
+        ):
+            if count:
+                row = self._reading.header_rows[1] or 1
+                cell = f"{column_name(self._columns.at[field] + 1)}{row}"
+                fault = Fault(self._reading.name, cell, row, f"{field}_not_taken", f"{count}{what}", refuses=False)
+                self._stream.roster.warnings.append(fault)
 
     def _is_person(self, values: list[Cell], texts: list[str]) -> bool:
         number = values[self._columns.where["id_number"]]

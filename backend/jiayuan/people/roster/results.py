@@ -87,6 +87,7 @@ class PersonRow:
     education: str | None = None
     political_status: str | None = None
     marital_status: str | None = None
+    workplace: str | None = None
     residence: str | None = None
     tags: tuple[str, ...] = ()
     note: str = ""

@@ -51,9 +51,11 @@ class Person:
     education: str | None = None
     political_status: str | None = None
     marital_status: str | None = None
+    workplace: str | None = None
     residence: str | None = None
     tags: tuple[str, ...] = ()
     note: str = ""
+    has_note: bool = False
     others: tuple[tuple[str, str], ...] = ()
     says: list[Said] = field(default_factory=list)
 
@@ -80,6 +82,8 @@ class Cells:
     texts: list[str]
 
 
+_NO_WORKPLACE = frozenset({"无", "没有", "/", "-", "—", "同上", "〃"})
+_LONGEST_WORKPLACE = 50
 _CITIZENS = re.compile(r"\d{15}")
 _TABLES: tuple[tuple[Table, str], ...] = (
     ("ethnic_group", "民族"),
@@ -107,6 +111,8 @@ def read_person(cells: Cells, columns: Columns, known: KnownPlaces, today: date)
     for table, title in _TABLES:
         if text := texts[where[table]]:
             _coded(person, table, title, text)
+    if (text := texts[where["workplace"]]) and text not in _NO_WORKPLACE:
+        person.workplace = text[:_LONGEST_WORKPLACE]
     _descriptions(person, texts[where["note"]], texts[where["tags"]], texts[where["residence"]])
     if columns.others:
         person.others += tuple((title, text) for at, title in columns.others if (text := texts[at]))
@@ -120,7 +126,7 @@ def _name(person: Person, text: str) -> None:
         if name.remark:
             person.note = name.remark
             person.says.append(
-                Said("name", "name_with_remark", f"姓名后面写着“{name.remark}”，已移到备注。请核对。", refuses=False)
+                Said("name", "name_with_remark", f"姓名后面写着“{name.remark}”，没有收进档案。请核对。", refuses=False)
             )
     else:
         person.says.append(Said("name", name.code, name.message))
@@ -227,6 +233,7 @@ def _coded(person: Person, table: Table, title: str, text: str) -> None:
 
 def _descriptions(person: Person, note: str, tags: str, residence: str) -> None:
     if note:
+        person.has_note = True
         person.note = f"{person.note}；{note}" if person.note else note
     if tags:
         person.tags = read_tags(tags)
