@@ -6376,6 +6376,8 @@ export interface components {
             title: string | null;
             /** Closed */
             closed: number;
+            /** Mean Tenth Days */
+            mean_tenth_days: number;
             /** Median Tenth Days */
             median_tenth_days: number;
             /** P90 Tenth Days */
@@ -6952,6 +6954,8 @@ export interface components {
             rates: {
                 [key: string]: number | null;
             };
+            /** Mean Days */
+            mean_days: number | null;
             /** Median Days */
             median_days: number | null;
             /** Ninety Days */
