@@ -1628,6 +1628,7 @@ def upgrade() -> None:
         sa.Column("employment", sa.String(), nullable=True, comment="就业状况（GB/T 2261.4）"),
         sa.Column("work_unit_id", sa.Uuid(), nullable=True, comment="工作单位（驻区单位）"),
         sa.Column("workplace", sa.String(), nullable=True, comment="工作单位（区外）"),
+        sa.Column("former_workplace", sa.String(), nullable=True, comment="原工作单位"),
         sa.Column("vehicle", sa.String(), nullable=True, comment="车辆：车型颜色和车牌"),
         sa.Column("pet", sa.String(), nullable=True, comment="宠物：种类、是否办证免疫"),
         sa.Column(

@@ -5777,7 +5777,7 @@ export interface components {
              * Fact
              * @enum {string}
              */
-            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.vehicle" | "person.pet" | "household.members";
+            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.former_workplace" | "person.vehicle" | "person.pet" | "household.members";
             /** Wanted */
             wanted: string;
             /** Words */
@@ -6911,6 +6911,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -9283,6 +9285,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -9590,6 +9594,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -10195,6 +10201,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -10265,6 +10273,8 @@ export interface components {
             work_unit: string | null;
             /** Workplace */
             workplace: string | null;
+            /** Former Workplace */
+            former_workplace: string | null;
             /** Vehicle */
             vehicle: string | null;
             /** Pet */
