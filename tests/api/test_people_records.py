@@ -238,6 +238,21 @@ async def test_a_change_leaves_who_what_and_whence_and_never_a_number(api):
     assert fresh["person.phone"]["source"] == "grid" and fresh["person.phone"]["fresh"]
 
 
+async def test_where_somebody_worked_before_is_a_fact_of_its_own_that_he_sees_and_may_correct(api):
+    clerk, resident = await api.sign_in("clerk"), await api.sign_in("resident")
+    person = (await resident.get("/api/v1/me/record")).json()["person"]["id"]
+    path = f"/api/v1/people/{person}"
+    version = (await clerk.get(path)).json()["version"]
+    form = {"workplace": "社区食堂", "former_workplace": "长征电器厂", "source": "window"}
+    answer = await clerk.patch(path, json=form, headers=match(version))
+    assert answer.status_code == 204, answer.text
+    found = (await clerk.get(path)).json()
+    assert (found["workplace"], found["former_workplace"]) == ("社区食堂", "长征电器厂")
+    assert (await resident.get("/api/v1/me/record")).json()["person"]["former_workplace"] == "长征电器厂"
+    wish = {"fact": "person.former_workplace", "wanted": "长征电器三厂"}
+    assert (await resident.post("/api/v1/me/corrections", json=wish)).status_code == 201
+
+
 @pytest.mark.parametrize("form", [{"education": "11"}, {"ethnic_group": "77"}, {"political_status": "99"}])
 async def test_a_code_of_no_table_never_gets_in(api, form):
     committee = await api.sign_in("committee")

@@ -81,7 +81,10 @@ class AddressExpired(Problem):
     status, code, title = 410, "files.address_expired", "这个地址过期了，请回到页面重新打开"
 
 
-keeps("stored_file", purpose="照片、签名、名册等附件", ground="consent", term="随所附的记录；没有附到哪里的，次日删除")
+keeps(
+    "stored_file", purpose="照片、签名、名册等附件", ground="consent",
+    term=f"随所附的记录；没有附到哪里、也没有草稿用着的，{UNATTACHED_LIFE.days}天后删除",
+)  # fmt: skip
 
 
 class Store(Protocol):

@@ -145,6 +145,7 @@ class PersonDetail(BaseModel):
     work_unit_id: UUID | None
     work_unit: str | None
     workplace: str | None
+    former_workplace: str | None
     vehicle: str | None
     pet: str | None
     told_by: str | None

@@ -52,6 +52,13 @@ PERSON_FACTS = (
         purpose="知道谁要就业帮助",
     ),
     Fact("person.workplace", "工作单位", "text", "workplace", fresh_days=365, purpose="白天联系得到人"),
+    Fact(
+        "person.former_workplace",
+        "原工作单位",
+        "text",
+        "former_workplace",
+        purpose="单位型社区知道谁是从本单位退下来的，办退休、找老单位用得上",
+    ),
     Fact("person.vehicle", "车辆", "text", "vehicle", purpose="挪车、消防通道堵了时找得到车主"),
     Fact("person.pet", "宠物", "text", "pet", purpose="提醒办证和免疫，走失、伤人时找得到主人"),
     Fact("person.told_by", "告知方式", "text", "told_by", purpose="事情有了进展，用本人方便的办法告诉"),

@@ -41,7 +41,7 @@ _ANONYMISE = f"""UPDATE person SET name = '{ANONYMOUS}', pinyin = '', initials =
   document_kind = 'none', document_box = NULL, document_index = NULL, document_mask = NULL, phone_box = NULL,
   phone_index = NULL, phone_tail_index = NULL, phone_mask = NULL, ethnic_group = NULL, education = NULL,
   political_status = NULL, marital_status = NULL, employment = NULL, work_unit_id = NULL, workplace = NULL,
-  vehicle = NULL, pet = NULL, told_by = NULL,
+  former_workplace = NULL, vehicle = NULL, pet = NULL, told_by = NULL,
   anonymised_at = :now, version = version + 1
 WHERE community_id = :community AND id = ANY (:people) RETURNING id"""
 _BESIDE = (

@@ -69,6 +69,7 @@ class Coded(Form):
     employment: Literal["11", "13", "17", "21", "24", "27", "31", "37", "51", "54", "70", "80", "90"] | None = None
     work_unit_id: UUID | None = None
     workplace: Name | None = None
+    former_workplace: Name | None = None
     vehicle: Name | None = None
     pet: Name | None = None
     told_by: ToldBy | None = None

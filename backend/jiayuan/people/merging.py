@@ -34,7 +34,7 @@ declare_event("people.person.parted", "撤销合并")
 #: Facts that the kept record takes over where it has none.
 _FILLED = (
     "document", "phone", "birth_on", "ethnic_group", "education", "political_status", "marital_status", "employment",
-    "workplace", "vehicle", "pet", "told_by",
+    "workplace", "former_workplace", "vehicle", "pet", "told_by",
 )  # fmt: skip
 _COLUMN = {"document": "document_index", "phone": "phone_index"}
 

@@ -68,6 +68,7 @@ class Person(Base):
     employment: Mapped[str | None] = mapped_column(comment="就业状况（GB/T 2261.4）")
     work_unit_id: Mapped[UUID | None] = key_to("unit", comment="工作单位（驻区单位）")
     workplace: Mapped[str | None] = mapped_column(comment="工作单位（区外）")
+    former_workplace: Mapped[str | None] = mapped_column(comment="原工作单位")
     vehicle: Mapped[str | None] = mapped_column(comment="车辆：车型颜色和车牌")
     pet: Mapped[str | None] = mapped_column(comment="宠物：种类、是否办证免疫")
     told_by: Mapped[str | None] = mapped_column(

@@ -35,6 +35,7 @@ class Correcting(Form):
         "person.marital_status",
         "person.employment",
         "person.workplace",
+        "person.former_workplace",
         "person.vehicle",
         "person.pet",
         "household.members",

@@ -196,7 +196,8 @@ PERSON = Query(
         person.c.id, person.c.name, person.c.sex, person.c.birth_on, person.c.died_on, person.c.document_kind,
         person.c.document_mask.label("document"), person.c.phone_mask.label("phone"), person.c.ethnic_group,
         person.c.education, person.c.political_status, person.c.marital_status, person.c.employment,
-        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.vehicle, person.c.pet,
+        person.c.work_unit_id, unit.c.name.label("work_unit"), person.c.workplace, person.c.former_workplace,
+        person.c.vehicle, person.c.pet,
         person.c.told_by, person.c.source, person.c.recorded_at, person.c.confirmed_at, person.c.merged_into_id,
         person.c.frozen_at, person.c.version,
     )

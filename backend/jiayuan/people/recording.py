@@ -45,7 +45,7 @@ DOCUMENT, PHONE_TAIL = "person.document", "person.phone_tail"
 
 _PLAIN = (
     "ethnic_group", "education", "political_status", "marital_status", "employment", "work_unit_id", "workplace",
-    "vehicle", "pet", "told_by",
+    "former_workplace", "vehicle", "pet", "told_by",
 )  # fmt: skip
 _KNOWN = {fact.name.partition(".")[2]: fact for fact in PERSON_FACTS}
 

@@ -5791,7 +5791,7 @@ export interface components {
              * Fact
              * @enum {string}
              */
-            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.vehicle" | "person.pet" | "household.members";
+            fact: "person.name" | "person.document" | "person.phone" | "person.ethnic_group" | "person.education" | "person.political_status" | "person.marital_status" | "person.employment" | "person.workplace" | "person.former_workplace" | "person.vehicle" | "person.pet" | "household.members";
             /** Wanted */
             wanted: string;
             /** Words */
@@ -6392,6 +6392,8 @@ export interface components {
             title: string | null;
             /** Closed */
             closed: number;
+            /** Mean Tenth Days */
+            mean_tenth_days: number;
             /** Median Tenth Days */
             median_tenth_days: number;
             /** P90 Tenth Days */
@@ -6927,6 +6929,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -6970,6 +6974,8 @@ export interface components {
             rates: {
                 [key: string]: number | null;
             };
+            /** Mean Days */
+            mean_days: number | null;
             /** Median Days */
             median_days: number | null;
             /** Ninety Days */
@@ -9299,6 +9305,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -9606,6 +9614,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -10213,6 +10223,8 @@ export interface components {
             work_unit_id?: string | null;
             /** Workplace */
             workplace?: string | null;
+            /** Former Workplace */
+            former_workplace?: string | null;
             /** Vehicle */
             vehicle?: string | null;
             /** Pet */
@@ -10283,6 +10295,8 @@ export interface components {
             work_unit: string | null;
             /** Workplace */
             workplace: string | null;
+            /** Former Workplace */
+            former_workplace: string | null;
             /** Vehicle */
             vehicle: string | null;
             /** Pet */

@@ -11,7 +11,7 @@ from jiayuan.engines.matters.models import MatterStep
 from jiayuan.engines.matters.problems import NotNow, NotYours
 from jiayuan.kernel import clock
 from jiayuan.kernel.clock import SHANGHAI
-from matters_stage import DONE, Desk, Stage, at
+from matters_stage import DONE, Desk, People, Stage, at
 
 
 async def test_an_urgent_category_runs_by_the_clock(desk: Desk, stage: Stage):
@@ -45,6 +45,24 @@ async def test_what_is_sent_back_goes_on_with_the_clock_it_had_and_counts_as_rew
     seen = await desk.see(matter)
     assert (seen.state, seen.returns, seen.due_at) == ("dispatched", 1, datetime(2026, 11, 26, 17, tzinfo=SHANGHAI))
     assert [task.holder_id for task in await desk.open_tasks(matter)] == [stage.property]
+
+
+async def test_what_was_closed_late_is_counted_as_overdue_and_opens_its_list(desk: Desk, people: People, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    month = {"kind": "grid.event", "from": "2026-11-23", "to": "2026-11-23"}
+
+    async def overdue() -> tuple[int, int]:
+        (line,) = (await people.get("clerk", "/matter-figures", **month)).json()
+        (rate,) = [one for one in line["ratios"] if one["name"] == "overdue"]
+        return rate["part"], rate["whole"]
+
+    late, closed = await overdue()
+    at("2026-11-25T10:00")  # the verifier had one working day
+    await desk.act(stage.worker, matter, "close", note="亮了", way="fixed")
+    assert await overdue() == (late + 1, closed + 1)
+    behind = (await people.get("clerk", "/matter-figures/close_late/matters", limit=200, **month)).json()["items"]
+    assert str(matter) in {row["id"] for row in behind}
 
 
 async def test_an_extension_is_asked_by_one_and_approved_by_another(desk: Desk, stage: Stage):

@@ -25,6 +25,7 @@ HERE = (106.92, 27.70)
         (rules.registration_rate(registered=27, reported=28), 964, "96.4%（27/28）"),
         (rules.closing_rate(closed=0, due=3), 0, "0.0%（0/3）"),
         (rules.in_time_rate(in_time=2, due=3), 667, "66.7%（2/3）"),
+        (rules.overdue_rate(late=1, closed=8), 125, "12.5%（1/8）"),
         (rules.rework_rate(returns=3, handled=2), 1500, "150.0%（3/2）"),  # one may be sent back twice
         (rules.satisfaction(satisfied=0, judged=0), None, "本期没有"),  # no answer is not a good answer
     ],
@@ -38,13 +39,6 @@ def test_a_rate_never_leaves_its_bounds_while_its_part_does_not(part: int, whole
     permille = Rate(min(part, whole), whole).permille
     assert permille is not None
     assert 0 <= permille <= 1000
-
-
-def test_the_days_open_are_the_middle_and_the_slow_tenth() -> None:
-    found = rules.days_open([timedelta(days=days) for days in (1, 2, 3, 4, 40)])
-    assert found is not None
-    assert (found.median, found.ninety) == (3.0, 40.0)
-    assert rules.days_open([]) is None
 
 
 def test_an_event_code_is_district_class_and_subclass() -> None:

@@ -37,6 +37,7 @@ class FigureRow(BaseModel):
     title: str
     counts: dict[str, int]
     rates: dict[str, int | None]
+    mean_days: float | None
     median_days: float | None
     ninety_days: float | None
 

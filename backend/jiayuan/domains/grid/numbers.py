@@ -116,7 +116,7 @@ TOTALS = Query(
 
 @lru_cache(maxsize=8)
 def _lengths(by: By, *, narrowed: bool) -> Query:
-    """Median and 90 % of the days open, of events that ended in the period (R310).
+    """Mean, median and 90 % of the days open, of events that ended in the period (R310).
 
     The days of a category are collected before its class is looked up: not one look for each event.
     """
@@ -139,6 +139,7 @@ def _lengths(by: By, *, narrowed: bool) -> Query:
     above = func.coalesce(category.c.parent_id, category.c.id) if by == "category" else part.c.key
     statement = select(
         above.label("key"),
+        func.avg(days.c.day).label("mean"),
         func.percentile_cont(0.5).within_group(days.c.day).label("median"),
         func.percentile_cont(0.9).within_group(days.c.day).label("ninety"),
     )
@@ -204,6 +205,7 @@ def _line(key: object, title: str, counts: Mapping[str, int], took: Row | None) 
         "title": title,
         "counts": {name: counts.get(name, 0) for name in BY_NAME},
         "rates": rates_of(counts),
+        "mean_days": _days(took, "mean"),
         "median_days": _days(took, "median"),
         "ninety_days": _days(took, "ninety"),
     }
@@ -221,6 +223,7 @@ def rates_of(counts: Mapping[str, int]) -> dict[str, int | None]:
         "handling_in_time": rules.in_time_rate(in_time=of("handle_in_time"), due=of("handle_due")),
         "closing": rules.closing_rate(closed=of("closed_of_due"), due=of("close_due")),
         "closing_in_time": rules.in_time_rate(in_time=of("close_in_time"), due=of("close_due")),
+        "overdue": rules.overdue_rate(late=of("close_late"), closed=of("closed_of_due")),
         "rework": rules.rework_rate(returns=of("returned"), handled=of("handled")),
         "own_level": rules.own_level_rate(fixed_here=of("fixed_on_own_level"), fixed=of("fixed")),
         "satisfaction": rules.satisfaction(satisfied=of("satisfied"), judged=of("evaluated")),

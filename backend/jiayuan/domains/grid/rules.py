@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -29,7 +29,6 @@ def is_aside(*, reason: str, put_on: date, count: int, today: date, count_now: i
 
 
 _EARTH_METRES = 6_371_008.8
-EVIDENCE = {"none": "不要照片", "photo": "办好后的照片", "before_after": "处置前后的照片"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,14 @@ def in_time_rate(*, in_time: int, due: int) -> Rate:
     return Rate(in_time, due)
 
 
+def overdue_rate(*, late: int, closed: int) -> Rate:
+    """超期率 = closed late / closed, of those whose deadline falls in the period. Source: GB/T 30428.4-2016 (GR-17).
+
+    What is late and still open is in neither: it stands on the board by its deadline until it ends.
+    """
+    return Rate(late, closed)
+
+
 def own_level_rate(*, fixed_here: int, fixed: int) -> Rate:
     """本级解决率 = mended without the level above / mended (R309)."""
     return Rate(fixed_here, fixed)
@@ -80,26 +87,6 @@ def rework_rate(*, returns: int, handled: int) -> Rate:
 def satisfaction(*, satisfied: int, judged: int) -> Rate:
     """满意率 = 基本满意 and better / those who judged; who did not answer is in neither. Source: HL-37, HL-39."""
     return Rate(satisfied, judged)
-
-
-@dataclass(frozen=True, slots=True)
-class DaysOpen:
-    """How long events take, in days from report to end (median and the 90th percentile)."""
-
-    median: float
-    ninety: float
-
-
-def days_open(lengths: Sequence[timedelta]) -> DaysOpen | None:
-    """Median and 90 % of the times that events were open; the upper one of two in the middle. Source: R310."""
-    if not lengths:
-        return None
-    days = sorted(length / timedelta(days=1) for length in lengths)
-    return DaysOpen(_share(days, 0.5), _share(days, 0.9))
-
-
-def _share(ordered: Sequence[float], share: float) -> float:
-    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
 
 
 def event_code(area_code: str, category_code: str) -> str:

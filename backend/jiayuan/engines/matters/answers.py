@@ -313,6 +313,7 @@ class DurationLine(BaseModel):
     key: str | None
     title: str | None
     closed: int
+    mean_tenth_days: int
     median_tenth_days: int
     p90_tenth_days: int
 

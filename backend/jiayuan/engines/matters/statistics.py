@@ -161,6 +161,7 @@ DURATIONS = Query(
         cast(Matter.category_id, String).label("key"),
         func.max(MatterCategory.title).label("title"),
         func.count().label("closed"),
+        func.round(func.avg(_seconds) / 8640).label("mean_tenth_days"),
         func.round(func.percentile_cont(0.5).within_group(_seconds) / 8640).label("median_tenth_days"),
         func.round(func.percentile_cont(0.9).within_group(_seconds) / 8640).label("p90_tenth_days"),
     )
@@ -181,7 +182,7 @@ DURATIONS = Query(
 
 
 async def list_durations(read: Reader, kind: str, first: date, last: date) -> Sequence[Row]:
-    """Days open of what was closed in the months, by category: median and 90 %, in tenths of a day (R310)."""
+    """Days open of what was closed in the months, by category: mean, median and 90 %, in tenths of a day (R310)."""
     return await read.rows(
         DURATIONS, kind=kind, since=clock.start_of(first.replace(day=1)), until=clock.start_of(_next_month(last))
     )

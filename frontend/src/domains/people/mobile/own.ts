@@ -19,6 +19,7 @@ export const CORRECTABLE: Readonly<Record<CorrectableFact, { title: string; hint
   'person.marital_status': { title: '婚姻状况', hint: '比如：已婚' },
   'person.employment': { title: '就业状况', hint: '比如：退休' },
   'person.workplace': { title: '工作单位', hint: '单位全名' },
+  'person.former_workplace': { title: '原工作单位', hint: '退休、离职前在哪里上班' },
   'person.vehicle': { title: '车辆', hint: '比如：白色轿车 贵C·12345' },
   'person.pet': { title: '宠物', hint: '比如：小狗，办过证' },
   'household.members': { title: '家里有谁', hint: '多了谁，少了谁' },
