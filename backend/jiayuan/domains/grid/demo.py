@@ -36,7 +36,7 @@ from jiayuan.territory.models import Building, Entrance, Grid
 
 DAYS, EVENTS = 90, 330
 #: What whistles and rulings call by a short name, by kind of unit.
-_UNITS = {"property": "property_company", "police": "government", "water": "institution"}
+_UNITS = {"property": "property_company", "police": "government", "water": "institution", "health": "medical"}
 
 
 _TAKEN_WITHIN = natural("2h")
@@ -264,7 +264,7 @@ def _waits(course: Course) -> None:
 
 def _is_called_to(course: Course) -> None:
     """Three units are called; none has answered yet."""
-    form: dict[str, object] = {"units": [], "join": "all", "workdays": 3, "note": "请到现场碰一下，一起定办法"}
+    form: dict[str, object] = {"units": ["police", "water", "health"], "join": "all", "workdays": 3, "note": "请到现场碰一下，一起定办法"}
     course.acts.append(Act(course.at + HOUR / 30, "clerk", "whistle", form))
 
 
@@ -309,8 +309,8 @@ async def _take(session: AsyncSession, scene: Scene, photos: Photos, script: Scr
     form = {name: value for name, value in done.form.items() if value is not None}
     if done.action == "merge" and script.into is not None:
         form["into"] = script.into.matter_id
-    if "units" in form:
-        form["units"] = [scene.units[name] for name in ("property", "police", "water")]
+    if isinstance(called := form.get("units"), list):
+        form["units"] = [scene.units[name] for name in called]
     if isinstance(to := form.get("to"), dict):
         form["to"] = {"kind": "unit", "id": scene.units["property"]} if to["kind"] == "unit" else to
     if done.photos:

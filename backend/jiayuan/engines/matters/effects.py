@@ -19,7 +19,7 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownHolder, UrgedToday
+from jiayuan.engines.matters.problems import CallerHandled, LeadsAlready, MergeImpossible, UnknownHolder, UrgedToday
 from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import ROLES
@@ -164,6 +164,8 @@ async def link(course: Course, _: Action) -> None:
 async def whistle(course: Course, _: Action) -> None:
     """Several units are called: each gets a task, all with one deadline; the lead keeps his own (R312)."""
     form = _form(course, forms.Whistling)
+    if course.main is not None and course.main.holder_id in form.units:
+        raise LeadsAlready
     due = due_at(course.at, Limit("working", form.workdays, "d"), course.house.calendar)
     group = uuid7()
     for unit_id in dict.fromkeys(form.units):
