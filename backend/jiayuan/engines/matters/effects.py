@@ -193,7 +193,7 @@ async def rule(course: Course, _: Action) -> None:
     if form.becomes_rule:
         values = {
             "holder_kind": holder.kind, "holder_id": holder.id, "post": holder.post, "scope_id": holder.scope_id,
-            "from_matter_id": matter.id, "is_active": True,
+            "from_matter_id": matter.id, "is_example": False, "is_active": True,
         }  # fmt: skip
         statement = insert(RoutingRule).values(
             community_id=matter.community_id, id=uuid7(), kind=matter.kind, category_id=matter.category_id,
