@@ -45,7 +45,7 @@ check: setup  ## formats, types, floors, contracts; changes nothing
 hooks: setup  ## the same before each commit, for the files at hand
 	$(BIN)/pre-commit install
 
-dev: setup  ## API with reload and the frontend's dev server
+dev: setup  ## the API and the frontend's dev server
 	$(JIAYUAN) migrate && $(JIAYUAN) demo
 	$(JIAYUAN) serve --port $(PORT) & $(NPM) run dev; kill %1
 

@@ -6,11 +6,11 @@ import { settle } from './routes'
 test.use({ shares: true })
 
 test('the workbench begins with what is late and what waits', { tag: '@picture' }, async ({ as }, info) => {
-  const { page } = await as('周联安')
+  const { page } = await as('吴厅和')
   await page.goto('/desk/')
   await settle(page)
   // The name stands there before the data: what counts is what follows it.
-  await expect(page.getByText(/^\s*周联安，\s*\S/).first()).toBeVisible()
+  await expect(page.getByText(/^\s*吴厅和，\s*\S/).first()).toBeVisible()
   await settle(page)
   const late = page.getByRole('heading', { level: 2, name: /^已超期/ })
   if (await late.isVisible()) await expect(page.getByText(/\d+件已超期/).first()).toBeVisible()
