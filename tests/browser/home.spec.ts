@@ -25,3 +25,14 @@ test('a resident finds four verbs and her matters', { tag: '@picture' }, async (
   await expect(page.getByRole('heading', { name: /我的事/ })).toBeVisible()
   await take(page, info, 'mobile-home')
 })
+
+test('on plain http a phone says why it cannot work without a network', async ({ as }) => {
+  const { page } = await as('安居家', { face: 'mobile' })
+  await page.goto('/mobile/')
+  await settle(page)
+  await expect(page.getByText('这个网址不是https')).toHaveCount(0)
+  // Tests run on localhost, which is secure: the browser is told to say otherwise.
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
+  await page.reload()
+  await expect(page.getByText('这个网址不是https，手机里存不住东西，没网就用不了。')).toBeVisible()
+})
