@@ -2,6 +2,7 @@
 PORT ?= 8000
 DATA ?= .data
 HOST ?= 127.0.0.1
+HTTPS ?=
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,11 +16,11 @@ SOURCES := $(shell find frontend/src frontend/build frontend/*.html frontend/*.t
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  \1	/' | expand -t 16
 
-run: $(VENV)/run.stamp frontend/dist/built.stamp  ## set up, load the reference community, serve on PORT
+run: $(VENV)/run.stamp frontend/dist/built.stamp  ## set up, load the reference community, serve on PORT; HTTPS=1 for phones
 	@$(BIN)/python -m compileall -q backend
 	@$(JIAYUAN) migrate
 	@$(JIAYUAN) demo
-	@$(JIAYUAN) serve --host $(HOST) --port $(PORT)
+	@$(JIAYUAN) serve --host $(HOST) --port $(PORT) $(if $(HTTPS),--https)
 
 setup: $(VENV)/dev.stamp frontend/node_modules/ready.stamp  ## everything that work on the code needs
 
@@ -45,7 +46,7 @@ check: setup  ## formats, types, floors, contracts; changes nothing
 hooks: setup  ## the same before each commit, for the files at hand
 	$(BIN)/pre-commit install
 
-dev: setup  ## API with reload and the frontend's dev server
+dev: setup  ## the API and the frontend's dev server
 	$(JIAYUAN) migrate && $(JIAYUAN) demo
 	$(JIAYUAN) serve --port $(PORT) & $(NPM) run dev; kill %1
 

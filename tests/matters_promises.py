@@ -41,8 +41,9 @@ async def check_promises(database: Database, workflow: Workflow, ids: list[UUID]
         own = [step for step in steps if step.matter_id == matter.id]
         waiting = [task for task in tasks if task.matter_id == matter.id and task.done_at is None]
         _is_whole(matter, own, waiting)
-        asked_before = any(step.matter_id == matter.parent_id and step.action == "deny" for step in steps)
-        _folds(workflow, matter, own, () if asked_before and matter.round > 1 else ("call_back_due",))
+        # a call may be noted without a next round; a verdict that comes after it opens one that is not yet asked
+        just_asked = any(step.action == "deny" and step.data.get("follow_up") == str(matter.id) for step in steps)
+        _folds(workflow, matter, own, () if just_asked else ("call_back_due",))
 
 
 #: The summary kept by triggers, compared with counting all matters anew; only differences are answered.

@@ -64,6 +64,7 @@ class Stage:
     steward: Actor
     electrician: Actor
     street: Actor
+    mediator: Actor
 
     def report(self, **changes: object) -> Opening:
         """A broken lamp in the first grid, reported by the resident's phone."""
@@ -112,7 +113,7 @@ async def set_stage(database: Database) -> Stage:
     ]  # fmt: skip
     names = [
         "安居家", "田有望", "吴厅和", "郑专员", "甘一格", "甘副格", "甘二格", "周联安", "管家宁", "电师傅",
-        "沈街明",
+        "沈街明", "何解铃",
     ]  # fmt: skip
     roles: list[Role] = [
         "resident", "resident", "staff", "staff", "staff", "staff", "staff", "joint_committee", "partner", "partner",
@@ -147,6 +148,7 @@ async def set_stage(database: Database) -> Stage:
         steward=actor(ids["管家宁"], "管家宁", "partner", unit_id=units[0].id),
         electrician=actor(ids["电师傅"], "电师傅", "partner", unit_id=units[1].id),
         street=actor(ids["沈街明"], "沈街明", "street_committee"),
+        mediator=actor(ids["何解铃"], "何解铃", "staff", held("mediator")),
     )  # fmt: skip
 
 
@@ -223,12 +225,10 @@ class Desk:
         async with self.database.transaction("{1}") as session:
             return list(await session.scalars(select(MatterTask).where(MatterTask.matter_id == matter)))
 
-    async def dispatched(self, unit: UUID | None = None, **changes: object) -> UUID:
+    async def dispatched(self, to: UUID | None = None, kind: str = "unit", **changes: object) -> UUID:
         matter = await self.open(opening=self.stage.report(**changes))
         await self.act(self.stage.clerk, matter, "register")
-        await self.act(
-            self.stage.clerk, matter, "dispatch", to={"kind": "unit", "id": str(unit or self.stage.property)}
-        )
+        await self.act(self.stage.clerk, matter, "dispatch", to={"kind": kind, "id": str(to or self.stage.property)})
         return matter
 
     async def closed(self) -> UUID:

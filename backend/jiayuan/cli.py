@@ -24,6 +24,7 @@ from jiayuan.kernel.provision import addresses
 from jiayuan.kernel.settings import get_settings
 
 if TYPE_CHECKING:
+    from jiayuan.kernel.certificates import Tls
     from jiayuan.kernel.database import Database
     from jiayuan.people.importing import Report
 
@@ -39,6 +40,7 @@ for name, group in (("import", import_app), ("export", export_app), ("audit", au
 def serve(
     host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="端口")] = 8000,
+    https: Annotated[bool, typer.Option("--https", help="用这台机器自己的证书走https，供同一网络的手机试用")] = False,
 ) -> None:
     """启动接口、页面和后台任务。"""
     settings = get_settings()
@@ -51,6 +53,7 @@ def serve(
 
         from jiayuan.app import create_app
 
+        tls = _own_tls(settings.data, port) if https else None
         uvicorn.run(
             create_app(database.result().application, settings),
             host=host,
@@ -61,7 +64,19 @@ def serve(
             proxy_headers=False,  # `dress` reads them, by JIAYUAN_TRUSTED_PROXIES
             timeout_graceful_shutdown=5,
             timeout_keep_alive=30,
+            ssl_certfile=tls.certificate if tls else None,
+            ssl_keyfile=tls.key if tls else None,
         )
+
+
+def _own_tls(data: Path, port: int) -> Tls:
+    from jiayuan.kernel import certificates
+
+    names = certificates.own_names()
+    tls = certificates.own_tls(data / "tls", names)
+    reached = "、".join(f"https://{name}:{port}" for name in sorted(names - {"127.0.0.1", "::1"}))
+    console.print(f"手机上先装好并信任 {tls.root}，再打开其中一个：{reached}")
+    return tls
 
 
 @app.command()

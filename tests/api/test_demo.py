@@ -86,6 +86,15 @@ def test_thirty_eight_people_came_this_month(count):
     ) == [(38,)]
 
 
+def test_nobody_was_recorded_before_he_came_nor_confirmed_before_his_household(count):
+    early = """p.recorded_at < r.from_on::timestamp at time zone 'Asia/Shanghai'
+                or p.confirmed_at < greatest(p.recorded_at, h.confirmed_at)"""
+    living = "from person p join resident r on r.person_id = p.id join household h on h.id = r.household_id"
+    assert count(f"select count(*) {living} where r.until_on is null and p.merged_into_id is null and ({early})") == [
+        (0,)
+    ]
+
+
 LOGINS = [
     "street", "committee", "branch", "clerk", "grid1", "grid2", "grid3", "grid4", "property", "resident", "resident2",
     "admin", "security", "auditor",
@@ -138,6 +147,29 @@ def test_three_months_of_events_are_enough_for_numbers_to_mean_something(told):
 def test_two_events_are_late(told):
     late = f"select count(*) from matter where closed_at is null and paused_at is null and due_at < {NOW}"
     assert told(late) == [(2,)]
+
+
+def test_one_of_the_late_events_is_registered_and_waits_for_the_clerk(told):
+    assert told(
+        f"""select p.kind from matter m join matter_task t on t.matter_id = m.id and t.done_at is null
+            join post p on p.id = t.holder_id or p.kind = t.post
+            where m.state = 'registered' and m.due_at < {NOW} and m.flags = '{{}}'"""
+    ) == [("event_clerk",)]
+
+
+def test_who_leads_is_never_among_those_whom_a_whistle_called(told):
+    assert told(
+        """select count(*) from matter_task h join matter_task m using (community_id, matter_id, holder_id)
+           where h.purpose = 'help' and m.purpose = 'main' and m.opened_at <= h.opened_at
+             and coalesce(m.done_at, 'infinity') > h.opened_at"""
+    ) == [(0,)]
+
+
+def test_workers_call_on_people_by_day(told):
+    assert told(
+        """select count(*) from visit
+           where extract(hour from arrived_at at time zone 'Asia/Shanghai') not between 8 and 20"""
+    ) == [(0,)]
 
 
 def test_three_events_are_due_today(told):

@@ -406,3 +406,18 @@ async def test_the_examples_come_once_and_leave_alone_what_was_edited(grounds: G
     assert (await clerk.post(f"{V1}/grid/examples")).status_code == 204
     assert rows() == before
     assert before[2] == "公共器材"
+
+
+async def test_a_routing_rule_is_an_example_until_somebody_changes_it(grounds: Grounds) -> None:
+    clerk = await grounds.api.sign_in("clerk")
+
+    async def rules() -> list[dict[str, Any]]:
+        answer = await clerk.get(f"{V1}/routing-rules", params={"kind": "grid.event"})
+        return [row for row in answer.json() if row["from_matter_id"] is None]
+
+    row = next(row for row in await rules() if row["is_example"] and row["holder_kind"] == "unit")
+    form = {"category_id": row["category_id"], "grid_id": None, "is_active": True}
+    form["to"] = {"kind": "unit", "id": row["holder_id"]}
+    path, version = f"{V1}/routing-rules/{row['id']}", str(row["version"])
+    assert (await clerk.put(path, json=form, headers={"If-Match": version})).status_code == 204
+    assert [now["is_example"] for now in await rules() if now["id"] == row["id"]] == [False]

@@ -18,3 +18,12 @@ export async function take(page: Page, info: TestInfo, name: string): Promise<vo
   const path = isAsked && CHOSEN.has(name) ? join(IMAGES, `${name}.png`) : info.outputPath(`${name}.png`)
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
 }
+
+/** The same step on a wide screen too, for a page that only the phone's face has; then it is a phone again. */
+export async function takeBoth(page: Page, info: TestInfo, name: string): Promise<void> {
+  await take(page, info, name)
+  const phone = page.viewportSize()!
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await take(page, info, `${name}-wide`)
+  await page.setViewportSize(phone)
+}

@@ -1,6 +1,6 @@
 /** The whole loop: four people at four browsers, from the code at the door to a verdict that opens a second round. */
 import { openVault, signInByPhone } from './account'
-import { take } from './album'
+import { take, takeBoth } from './album'
 import { expect, test } from './house'
 import { DeskMatter, Progress, Task } from './matter'
 import { Poster } from './poster'
@@ -19,12 +19,13 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
   await test.step('安居家 scans the code at her door and reports with a photo and a phone code', async () => {
     const page = atTheDoor
     await poster.scan(code)
-    await take(page, info, 'loop-1-poster')
-    const received = await poster.report(WORDS, ['物业设施', '楼道照明'], phone, (name) => take(page, info, `loop-2-${name}`))
+    await takeBoth(page, info, 'loop-1-poster')
+    const received = await poster.report(WORDS, ['物业设施', '楼道照明'], phone, (name) => takeBoth(page, info, `loop-2-${name}`))
     ;[number, progress] = [received.number, received.code]
-    await take(page, info, 'loop-3-received')
+    await takeBoth(page, info, 'loop-3-received')
     await poster.progress(received.number, received.code)
     await expect(page.getByRole('heading', { name: number })).toBeVisible()
+    await take(page, info, 'loop-4-phone-reported')
   })
 
   const found = await clerk.get<{ items: { id: string }[] }>(`/grid/events?q=${number}`)
@@ -60,7 +61,7 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await task.handle('换了声控开关和灯泡，试了三次都亮')
     await expect(page.getByText('没网，照常干活。')).toBeVisible()
     await expect(page.getByText('已存1条，有网自动传')).toBeVisible()
-    await take(page, info, 'loop-7-offline')
+    await takeBoth(page, info, 'loop-7-offline')
     expect((await clerk.matter(id)).state).toBe('dispatched')
     await context.setOffline(false)
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
@@ -70,7 +71,7 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await page.reload()
     const steps = (await clerk.matter(id)).steps.filter((step) => step.action === 'handle')
     expect(steps).toHaveLength(1)
-    await take(page, info, 'loop-8-sent')
+    await takeBoth(page, info, 'loop-8-sent')
   })
 
   await test.step('甘三格, who did not handle it, verifies on the spot and closes', async () => {
@@ -88,6 +89,9 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await expect(matter.state).toContainText('已结案')
     await expect(matter.course).toContainText('到场看过，三楼的灯亮了')
     await take(page, info, 'loop-9-closed')
+    await atTheDoor.reload()
+    await poster.progress(number, progress)
+    await take(atTheDoor, info, 'loop-9-phone-closed')
   })
 
   await test.step('安居家 signs in with the same phone, finds it and is not content: the closed one stays closed, a second round begins', async () => {

@@ -130,14 +130,14 @@ async def test_what_is_handed_back_twice_goes_to_the_arbiter(grounds: Grounds) -
 async def test_a_whistled_event_cannot_close_while_one_still_owes(grounds: Grounds) -> None:
     api = grounds.api
     clerk, steward, worker = await api.sign_in("clerk"), await api.sign_in("property"), await api.sign_in("grid3")
-    event_id = await dispatched(grounds, "水管爆了", "0104")
+    event_id = await dispatched(grounds, "又有人遛狗不牵绳", "0703")
     await act(clerk, event_id, "whistle", units=[str(grounds.property), str(grounds.other_unit)], note="一起到场")
-    await act(steward, event_id, "handle", note="阀门关了", files=await handled_photos(steward))
-    refused = await attempt(worker, event_id, "close", way="fixed", note="看过")
+    await act(worker, event_id, "handle", note="到各家说过了", files=await handled_photos(worker))
+    refused = await attempt(clerk, event_id, "close", way="fixed", note="看过")
     assert (refused.status_code, refused.json()["code"]) == (409, "matters.still_owed")
     assert refused.json()["count"] == 2
-    await act(steward, event_id, "answer_whistle", note="积水清走了")
-    refused = await attempt(worker, event_id, "close", way="fixed", note="看过")
+    await act(steward, event_id, "answer_whistle", note="楼下贴了告示")
+    refused = await attempt(clerk, event_id, "close", way="fixed", note="看过")
     assert refused.json()["count"] == 1
 
 

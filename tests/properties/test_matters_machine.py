@@ -49,7 +49,7 @@ from matters_stage import PINGZHUANG, Stage, form_for, set_stage
 KINDS = [ERRAND, _grid.GRID_EVENT]
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
 PEOPLE = ("resident", "neighbour", "clerk", "second_clerk", "worker", "deputy", "committee", "steward", "electrician",
-          "street")  # fmt: skip
+          "street", "mediator")  # fmt: skip
 
 
 @cache

@@ -127,6 +127,7 @@ class _Settling:
         self.community = places.plan.id
         self.people = People(self.community, {table: Sheet(table, columns) for table, columns in COLUMNS.items()})
         self.families = Families(seed, self.today.year)
+        self._asked: dict[UUID, datetime] = {}
         self._serial = 0
         self._newcomers = NEWCOMERS if places.plan.is_reference else 0
         self._unconfirmed = list(UNCONFIRMED) if places.plan.is_reference else []
@@ -185,12 +186,10 @@ class _Settling:
     def _move_in(self, home: Door, family: Family) -> None:
         household_id = self.seed.uuid7()
         since = self._since(family)
+        asked = self._asked[household_id] = self._confirmed(home, family, since)
         self.people.sheets["household"].rows.append(
-            (
-                self.community, household_id, home.id, home.building_id, since, None, None,
-                self._confirmed(home, family, since), None, 1,
-            )
-        )  # fmt: skip
+            (self.community, household_id, home.id, home.building_id, since, None, None, asked, None, 1)
+        )
         self.people.households[household_id] = [
             self._register(member, family, home, household_id, since) for member in family.members
         ]
@@ -200,16 +199,24 @@ class _Settling:
         """Owners came since the estate was handed over, tenants in the last years, some of them this month."""
         if family.tenants and 0 < len(family.members) <= self._newcomers:
             self._newcomers -= len(family.members)
-            return self.today - timedelta(days=self.seed.randint(0, self.today.day - 1))
+            return self.today - timedelta(
+                days=max(self.seed.randint(0, self.today.day - 1), min(self.today.day - 1, 1))
+            )
         return self.today - timedelta(days=self.seed.randint(40, 1100 if family.tenants else 2500))
 
-    def _confirmed(self, home: Door, family: Family, since: date) -> datetime | None:
+    def _confirmed(self, home: Door, family: Family, since: date) -> datetime:
         """When a worker last asked who lives there: within half a year, but for a few tenants (R104)."""
         lived = (self.today - since).days
         if self._unconfirmed and self._unconfirmed[home.grid] and family.tenants and lived > 200:
             self._unconfirmed[home.grid] -= 1
-            return self.now - timedelta(days=190)
-        return self.now - timedelta(hours=self.seed.randint(2, 24 * max(min(lived, 165), 1)))
+            return self._by_day(190 * 24)
+        return self._by_day(self.seed.randint(2, 24 * max(min(lived, 165), 1)))
+
+    def _by_day(self, hours: int) -> datetime:
+        """About so many hours ago, between nine and five."""
+        day = clock.day_of(self.now - timedelta(hours=hours))
+        at = clock.start_of(day) + timedelta(hours=9, minutes=hours * 37 % 480)
+        return at if at < self.now - timedelta(hours=2) else at - timedelta(days=1)
 
     def _register(
         self, member: Member, family: Family, home: Door, household_id: UUID, since: date, *, away: bool = False
@@ -224,7 +231,7 @@ class _Settling:
             self.seed.uuid7(), member.family_name + member.given_name, member.sex, birth, self._phone(member), home,
             household_id, family.kind, member.relation, residence, family.tenants,
         )  # fmt: skip
-        pinyin = self._write_person(somebody, member, residence)
+        pinyin = self._write_person(somebody, member, residence, since)
         self.people.sheets["resident"].rows.append(self._resident(somebody, member, pinyin, since, away=away))
         (self.people.away if away else self.people.residents).append(somebody)
         return somebody
@@ -252,21 +259,22 @@ class _Settling:
         first17 = f"{_AREA}{10 + self._serial % 90}{somebody.birth:%Y%m%d}{order:03d}"
         return DocumentKind.CITIZEN_ID, first17 + check_character(first17)
 
-    def _write_person(self, somebody: Somebody, member: Member, residence: str) -> str:
+    def _write_person(self, somebody: Somebody, member: Member, residence: str, since: date) -> str:
         pinyin, initials = demo_names.sounds(member.family_name, member.given_name)
         document = document_columns(somebody.id, *self._document(somebody, residence))
         called = f"+86{somebody.phone}" if somebody.phone is not None else None
         phone = phone_columns(self.community, somebody.id, called)
         age, chance = member.age, self.seed.random()
-        recorded = self.now - timedelta(days=400 + int(chance * 500))
+        recorded = max(self.now - timedelta(days=400 + int(chance * 500)), clock.start_of(since) + timedelta(hours=9))
+        recorded = min(recorded, self.now)
+        confirmed = max(recorded, self._asked.get(somebody.household_id, recorded))
         married = somebody.relation in ("11", "12") or somebody.kind in ("couple", "family", "large", "old_couple")
         self.people.sheets["person"].rows.append((
             self.community, somebody.id, somebody.name, pinyin, initials, somebody.sex, somebody.birth, None,
             *document.values(), *phone.values(), member.group if residence != "overseas" else None,
             education(age, chance),
             political_status(age, chance), marital_status(age, chance, married=married, relation=somebody.relation),
-            employment(age, somebody.sex, chance), None, None, "grid", recorded,
-            recorded + timedelta(days=int(chance * 300)), None, None, 1,
+            employment(age, somebody.sex, chance), None, None, "grid", recorded, confirmed, None, None, 1,
         ))  # fmt: skip
         return pinyin
 

@@ -3192,6 +3192,7 @@ def upgrade() -> None:
         sa.Column("post", sa.String(), nullable=True, comment="岗位种类"),
         sa.Column("scope_id", sa.Uuid(), nullable=True, comment="岗位范围"),
         sa.Column("from_matter_id", sa.Uuid(), nullable=True, comment="由哪件的裁定而来"),
+        sa.Column("is_example", sa.Boolean(), nullable=False, comment="示例"),
         sa.Column("is_active", sa.Boolean(), nullable=False, comment="在用"),
         sa.Column("version", sa.BigInteger(), nullable=False, comment="行版本，随每次修改加一"),
         sa.CheckConstraint("holder_kind IN ('account', 'post', 'unit')", name=op.f("routing_holder_kind_known")),

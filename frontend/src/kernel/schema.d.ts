@@ -11277,6 +11277,8 @@ export interface components {
             holder_name: string | null;
             /** From Matter Id */
             from_matter_id: string | null;
+            /** Is Example */
+            is_example: boolean;
             /** Is Active */
             is_active: boolean;
             /** Version */

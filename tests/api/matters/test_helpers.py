@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from jiayuan.engines.matters import statistics
 from jiayuan.engines.matters.message_models import Message
-from jiayuan.engines.matters.problems import StillOwed
+from jiayuan.engines.matters.problems import LeadsAlready, StillOwed
 from jiayuan.engines.matters.reminding import remind
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.reading import Reader
@@ -28,6 +28,13 @@ async def test_nobody_closes_what_called_units_still_owe(desk: Desk, stage: Stag
         await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
     await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
     await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
+
+
+async def test_who_leads_is_not_called_to_help_himself(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    with pytest.raises(LeadsAlready):
+        await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power), str(stage.property)], note="一起到场")
+    assert [task.purpose for task in await desk.open_tasks(matter)] == ["main"]
 
 
 @pytest.mark.parametrize("end", ["withdraw", "merge"])
@@ -50,7 +57,7 @@ async def test_a_matter_that_ends_lets_everybody_go_whom_it_called(desk: Desk, s
 
 
 async def test_each_helper_has_a_time_of_his_own_under_one_deadline(desk: Desk, stage: Stage):
-    matter = await desk.dispatched()
+    matter = await desk.dispatched(stage.worker.account_id, kind="account")
     units = [str(stage.power), str(stage.property)]
     await desk.act(stage.clerk, matter, "whistle", units=units, workdays=2, note="一起到现场")
     helpers = [task for task in await desk.open_tasks(matter) if task.purpose == "help"]
@@ -99,7 +106,7 @@ async def test_who_was_called_is_reminded_by_the_deadline_of_the_call(desk: Desk
 
 
 async def test_where_the_first_answer_is_enough_the_others_are_let_go(desk: Desk, stage: Stage):
-    matter = await desk.dispatched()
+    matter = await desk.dispatched(stage.worker.account_id, kind="account")
     units = [str(stage.power), str(stage.property)]
     await desk.act(stage.clerk, matter, "whistle", units=units, join="first", note="谁先到谁办")
     await desk.act(stage.electrician, matter, "answer_whistle", note="我们到了")

@@ -47,6 +47,21 @@ async def test_lists_go_on_from_page_to_page_without_loss(people: People):
     assert opened <= set(found)
 
 
+async def test_the_file_says_who_did_what_to_which_end_with_photos_and_verdict(people: People):
+    matter, evidence = await people.dispatched(), await photo(people.database, people.stage.steward)
+    for who, action, form in (
+        ("steward", "handle", {"note": "换了灯泡", "files": evidence}),
+        ("worker", "close", {"note": "看过了", "way": "fixed"}),
+        ("resident", "evaluate", {"level": 1, "tags": ["又坏了"], "words": "一晚上就黑了"}),
+    ):
+        assert (await people.act(who, matter, action, **form)).status_code == 201
+    html = (await people.get("clerk", f"/matters/{matter}/file")).json()["html"]
+    for words in ("3栋东侧路灯不亮", "家宁物业", "主办", "办好了", "非常不满意，又坏了：一晚上就黑了", "第2轮"):
+        assert words in html, words
+    assert f'src="/api/v1/files/{evidence[0]["file_id"]}' in html
+    assert "非常不满意" not in (await people.get("steward", f"/matters/{matter}/file")).json()["html"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -314,6 +329,7 @@ async def test_routing_and_limits_are_rows_too(people: People, stage: Stage):
     assert taken.json()["code"] == "matters.routing_rule_taken"
     rows = (await people.get("clerk", "/routing-rules", kind=KIND)).json()
     assert [answers.RoutingRow.model_validate(row).holder_name for row in rows if row["category_id"] == str(stage.leak)]
+    assert not any(row["is_example"] for row in rows)
     path = f"/limit-settings/mending?kind={KIND}"
     first, own = {"If-Match": '"0"'}, {"limit": "working:5d"}
     assert (await people.send("PUT", "clerk", path, own)).status_code == 428

@@ -36,7 +36,7 @@ from jiayuan.territory.models import Building, Entrance, Grid
 
 DAYS, EVENTS = 90, 330
 #: What whistles and rulings call by a short name, by kind of unit.
-_UNITS = {"property": "property_company", "police": "government", "water": "institution"}
+_UNITS = {"property": "property_company", "police": "government", "water": "institution", "health": "medical"}
 
 
 _TAKEN_WITHIN = natural("2h")
@@ -234,7 +234,7 @@ def _open_events(scene: Scene, seed: Seed, now: datetime) -> list[Script]:
 
     day = timedelta(days=1)
     due("0202 0404 0102 0207", tomorrow - 4 * day, tomorrow - 2 * day, scene.find("15", "2"), Course.say, "resident")
-    due("0103 0101 0801 0102", tomorrow - 5 * day, tomorrow - day, scene.find("21", "1"), reporter="resident2")
+    told.append(_lies(scene, seed, by_code["0103"][0], scene.find("21", "1"), in_the_day(seed, now - 26 * HOUR)))
     due("0101 0105 0102 0207", now + HOUR / 3, tomorrow, scene.find("12", "1"), Course.say)
     due("0202 0207 0102", now + HOUR / 3, tomorrow, scene.find("9", "2"))
     told.append(_script(scene, seed, by_code["0404"][0], scene.find("4", "1"), now - HOUR / 2, reporter="guest")[0])
@@ -264,7 +264,12 @@ def _waits(course: Course) -> None:
 
 def _is_called_to(course: Course) -> None:
     """Three units are called; none has answered yet."""
-    form: dict[str, object] = {"units": [], "join": "all", "workdays": 3, "note": "请到现场碰一下，一起定办法"}
+    form: dict[str, object] = {
+        "units": ["police", "water", "health"],
+        "join": "all",
+        "workdays": 3,
+        "note": "请到现场碰一下，一起定办法",
+    }
     course.acts.append(Act(course.at + HOUR / 30, "clerk", "whistle", form))
 
 
@@ -275,6 +280,13 @@ def _dispatched(scene: Scene, seed: Seed, told: list[Script], story: Story, plac
     course.at = at + HOUR / 4
     told.append(script)
     return course
+
+
+def _lies(scene: Scene, seed: Seed, story: Story, place: Place, at: datetime) -> Script:
+    """Registered a day ago and given to nobody since: the clerk's own late one."""
+    script, course = _script(scene, seed, story, place, at, reporter="resident2")
+    course.register()
+    return script
 
 
 def _waits_for_a_verdict(scene: Scene, seed: Seed, story: Story, place: Place, now: datetime) -> Script:
@@ -309,8 +321,8 @@ async def _take(session: AsyncSession, scene: Scene, photos: Photos, script: Scr
     form = {name: value for name, value in done.form.items() if value is not None}
     if done.action == "merge" and script.into is not None:
         form["into"] = script.into.matter_id
-    if "units" in form:
-        form["units"] = [scene.units[name] for name in ("property", "police", "water")]
+    if isinstance(called := form.get("units"), list):
+        form["units"] = [scene.units[name] for name in called]
     if isinstance(to := form.get("to"), dict):
         form["to"] = {"kind": "unit", "id": scene.units["property"]} if to["kind"] == "unit" else to
     if done.photos:

@@ -128,12 +128,12 @@ class Course:
         return self._add(self.handler, "hand_back", note=self.seed.choice(_BACK))
 
     def whistle(self) -> Course:
-        """The clerk calls several units; the property company is the first to answer, which is enough."""
+        """The clerk calls units to help the leader; the property company is the first to answer, which is enough."""
         self._later(10 * MINUTE, 50 * MINUTE)
-        units = ["property", "police", "lift"]
+        units = ["property", "police"]
         self._add("clerk", "whistle", units=units, join="first", workdays=3, note="请到现场碰一下，一起定办法")
         self._later(3 * HOUR, 20 * HOUR)
-        return self._add("property", "answer_whistle", note="已和维保、警务室一起看过，方案定了")
+        return self._add("property", "answer_whistle", note="已和网格员、警务室一起看过，方案定了")
 
     def urge(self) -> Course:
         self._within(0.5, 0.7)
@@ -242,7 +242,7 @@ def past(seed: Seed, course: Course, *, judges: bool, by_worker: bool) -> Course
         course.say()
     elif chance < 0.23 and not course.urgent and handler == "property" and course.story.is_mended:
         course.pause()
-    elif chance < 0.26 and handler == "property":
+    elif chance < 0.26 and handler != "property":
         course.whistle()
     if 0.26 < chance < 0.32 and judges:
         course.urge()

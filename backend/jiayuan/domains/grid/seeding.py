@@ -138,4 +138,5 @@ def _rule(community: int, category_id: UUID, grid_id: UUID | None, holder: Holde
         holder_id=holder.id,
         post=holder.post,
         scope_id=holder.scope_id,
+        is_example=True,
     )

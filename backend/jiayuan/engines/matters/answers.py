@@ -372,6 +372,7 @@ class RoutingRow(BaseModel):
     scope_id: UUID | None
     holder_name: str | None
     from_matter_id: UUID | None
+    is_example: bool
     is_active: bool
     version: int
 

@@ -129,7 +129,7 @@ ROUTING = Query(
             .scalar_subquery(),
             select(Account.name).where(Account.id == RoutingRule.holder_id).scalar_subquery(),
         ).label("holder_name"),
-        RoutingRule.from_matter_id, RoutingRule.is_active, RoutingRule.version,
+        RoutingRule.from_matter_id, RoutingRule.is_example, RoutingRule.is_active, RoutingRule.version,
     )
     .outerjoin(
         MatterCategory,
@@ -219,6 +219,7 @@ async def change_routing(session: AsyncSession, actor: Actor, rule_id: UUID, for
     """Raises NotFound, Stale, UnknownCategory, UnknownHolder, RoutingRuleTaken."""
     rule = await get_own(session, actor, RoutingRule, rule_id, locked=True)
     check_version(rule, version)
+    rule.is_example = False
     await _fill(session, rule, form)
     await session.flush()
 

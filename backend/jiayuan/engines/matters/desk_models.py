@@ -69,6 +69,7 @@ class RoutingRule(Base):
     post: Mapped[str | None] = mapped_column(comment="岗位种类")
     scope_id: Mapped[UUID | None] = mapped_column(comment="岗位范围")
     from_matter_id: Mapped[UUID | None] = key_to("matter", comment="由哪件的裁定而来")
+    is_example: Mapped[bool] = mapped_column(default=False, comment="示例")
     is_active: Mapped[bool] = mapped_column(default=True, comment="在用")
     version: Mapped[int] = versioned()
 

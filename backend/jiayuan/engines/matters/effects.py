@@ -17,7 +17,7 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.problems import CallerHandled, MergeImpossible, UnknownUnit, UrgedToday
+from jiayuan.engines.matters.problems import CallerHandled, LeadsAlready, MergeImpossible, UnknownUnit, UrgedToday
 from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.calendar import Limit, due_at
@@ -145,6 +145,8 @@ async def link(course: Course, _: Action) -> None:
 async def whistle(course: Course, _: Action) -> None:
     """Several units are called: each gets a task, all with one deadline; the lead keeps his own (R312)."""
     form = _form(course, forms.Whistling)
+    if course.main is not None and course.main.holder_id in form.units:
+        raise LeadsAlready
     due = due_at(course.at, Limit("working", form.workdays, "d"), course.house.calendar)
     group = uuid7()
     for unit_id in dict.fromkeys(form.units):
@@ -171,7 +173,7 @@ async def rule(course: Course, _: Action) -> None:
     if form.becomes_rule:
         values = {
             "holder_kind": holder.kind, "holder_id": holder.id, "post": holder.post, "scope_id": holder.scope_id,
-            "from_matter_id": matter.id, "is_active": True,
+            "from_matter_id": matter.id, "is_example": False, "is_active": True,
         }  # fmt: skip
         statement = insert(RoutingRule).values(
             community_id=matter.community_id, id=uuid7(), kind=matter.kind, category_id=matter.category_id,

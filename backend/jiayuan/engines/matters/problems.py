@@ -54,6 +54,12 @@ class AboutThem(Problem):
 
 
 @dataclass(eq=False)
+class LeadsAlready(Problem):
+    status, code, title = 409, "matters.leads_already", "主办的单位已经在办，不用再吹给它"
+    field = "units"
+
+
+@dataclass(eq=False)
 class UnknownHolder(Problem):
     status, code, title = 422, "matters.unknown_holder", "没有这个在岗的人、岗位或单位，请另选"
     field = "to"

@@ -9,5 +9,7 @@ export const SETTING_TABS = [
   { title: '类别', to: '/matter-settings', permission: 'matters.category.edit' },
   { title: '派遣规则', to: '/matter-settings/routing', permission: 'matters.category.edit' },
   { title: '时限', to: '/matter-settings/limits', permission: 'matters.category.edit' },
+  { title: '上班和值班', to: '/matter-settings/hours', permission: 'matters.category.edit' },
+  { title: '工作日历', to: '/matter-settings/calendar', permission: ['matters.category.edit', 'matters.calendar.edit'] },
   { title: '答复用语', to: '/matter-settings/templates', permission: 'grid.template.edit' },
 ]
