@@ -20,6 +20,7 @@ from jiayuan.kernel import clock, crypto, server
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.middleware import dress
+from jiayuan.kernel.names import pinyin_key
 from jiayuan.kernel.settings import Settings
 
 PASSWORD = "Gan-Yige-2026"
@@ -63,6 +64,7 @@ class House:
                     id=row_id,
                     login=login,
                     name=name,
+                    pinyin=pinyin_key(name),
                     phone_box=crypto.seal("account", "phone_box", row_id, phone) if phone else None,
                     phone_index=codes.phone_index(phone) if phone else None,
                     password_hash=self._hash,

@@ -26,6 +26,7 @@ from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.files import StoredFile
 from jiayuan.kernel.ids import readable_code, uuid7
+from jiayuan.kernel.names import pinyin_key
 from jiayuan.territory.duty_models import Unit
 from jiayuan.territory.models import Grid
 
@@ -112,7 +113,12 @@ async def set_stage(database: Database) -> Stage:
         "安居家", "田有望", "吴厅和", "郑专员", "甘一格", "甘副格", "甘二格", "周联安", "管家宁", "电师傅",
         "沈街明",
     ]  # fmt: skip
-    accounts = [Account(id=uuid7(), login=readable_code().lower(), name=name, opened_at=clock.now()) for name in names]
+    accounts = [
+        Account(
+            id=uuid7(), login=readable_code().lower(), name=name, pinyin=pinyin_key(name), opened_at=clock.now()
+        )
+        for name in names
+    ]  # fmt: skip
     async with database.transaction("{1}") as session:
         session.add_all([*grids, *units, *categories, *accounts])
     ids = dict(zip(names, (account.id for account in accounts), strict=True))

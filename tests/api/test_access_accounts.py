@@ -240,21 +240,24 @@ async def test_a_post_of_another_community_cannot_be_ended(house: House):
     assert (await ours.post(f"/posts/{made}/endings", **ending)).status_code == 204
 
 
-async def test_accounts_are_listed_by_name_in_pages_and_found_by_their_beginning(house: House):
+async def test_accounts_are_listed_by_the_sound_of_their_names_in_pages_and_found_by_their_beginning(house: House):
     committee = await house.signed_in("joint_committee", QITANG, community=2)
     mark = uuid4().hex[:6]
-    for number in range(5):
-        await house.account("staff", QITANG, login=f"{mark}{number}", name=f"塘{mark}{number}", community=2)
-    await house.account("staff", PINGZHUANG, login=f"{mark}x", name=f"塘{mark}x")
+    in_order = ["安家贵", "单家贵", "于家贵", "查家贵", "张家贵"]  # 单 and 查 as surnames; by code point 于 comes first
+    for number, name in enumerate(in_order):
+        await house.account("staff", QITANG, login=f"{mark}{number}", name=name, community=2)
+    await house.account("staff", PINGZHUANG, login=f"{mark}x", name="白家贵")
     found, cursor = [], None
     while True:
-        query = {"q": f"塘{mark}", "limit": 2} | ({"cursor": cursor} if cursor else {})
+        query = {"q": mark, "limit": 2} | ({"cursor": cursor} if cursor else {})
         page = (await committee.get("/accounts", params=query)).json()
         found += [row["name"] for row in page["items"]]
         cursor = page["next"]
         if cursor is None:
             break
-    assert found == [f"塘{mark}{number}" for number in range(5)]
+    assert found == in_order
+    named = (await committee.get("/accounts", params={"q": "单家"})).json()["items"]
+    assert f"{mark}1" in {row["login"] for row in named}
     by_login = (await committee.get("/accounts", params={"q": f"{mark}3".upper()})).json()["items"]
     assert [row["login"] for row in by_login] == [f"{mark}3"]
 

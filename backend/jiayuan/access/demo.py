@@ -12,6 +12,7 @@ from jiayuan.access.passwords import hash_password
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import INSTALLATION
 from jiayuan.kernel.crypto import seal
+from jiayuan.kernel.names import pinyin_key
 from jiayuan.kernel.seeding import Row, Seed, Sheet
 
 EVERYWHERE, STREET, HERE = "000000000000", "520302010000", "520302010007"
@@ -66,8 +67,8 @@ PILOT_CLERKS: Mapping[str, DemoAccount] = {
 
 _ADMINISTRATIVE = frozenset({"system_admin", "security_admin", "auditor"})
 _ACCOUNT = (
-    "id", "login", "name", "phone_box", "phone_index", "phone_confirmed_at", "password_hash", "password_changed_at",
-    "password_must_change", "opened_at", "version",
+    "id", "login", "name", "pinyin", "phone_box", "phone_index", "phone_confirmed_at", "password_hash",
+    "password_changed_at", "password_must_change", "opened_at", "version",
 )  # fmt: skip
 _POST = (
     "community_id", "id", "account_id", "kind", "scope_kind", "scope_id", "from_on", "until_on", "opened", "reason",
@@ -115,7 +116,9 @@ async def open_accounts(
         sealed: Row = (None, None, None)
         if phone is not None:
             sealed = (seal("account", "phone_box", account_id, phone), phone_index(phone), since)
-        rows.rows.append((account_id, account.login, account.name, *sealed, hashed, now, False, since, 1))
+        rows.rows.append(
+            (account_id, account.login, account.name, pinyin_key(account.name), *sealed, hashed, now, False, since, 1)
+        )
         unit_id = scopes.units.get(account.login)
         roles.rows.append((account_id, account.role, account.area, person_id, unit_id))
         for kind, scope_kind, scope_id in _posts(account, scopes):

@@ -44,12 +44,13 @@ class Account(Root):
         CheckConstraint(one_of("told_by", TOLD_BY), name="account_told_by_known"),
         UniqueConstraint("login", name="account_login_once"),
         UniqueConstraint("phone_index", name="account_phone_once"),
-        Index("account_by_name", "name", "id"),
+        Index("account_by_name", "pinyin", "id"),
         {"comment": "账号"},
     )
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7, comment="主键（UUIDv7）")
     login: Mapped[str | None] = mapped_column(comment="登录名；只用手机登录的居民没有")
     name: Mapped[str] = mapped_column(comment="显示的姓名")
+    pinyin: Mapped[str] = mapped_column(comment="拼音，用于排序")
     phone_box: Mapped[bytes | None] = mapped_column(comment="手机号（加密）")
     phone_index: Mapped[bytes | None] = mapped_column(comment="手机号的盲索引")
     phone_confirmed_at: Mapped[datetime | None] = mapped_column(comment="最近一次用验证码证明手机号的时间")

@@ -188,7 +188,8 @@ async def close_account(session: AsyncSession, actor: Actor) -> None:
     if roles != {"resident"}:
         raise AccountOfWork
     now = clock.now()
-    account.name, account.phone_box, account.phone_index, account.phone_confirmed_at = "已注销", None, None, None
+    account.name, account.pinyin = "已注销", "yizhuxiao"
+    account.phone_box = account.phone_index = account.phone_confirmed_at = None
     account.login = account.password_hash = account.password_changed_at = None
     account.totp_box = account.totp_confirmed_at = account.totp_last_step = account.told_by = None
     account.closed_at, account.locked_at, account.locked_reason = now, now, "本人注销"

@@ -57,6 +57,7 @@ _ACCOUNT = (
     account.c.id,
     account.c.login,
     account.c.name,
+    account.c.pinyin,
     account.c.phone_index.is_not(None).label("has_phone"),
     account.c.totp_confirmed_at.is_not(None).label("has_second_factor"),
     account.c.locked_at,
@@ -75,13 +76,13 @@ _TODAY = and_(post.c.from_on <= _DAY, or_(post.c.until_on.is_(None), post.c.unti
 def _accounts(*, searched: bool) -> Query:
     found = select(*_ACCOUNT).where(
         _IN_AREA,
-        tuple_(account.c.name, account.c.id)
-        > tuple_(bindparam("after_name", type_=String), bindparam("after_id", type_=Uuid)),
+        tuple_(account.c.pinyin, account.c.id)
+        > tuple_(bindparam("after_pinyin", type_=String), bindparam("after_id", type_=Uuid)),
     )
     if searched:
         words = bindparam("words", type_=Text)
         found = found.where(or_(account.c.name.op("^@")(words), account.c.login.op("^@")(func.lower(words))))
-    return Query(found.order_by(account.c.name, account.c.id).limit(_LIMIT))
+    return Query(found.order_by(account.c.pinyin, account.c.id).limit(_LIMIT))
 
 
 _ACCOUNT_ONE = Query(
@@ -204,7 +205,7 @@ def _choices(*, of_post: bool) -> Query:
         held.c.area_code == select(community.c.code).where(community.c.id == _COMMUNITY).scalar_subquery(),
     )
     found = select(account.c.id, account.c.name).where(account.c.locked_at.is_(None), holds if of_post else works)
-    return Query(found.order_by(account.c.name, account.c.id).limit(500))
+    return Query(found.order_by(account.c.pinyin, account.c.id).limit(500))
 
 
 async def list_choices(read: Reader, kind: str | None) -> list[Row]:
@@ -219,15 +220,15 @@ async def own_account(read: Reader, actor: Actor) -> tuple[Row, list[Row]]:
 
 
 async def list_accounts(read: Reader, actor: Actor, area: str, words: str | None, page: PageQuery) -> Rows:
-    """Accounts with a role in the area, by name."""
+    """Accounts with a role in the area, by the sound of their names."""
     values: dict[str, object] = {"area": area, "everywhere": int(actor.is_whole_installation)}
     if words:
         values["words"] = words
     query = _accounts(searched=bool(words))
-    rows = await read.rows(query, **values, **page.after(name=str, id=UUID))
-    document = page.page(rows, name="name", id="id")
+    rows = await read.rows(query, **values, **page.after(pinyin=str, id=UUID))
+    document = page.page(rows, pinyin="pinyin", id="id")
     if page.counted:
-        document["total"] = await read.total(query, **values, **page.whole.after(name=str, id=UUID))
+        document["total"] = await read.total(query, **values, **page.whole.after(pinyin=str, id=UUID))
     return Rows(document)
 
 

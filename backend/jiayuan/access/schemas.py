@@ -189,6 +189,7 @@ class AccountRow(BaseModel):
     id: UUID
     login: str | None
     name: str
+    pinyin: str
     has_phone: bool
     has_second_factor: bool
     locked_at: datetime | None

@@ -20,6 +20,7 @@ from jiayuan.kernel import audit, clock, crypto, outbox
 from jiayuan.kernel.actor import INSTALLATION, Actor, Role
 from jiayuan.kernel.ids import READABLE, uuid7
 from jiayuan.kernel.models import Community
+from jiayuan.kernel.names import pinyin_key
 from jiayuan.kernel.problems import NotFound, Problem, fault
 from jiayuan.kernel.writing import check_version
 
@@ -108,12 +109,13 @@ async def open_account(session: AsyncSession, actor: Actor, new: NewAccount) -> 
     """Open an account; its first password comes from ``reset_password``. Raises Forbidden, LoginTaken, PhoneTaken."""
     area = new.area_code or await _code_of(session, actor.community)
     await _check_area(session, actor, new.role, area)
-    row_id = uuid7()
+    row_id, name = uuid7(), new.name.strip()
     session.add(
         Account(
             id=row_id,
             login=new.login.strip().lower(),
-            name=new.name.strip(),
+            name=name,
+            pinyin=pinyin_key(name) or name.lower(),
             phone_box=crypto.seal("account", "phone_box", row_id, new.phone) if new.phone else None,
             phone_index=codes.phone_index(new.phone) if new.phone else None,
             opened_at=clock.now(),

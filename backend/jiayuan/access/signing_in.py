@@ -350,8 +350,10 @@ async def _account_of_phone(session: AsyncSession, phone: str, area_code: str) -
     if account is None:
         row_id = uuid7()
         box = crypto.seal("account", "phone_box", row_id, phone)
-        name = f"居民{phone[-4:]}"
-        account = Account(id=row_id, name=name, phone_box=box, phone_index=index, opened_at=clock.now())
+        account = Account(
+            id=row_id, name=f"居民{phone[-4:]}", pinyin=f"jumin{phone[-4:]}", phone_box=box, phone_index=index,
+            opened_at=clock.now(),
+        )  # fmt: skip
         session.add(account)
         audit.record(session, None, "access.account.opened", community=INSTALLATION, about=row_id, way="phone")
         await session.flush()

@@ -24,7 +24,7 @@ async def open_by_phone(session: AsyncSession, community: int, code: str, seed: 
     """Accounts without name and password, bound by the phone on record."""
     youngest, oldest = birthday(clock.day_of(now), -22), birthday(clock.day_of(now), -70)
     grown = (
-        select(Person.id, Person.name, Person.phone_box)
+        select(Person.id, Person.name, Person.pinyin, Person.phone_box)
         .join(Resident, (Resident.community_id == Person.community_id) & (Resident.person_id == Person.id))
         .where(
             Person.community_id == community, Person.phone_box.is_not(None), Resident.until_on.is_(None),
@@ -34,12 +34,12 @@ async def open_by_phone(session: AsyncSession, community: int, code: str, seed: 
         .order_by(func.md5(Person.name), Person.id)
         .limit(RESIDENTS)
     )  # fmt: skip
-    for person_id, name, box in await session.execute(grown):
+    for person_id, name, pinyin, box in await session.execute(grown):
         phone = unseal("person", "phone_box", person_id, box or b"").removeprefix("+86")
         account_id, since = uuid7(), now - timedelta(days=seed.randint(95, 380))
         session.add(
             Account(
-                id=account_id, name=name, phone_box=seal("account", "phone_box", account_id, phone),
+                id=account_id, name=name, pinyin=pinyin, phone_box=seal("account", "phone_box", account_id, phone),
                 phone_index=phone_index(phone), phone_confirmed_at=since, opened_at=since,
             )
         )  # fmt: skip

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False, comment="主键（UUIDv7）"),
         sa.Column("login", sa.String(), nullable=True, comment="登录名；只用手机登录的居民没有"),
         sa.Column("name", sa.String(), nullable=False, comment="显示的姓名"),
+        sa.Column("pinyin", sa.String(), nullable=False, comment="拼音，用于排序"),
         sa.Column("phone_box", sa.LargeBinary(), nullable=True, comment="手机号（加密）"),
         sa.Column("phone_index", sa.LargeBinary(), nullable=True, comment="手机号的盲索引"),
         sa.Column(
@@ -66,7 +67,7 @@ def upgrade() -> None:
         comment="账号",
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON account TO jiayuan_app")
-    op.create_index("account_by_name", "account", ["name", "id"], unique=False)
+    op.create_index("account_by_name", "account", ["pinyin", "id"], unique=False)
     op.create_table(
         "area",
         sa.Column("code", sa.String(), nullable=False, comment="统计用区划代码，2、4、6、9或12位"),

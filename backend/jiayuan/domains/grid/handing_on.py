@@ -106,7 +106,7 @@ async def receivers(session: AsyncSession, actor: Actor) -> list[Account]:
             or_(Post.until_on.is_(None), Post.until_on >= today),
         )  # fmt: skip
     found = select(Account).where(Account.id.in_(chosen), Account.locked_at.is_(None), Account.id != actor.account_id)
-    return list(await session.scalars(found.order_by(Account.name, Account.id)))
+    return list(await session.scalars(found.order_by(Account.pinyin, Account.id)))
 
 
 async def give(session: AsyncSession, actor: Actor, form: NewHandedItem, sealed: SealedRequest) -> UUID:

@@ -18,7 +18,8 @@ Rule = TypedDict(
     {
         "title": str, "from": list[str], "to": str | None, "while_paused": bool | None, "pauses": bool | None,
         "needs": list[str], "unless": list[str], "sets": list[str], "clears": list[str], "never_by": list[str],
-        "ways": list[str], "flags": str | None, "marks": list[str], "freezes_at": int | None, "undo": bool, "undoes": bool,
+        "ways": list[str], "flags": str | None, "marks": list[str], "freezes_at": int | None,
+        "undo": bool, "undoes": bool,
     },
 )  # fmt: skip
 
@@ -161,7 +162,8 @@ def why_not(rule: Rule, now: Folded, step: Step) -> str | None:
         if flag in now["flags"]:
             return flag
     if rule["flags"] is not None:
-        marks = [flag] if (flag := step.get("flag")) in rule["marks"] else rule["marks"]
+        asked = step.get("flag")
+        marks = [asked] if asked is not None and asked in rule["marks"] else rule["marks"]
         if all((mark in now["flags"]) == (rule["flags"] == "add") for mark in marks):
             return "marked" if rule["flags"] == "add" else "unmarked"
     if any(step["actor"] in now["by"].get(action, []) for action in rule["never_by"]):
