@@ -4644,6 +4644,8 @@ export interface components {
             login: string | null;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Has Phone */
             has_phone: boolean;
             /** Has Second Factor */
@@ -4689,6 +4691,8 @@ export interface components {
             login: string | null;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Has Phone */
             has_phone: boolean;
             /** Has Second Factor */
@@ -5845,6 +5849,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** CountedPage[CountedEvent] */
+        CountedPage_CountedEvent_: {
+            /** Items */
+            items: components["schemas"]["CountedEvent"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** CountedPage[DeliveryRow] */
         CountedPage_DeliveryRow_: {
             /** Items */
@@ -5858,6 +5871,15 @@ export interface components {
         CountedPage_HouseholdRow_: {
             /** Items */
             items: components["schemas"]["HouseholdRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[MessageRow] */
+        CountedPage_MessageRow_: {
+            /** Items */
+            items: components["schemas"]["MessageRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6057,6 +6079,8 @@ export interface components {
         /**
          * DeliverySums
          * @description How much waits and how much did not arrive; exact up to 1,000, 1,001 means more.
+         *
+         *     ``is_open``: a channel outwards is set up, so that sending again is worth it.
          */
         DeliverySums: {
             /** To Call */
@@ -6067,6 +6091,8 @@ export interface components {
             waiting: number;
             /** Failed */
             failed: number;
+            /** Is Open */
+            is_open: boolean;
         };
         /** DeviceAnswer */
         DeviceAnswer: {
@@ -6309,7 +6335,7 @@ export interface components {
         };
         /**
          * DueRow
-         * @description What is still to be visited this month: a person, a household, or a door without anybody on record.
+         * @description What is still to be visited this month: a person, a household by its surname, or a door with nobody on record.
          */
         DueRow: {
             /** Person Id */
@@ -6318,6 +6344,8 @@ export interface components {
             household_id: string | null;
             /** Name */
             name: string;
+            /** Surname */
+            surname: string;
             /** Purpose */
             purpose: string;
             /** Building */
@@ -7395,6 +7423,8 @@ export interface components {
         /**
          * Home
          * @description ``unread`` is exact up to 99, 100 means more. ``matters_total``: open ones and those to be judged.
+         *
+         *     ``is_old``: 60 and over by the record, to whom 关怀模式 is offered.
          */
         Home: {
             /** Line */
@@ -7405,6 +7435,8 @@ export interface components {
             grid: string | null;
             /** Workers */
             workers: components["schemas"]["HomeWorker"][];
+            /** Is Old */
+            is_old: boolean;
             /** Unread */
             unread: number;
             /** Verdicts Due */
@@ -9879,13 +9911,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[CountedEvent] */
-        Page_CountedEvent_: {
-            /** Items */
-            items: components["schemas"]["CountedEvent"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[DoneRow] */
         Page_DoneRow_: {
             /** Items */
@@ -9939,13 +9964,6 @@ export interface components {
         Page_MatterRow_: {
             /** Items */
             items: components["schemas"]["MatterRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[MessageRow] */
-        Page_MessageRow_: {
-            /** Items */
-            items: components["schemas"]["MessageRow"][];
             /** Next */
             next: string | null;
         };
@@ -32058,6 +32076,8 @@ export interface operations {
     list_messages_api_v1_messages_get: {
         parameters: {
             query?: {
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -32075,7 +32095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_MessageRow_"];
+                    "application/json": components["schemas"]["CountedPage_MessageRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -35204,6 +35224,8 @@ export interface operations {
                 grid_id?: string | null;
                 estate_id?: string | null;
                 category_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -35223,7 +35245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CountedEvent_"];
+                    "application/json": components["schemas"]["CountedPage_CountedEvent_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import ROLE_TITLES, all_posts
 from jiayuan.engines.matters import declaring
+from jiayuan.engines.matters.delivering import channel
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
@@ -126,7 +127,7 @@ def _sum(told_by: str, state: str, *, late: bool = False) -> Query:
     return Query(found.limit(_LIMIT))
 
 
-async def sum_deliveries(read: Reader) -> dict[str, int]:
+async def sum_deliveries(read: Reader) -> dict[str, object]:
     """How many calls are to be made, how many of them too late, how many messages wait or did not arrive."""
     most = COUNTED_UP_TO + 1
     return {
@@ -134,6 +135,7 @@ async def sum_deliveries(read: Reader) -> dict[str, int]:
         "late": await read.total(_sum("phone_list", "to_call", late=True), limit=most, now=clock.now()),
         "waiting": await read.total(_sum("sms", "waiting"), limit=most),
         "failed": await read.total(_sum("sms", "failed"), limit=most),
+        "is_open": channel() is not None,
     }
 
 
