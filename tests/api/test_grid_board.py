@@ -88,6 +88,25 @@ async def test_what_is_over_names_who_handled_it(grounds: Grounds, mixed: dict[s
         assert {names[mixed[name]] for name in wanted} == {"管家宁"}
 
 
+@pytest.mark.parametrize(
+    ("who", "path"), [("clerk", "/grid/numbers/reported/matters"), ("clerk", "/messages"), ("resident", "/messages")]
+)
+async def test_rows_behind_a_figure_and_messages_say_how_many_they_are_on_the_first_page(
+    grounds: Grounds, mixed: dict[str, str], who: str, path: str
+) -> None:
+    client = await grounds.api.sign_in(who)
+    found, asked = 0, {"limit": 4, "counted": True}
+    first = (await client.get(V1 + path, params=asked)).json()
+    page = first
+    while True:
+        found += len(page["items"])
+        if page["next"] is None:
+            break
+        page = (await client.get(V1 + path, params=asked | {"cursor": page["next"]})).json()
+        assert "total" not in page
+    assert first["total"] == found > 4
+
+
 async def test_open_events_stand_by_deadline_and_pages_join_without_gap(
     grounds: Grounds, mixed: dict[str, str]
 ) -> None:

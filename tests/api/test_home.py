@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 import psycopg
 import pytest
 
 from grid_stage import V1, Grounds, act, handled_photos, report, set_grounds
 from jiayuan.domains.grid.home_routes import Home
-from jiayuan.kernel import server
+from jiayuan.kernel import clock, server
+from jiayuan.people.rules import born_by
 from stage import Api
 
 
@@ -69,6 +71,18 @@ async def test_who_is_not_tied_to_a_record_has_a_line_and_no_neighbours(grounds:
     found = await home_of(grounds, "resident")
     assert found.line is not None
     assert (found.grid, found.workers, found.near, found.matters) == (None, [], [], [])
+
+
+async def test_the_first_page_knows_from_the_record_who_is_60(grounds: Grounds, fresh_stage: str):
+    turned = born_by(60, clock.today())
+    for birth, is_old in ((turned + timedelta(days=1), False), (turned, True), (None, False)):
+        with psycopg.connect(fresh_stage) as rows:
+            rows.execute(
+                "update person set birth_on = %s where id = (select r.person_id from account_role r"
+                " join account a on a.id = r.account_id where a.login = 'resident')",
+                [birth],
+            )
+        assert (await home_of(grounds, "resident")).is_old is is_old
 
 
 async def test_the_first_page_names_who_is_on_duty_and_the_one_line(grounds: Grounds, fresh_stage: str):

@@ -23,6 +23,7 @@ async def test_a_grid_worker_sees_own_grid_and_is_told_who_opens_another(api):
     answer = await worker.get("/api/v1/residents", params={"grid": other["id"]})
     assert (answer.status_code, answer.json()["code"]) == (403, "territory.not_your_grid")
     assert answer.json()["grid"] == other["name"]
+    assert answer.json()["who"].startswith("甘")
     assert (await worker.get("/api/v1/residents", params={"grid": str(uuid4())})).status_code == 404
 
 
@@ -44,6 +45,7 @@ async def test_the_house_view_of_another_grid_says_who_opens_it_and_an_own_one_s
     other = next(building for building in buildings if building["grid_id"] == foreign["id"])
     answer = await worker.get(f"/api/v1/buildings/{other['id']}/house")
     assert (answer.status_code, answer.json()["code"]) == (403, "territory.not_your_grid")
+    assert answer.json()["who"].startswith("甘")
     answer = await worker.get(f"/api/v1/buildings/{mine['building_id']}/house")
     house = answer.json()
     assert len(house["cells"]) == 72 and len(answer.content) <= 30_000

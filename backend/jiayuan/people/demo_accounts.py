@@ -39,9 +39,8 @@ async def open_by_phone(session: AsyncSession, community: int, code: str, seed: 
         account_id, since = uuid7(), now - timedelta(days=seed.randint(95, 380))
         session.add(
             Account(
-                id=account_id, name=name, pinyin=pinyin,
-                phone_box=seal("account", "phone_box", account_id, phone), phone_index=phone_index(phone),
-                phone_confirmed_at=since, opened_at=since,
+                id=account_id, name=name, pinyin=pinyin, phone_box=seal("account", "phone_box", account_id, phone),
+                phone_index=phone_index(phone), phone_confirmed_at=since, opened_at=since,
             )
         )  # fmt: skip
         await session.flush()

@@ -15,7 +15,7 @@ from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.identity import mask_name, split_name
 from jiayuan.people.models import Person, Resident
 from jiayuan.people.record_models import CareTag
-from jiayuan.territory.problems import NotYourGrid
+from jiayuan.territory.duty_queries import not_your_grid
 from jiayuan.territory.queries import MINE, building, dwelling, entrance, estate, grid, own_grids
 
 resident, person, tag = Resident.__table__, Person.__table__, CareTag.__table__
@@ -102,7 +102,7 @@ async def check_open(read: Reader, actor: Actor, permission: str, building_id: U
         raise NotFound
     grids = own_grids(actor, permission)
     if grids is not None and rows[0]["grid_id"] not in grids:
-        raise NotYourGrid(grid=rows[0]["grid"] or "未划入网格的楼", who="这个网格的网格员")
+        raise await not_your_grid(read, rows[0]["grid"], rows[0]["grid_id"])
     return {"rows": rows}
 
 

@@ -48,7 +48,7 @@ from jiayuan.people.record_models import (
     ResidentStatus,
 )
 from jiayuan.people.visibility import seen_grids
-from jiayuan.territory.problems import NotYourGrid
+from jiayuan.territory.duty_queries import not_your_grid
 from jiayuan.territory.queries import GRID, MINE, building, dwelling, entrance, estate, in_estate, unit
 
 person, resident, household = Person.__table__, Resident.__table__, Household.__table__
@@ -152,7 +152,7 @@ async def check_grid(read: Reader, actor: Actor, grid_id: UUID | None) -> None:
     if grid_id is None or grids is None or grid_id in grids:
         return
     place = await read.one(GRID, id=grid_id)
-    raise NotYourGrid(grid=place["name"], who="这个网格的网格员")
+    raise await not_your_grid(read, place["name"], grid_id)
 
 
 def filter_values(actor: Actor, given: dict[str, object]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from jiayuan.kernel import clock, files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory import rules
+from jiayuan.territory.problems import NotYourGrid
 from jiayuan.territory.queries import (
     MINE,
     PROFILE,
@@ -66,6 +67,12 @@ DUTIES = Query(
     .order_by(grid.c.serial, duty.c.duty.desc(), duty.c.from_on)
     .limit(1000)
 )  # fmt: skip
+#: Who opens a grid today: its worker and, behind him, the deputy, or who stands in for them.
+THERE = Query(
+    with_stand_in(select(THERE_TODAY.label("name")).select_from(duty))
+    .where(duty.c.community_id == MINE, duty.c.grid_id == bindparam("grid_id", type_=Uuid), HELD_TODAY)
+    .order_by(duty.c.duty.desc(), duty.c.from_on)
+)
 LEAVES = Query(
     select(
         leave.c.id, leave.c.grid_id, grid.c.name.label("grid"), leave.c.worker_account_id,
@@ -89,6 +96,13 @@ async def list_duties(read: Reader, actor: Actor) -> list[Row]:
         photo = row.pop("photo_id")
         row["photo_address"] = files.sign_address(photo, actor) if photo is not None else None
     return rows
+
+
+async def not_your_grid(read: Reader, name: str | None, grid_id: UUID | None) -> NotYourGrid:
+    """The refusal of a known place, naming who can open it (settled 16)."""
+    there = await read.rows(THERE, grid_id=grid_id, today=clock.today()) if grid_id is not None else []
+    who = "、".join(dict.fromkeys(row["name"] for row in there))
+    return NotYourGrid(grid=name or "未划入网格的楼", who=who or "社区")
 
 
 async def list_leaves(read: Reader, actor: Actor, *, mine: bool) -> list[Row]:

@@ -171,19 +171,19 @@ class Band:
 def grid_size(households: int, people: int) -> Band:
     """A city grid has about 300–500 households or 1 000 people; outside is a warning, never a refusal (GR-01)."""
     if households > 500 and people > 1000:
-        return Band("above", f"{households}户，多于建议的300–500户")
+        return Band("above", f"{households:,}户，多于建议的300–500户")
     if households < 300 and people < 1000:
-        return Band("below", f"{households}户，少于建议的300–500户")
-    return Band("within", f"{households}户，在建议的300–500户左右")
+        return Band("below", f"{households:,}户，少于建议的300–500户")
+    return Band("within", f"{households:,}户，在建议的300–500户左右")
 
 
 def committee_size(households: int) -> Band:
     """A residents' committee covers as a rule 1 000–3 000 households (居组法 第三条, 2025; RC-01)."""
     if households < 1000:
-        return Band("below", f"{households}户，少于一般的1000–3000户")
+        return Band("below", f"{households:,}户，少于一般的1,000–3,000户")
     if households > 3000:
-        return Band("above", f"{households}户，多于一般的1000–3000户")
-    return Band("within", f"{households}户，在一般的1000–3000户之内")
+        return Band("above", f"{households:,}户，多于一般的1,000–3,000户")
+    return Band("within", f"{households:,}户，在一般的1,000–3,000户之内")
 
 
 #: What a building's record should hold (R102), with the words of what is missing.

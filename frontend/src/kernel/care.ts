@@ -10,11 +10,17 @@ export function setCare(on: boolean): void {
   localStorage.setItem(KEY, on ? 'on' : 'off')
 }
 
+/** Whether somebody has decided on this device. */
+export const careChosen = (): boolean => localStorage.getItem(KEY) !== null
+
 /** 「读给我听」, where the browser can. */
 export const mayRead = 'speechSynthesis' in window
 
+export function stopReading(): void {
+  if (mayRead) speechSynthesis.cancel()
+}
 export function readAloud(text: string): void {
-  speechSynthesis.cancel()
+  stopReading()
   const speech = new SpeechSynthesisUtterance(text)
   speech.lang = 'zh-CN'
   speech.rate = 0.9

@@ -5859,6 +5859,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** CountedPage[CountedEvent] */
+        CountedPage_CountedEvent_: {
+            /** Items */
+            items: components["schemas"]["CountedEvent"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** CountedPage[DeliveryRow] */
         CountedPage_DeliveryRow_: {
             /** Items */
@@ -5872,6 +5881,15 @@ export interface components {
         CountedPage_HouseholdRow_: {
             /** Items */
             items: components["schemas"]["HouseholdRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** CountedPage[MessageRow] */
+        CountedPage_MessageRow_: {
+            /** Items */
+            items: components["schemas"]["MessageRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6071,6 +6089,8 @@ export interface components {
         /**
          * DeliverySums
          * @description How much waits and how much did not arrive; exact up to 1,000, 1,001 means more.
+         *
+         *     ``is_open``: a channel outwards is set up, so that sending again is worth it.
          */
         DeliverySums: {
             /** To Call */
@@ -6081,6 +6101,8 @@ export interface components {
             waiting: number;
             /** Failed */
             failed: number;
+            /** Is Open */
+            is_open: boolean;
         };
         /** DeviceAnswer */
         DeviceAnswer: {
@@ -7419,6 +7441,8 @@ export interface components {
         /**
          * Home
          * @description ``unread`` is exact up to 99, 100 means more. ``matters_total``: open ones and those to be judged.
+         *
+         *     ``is_old``: 60 and over by the record, to whom 关怀模式 is offered.
          */
         Home: {
             /** Line */
@@ -7429,6 +7453,8 @@ export interface components {
             grid: string | null;
             /** Workers */
             workers: components["schemas"]["HomeWorker"][];
+            /** Is Old */
+            is_old: boolean;
             /** Unread */
             unread: number;
             /** Verdicts Due */
@@ -9911,13 +9937,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[CountedEvent] */
-        Page_CountedEvent_: {
-            /** Items */
-            items: components["schemas"]["CountedEvent"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[DoneRow] */
         Page_DoneRow_: {
             /** Items */
@@ -9971,13 +9990,6 @@ export interface components {
         Page_MatterRow_: {
             /** Items */
             items: components["schemas"]["MatterRow"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[MessageRow] */
-        Page_MessageRow_: {
-            /** Items */
-            items: components["schemas"]["MessageRow"][];
             /** Next */
             next: string | null;
         };
@@ -32211,6 +32223,8 @@ export interface operations {
     list_messages_api_v1_messages_get: {
         parameters: {
             query?: {
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -32228,7 +32242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_MessageRow_"];
+                    "application/json": components["schemas"]["CountedPage_MessageRow_"];
                 };
             };
             /** @description access.community_missing 你管着几个社区，请先选好在哪个社区办；kernel.cursor_bad 翻页标记不对，请从第一页再看 */
@@ -35372,6 +35386,8 @@ export interface operations {
                 grid_id?: string | null;
                 estate_id?: string | null;
                 category_id?: string | null;
+                /** @description 第一页连同总数，数到1000为止 */
+                counted?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 上一页给的 next */
@@ -35391,7 +35407,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CountedEvent_"];
+                    "application/json": components["schemas"]["CountedPage_CountedEvent_"];
                 };
             };
             /** @description kernel.cursor_bad 翻页标记不对，请从第一页再看；access.community_missing 你管着几个社区，请先选好在哪个社区办 */

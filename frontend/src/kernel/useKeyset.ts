@@ -6,6 +6,8 @@ export interface KeysetPage<T> {
   items: T[]
   next: string | null
   total?: number | null
+  /** What else the first page tells. */
+  counts?: Record<string, number>
 }
 
 type KeyPart = string | number | boolean | null | string[]
@@ -40,6 +42,7 @@ export function useKeyset<T>(options: {
   return {
     items: computed<T[]>(() => pages.value.flatMap((page) => page.items)),
     total: computed(() => pages.value[0]?.total ?? null),
+    counts: computed(() => pages.value[0]?.counts ?? null),
     /** Nothing has arrived yet. */
     loading: computed(() => query.data.value === undefined && query.status.value === 'pending'),
     problem: computed(() => query.error.value),

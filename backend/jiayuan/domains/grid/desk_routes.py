@@ -30,7 +30,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.exporting import begin
 from jiayuan.kernel.fields import Day
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging, Page, Paging
 from jiayuan.kernel.problems import CursorBad, NotFound, Stale, VersionMissing, fault, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
@@ -204,12 +204,12 @@ async def list_findings(read: Read, actor: Annotated[Actor, permit("grid.figure.
 @router.get(
     "/numbers/{indicator}/matters",
     summary="数字背后的事件",
-    response_model=Page[answers.CountedEvent],
+    response_model=CountedPage[answers.CountedEvent],
     responses=problems(NotFound, CursorBad),
 )
 async def list_behind(
     indicator: str,
-    page: Paging,
+    page: CountedPaging,
     read: Read,
     actor: Annotated[Actor, permit("grid.figure.read")],
     since: Month = None,

@@ -29,6 +29,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY
 from jiayuan.kernel.reading import Query, Reader, Row, pick
+from jiayuan.people.rules import is_old
 from jiayuan.territory.duty_queries import HELD_TODAY, THERE_TODAY, with_stand_in
 from jiayuan.territory.models import CommunityProfile, Grid
 from jiayuan.territory.queries import duty
@@ -151,12 +152,14 @@ async def get_home(read: Reader, actor: Actor) -> Row:
     found = await read.rows(OPEN, me=me)
     if len(found) < MOST and totals["to_judge"]:
         found += (await read.rows(TO_JUDGE, me=me, since=since))[: MOST - len(found)]
+    birth = homes[0]["birth_on"] if homes else None
     line = await read.first(LINE)
     return {
         "line": line["line"] if line else None,
         "office_hours": await _office_hours(read),
         "grid": named["name"] if named else None,
         "workers": await read.rows(WORKERS, grid_id=grid_id, today=clock.today()) if grid_id is not None else [],
+        "is_old": birth is not None and is_old(birth, clock.today()),
         "unread": (await count_unread(read, actor))["unread"],
         "verdicts_due": totals["to_judge"],
         "matters": await _with_last_words(read, me, found),

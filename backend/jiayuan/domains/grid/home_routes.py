@@ -48,12 +48,16 @@ class NearMatter(BaseModel):
 
 
 class Home(BaseModel):
-    """``unread`` is exact up to 99, 100 means more. ``matters_total``: open ones and those to be judged."""
+    """``unread`` is exact up to 99, 100 means more. ``matters_total``: open ones and those to be judged.
+
+    ``is_old``: 60 and over by the record, to whom 关怀模式 is offered.
+    """
 
     line: str | None
     office_hours: str | None
     grid: str | None
     workers: list[HomeWorker]
+    is_old: bool
     unread: int
     verdicts_due: int
     matters: list[HomeMatter]

@@ -16,13 +16,14 @@ from jiayuan.engines.matters.opening import Place
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.people.addresses import parse_address, parse_building
-from jiayuan.people.models import Resident
+from jiayuan.people.models import Person, Resident
 from jiayuan.territory.models import Building, Dwelling, Entrance
 
 #: How far a position may be from an entrance and still mean it.
 NEAR_METRES = 150
 
 building, entrance, dwelling, resident = (table.__table__ for table in (Building, Entrance, Dwelling, Resident))
+person = Person.__table__
 _MINE = bindparam("community", type_=Integer)
 _ENTRANCE_OF_BUILDING = and_(
     entrance.c.community_id == building.c.community_id, entrance.c.building_id == building.c.id
@@ -138,7 +139,8 @@ _ROW = (
     *_POINT,
 )
 HOME = Query(
-    select(dwelling.c.id.label("dwelling_id"), dwelling.c.door, *_ROW)
+    select(dwelling.c.id.label("dwelling_id"), dwelling.c.door, person.c.birth_on, *_ROW)
+    .join(person, and_(person.c.community_id == resident.c.community_id, person.c.id == resident.c.person_id))
     .join(dwelling, and_(dwelling.c.community_id == resident.c.community_id, dwelling.c.id == resident.c.dwelling_id))
     .join(entrance, and_(entrance.c.community_id == dwelling.c.community_id, entrance.c.id == dwelling.c.entrance_id))
     .join(building, and_(building.c.community_id == entrance.c.community_id, building.c.id == entrance.c.building_id))

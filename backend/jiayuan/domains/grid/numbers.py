@@ -308,15 +308,12 @@ async def list_behind(
         by_class=category_id is not None,
         narrowed=grids is not None,
     )
-    rows = await read.rows(
-        query,
-        since=clock.start_of(first),
-        before=clock.start_of(corresponding_day(last, 1)),
-        grid_id=grid_id,
-        estate_id=estate_id,
-        category_id=category_id,
-        grids=list(grids or ()),
-        **sight_values(actor),
-        **page.before(at=datetime, id=UUID),
-    )
-    return page.page(rows, at="counted_at", id="id")
+    values = {
+        "since": clock.start_of(first), "before": clock.start_of(corresponding_day(last, 1)), "grid_id": grid_id,
+        "estate_id": estate_id, "category_id": category_id, "grids": list(grids or ()), **sight_values(actor),
+    }  # fmt: skip
+    rows = await read.rows(query, **values, **page.before(at=datetime, id=UUID))
+    document = page.page(rows, at="counted_at", id="id")
+    if page.counted:
+        document["total"] = await read.total(query, **values, **page.whole.before(at=datetime, id=UUID))
+    return document

@@ -103,25 +103,25 @@ class Frequency:
 FREQUENCIES = (
     Frequency(
         "alone_80", "独居且满80岁：每周", "care", days=7, tags=frozenset({"living_alone"}), min_age=80, ahead=2,
-        severity=2, signal_after=1, basis="在CA-17每月一次之上从严（示例）",
+        severity=2, signal_after=1, basis="比民政部等十部门指导意见（2022）的每月一次更严（示例）",
     ),
     Frequency(
         "old_monthly", "独居、空巢、留守、失能、重残老人：每月", "care", months=1, every_tag=False, min_age=60, ahead=7,
         tags=CALLED_ON_MONTHLY - {"disabled"} | {SEVERELY_DISABLED},
-        signal_after=2, basis="民政部等十部门探访关爱服务指导意见（2022）：至少每月一次（CA-17）",
+        signal_after=2, basis="民政部等十部门探访关爱服务指导意见（2022）：至少每月一次",
     ),
     Frequency(
         "key_monthly", "留守儿童、困境儿童、特困人员：每月", "care", months=1, every_tag=False, ahead=7,
         tags=frozenset({"left_behind_child", "child_in_need", "extreme_poverty"}), signal_after=2,
-        basis="重点人员每月走访（GR-10，示例）",
+        basis="本地规定：重点人员每月走访（示例）",
     ),
     Frequency(
         "household_yearly", "普通家庭：每年一次", "routine", months=12, ahead=14, severity=0,
-        basis="普通家庭每年走访1至2次（GR-10，示例）",
+        basis="本地规定：普通家庭每年走访1至2次（示例）",
     ),
     Frequency(
         "household_confirmed", "户情六个月未核实", "confirm", months=6, ahead=7, severity=0,
-        basis="六个月未核实的家庭转为走访任务（R104）",
+        basis="本地规定：六个月未核实的家庭转为走访任务（示例）",
     ),
 )  # fmt: skip
 

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, and_, bindparam, func, or_, select
+from sqlalchemy import Date, Uuid, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.access.models import Account
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader
 from jiayuan.people.models import Household
 from jiayuan.territory.duty_models import GridDuty, GridLeave
+from jiayuan.territory.duty_queries import not_your_grid
 from jiayuan.territory.models import Building, Dwelling, Grid
-from jiayuan.territory.problems import NotYourGrid
 from jiayuan.territory.queries import MINE, own_grids
 
-account, building, dwelling, grid = Account.__table__, Building.__table__, Dwelling.__table__, Grid.__table__
-duty, household, leave = GridDuty.__table__, Household.__table__, GridLeave.__table__
+building, dwelling, grid = Building.__table__, Dwelling.__table__, Grid.__table__
+household, leave = Household.__table__, GridLeave.__table__
 
 _TODAY = bindparam("today", type_=Date)
 STOOD_IN_FOR = Query(
@@ -29,20 +28,7 @@ STOOD_IN_FOR = Query(
     .where(leave.c.community_id == MINE, leave.c.substitute_account_id == bindparam("me", type_=Uuid))
     .where(leave.c.state == "accepted", leave.c.from_on <= _TODAY, leave.c.until_on > _TODAY)
 )
-#: The worker of a grid and, behind him, the deputy.
-ON_DUTY = Query(
-    select(grid.c.name.label("grid"), func.string_agg(account.c.name, "、").label("who"))
-    .outerjoin(
-        duty,
-        and_(
-            duty.c.community_id == grid.c.community_id, duty.c.grid_id == grid.c.id, duty.c.from_on <= _TODAY,
-            or_(duty.c.until_on.is_(None), duty.c.until_on > _TODAY),
-        ),
-    )
-    .outerjoin(account, account.c.id == duty.c.worker_account_id)
-    .where(grid.c.community_id == MINE, grid.c.id == bindparam("grid_id", type_=Uuid))
-    .group_by(grid.c.id, grid.c.name)
-)  # fmt: skip
+GRID = Query(select(grid.c.name).where(grid.c.community_id == MINE, grid.c.id == bindparam("grid_id", type_=Uuid)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +53,10 @@ async def grids_seen(read: Reader, actor: Actor, permission: str) -> frozenset[U
 
 async def check_grid(read: Reader, actor: Actor, permission: str, grid_id: UUID) -> None:
     """A grid is known to everybody, its inside is not. Raises NotFound, NotYourGrid with who can open it."""
-    found = await read.one(ON_DUTY, grid_id=grid_id, today=clock.today())
+    found = await read.one(GRID, grid_id=grid_id)
     seen = await grids_seen(read, actor, permission)
     if seen is not None and grid_id not in seen:
-        raise NotYourGrid(grid=found["grid"], who=found["who"] or "社区")
+        raise await not_your_grid(read, found["name"], grid_id)
 
 
 async def grids_walked(session: AsyncSession, actor: Actor, permission: str) -> frozenset[UUID] | None:

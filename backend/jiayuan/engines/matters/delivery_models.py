@@ -65,9 +65,13 @@ class DeliveryRow(BaseModel):
 
 
 class DeliverySums(BaseModel):
-    """How much waits and how much did not arrive; exact up to 1,000, 1,001 means more."""
+    """How much waits and how much did not arrive; exact up to 1,000, 1,001 means more.
+
+    ``is_open``: a channel outwards is set up, so that sending again is worth it.
+    """
 
     to_call: int
     late: int
     waiting: int
     failed: int
+    is_open: bool

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from jiayuan.access.models import Account
 from jiayuan.access.permissions import ROLE_TITLES, all_posts
 from jiayuan.engines.matters import declaring
+from jiayuan.engines.matters.delivering import channel
 from jiayuan.engines.matters.message_models import Message, MessageDelivery
 from jiayuan.engines.matters.messages import opens
 from jiayuan.engines.matters.models import Matter
@@ -137,7 +138,7 @@ def _sum(told_by: str, state: str, *, late: bool = False) -> Query:
     return Query(found)
 
 
-async def sum_deliveries(read: Reader, actor: Actor) -> dict[str, int]:
+async def sum_deliveries(read: Reader, actor: Actor) -> dict[str, object]:
     """How many calls are to be made, how many of them too late, how many messages wait or did not arrive."""
     values = _looking(actor) | {"limit": COUNTED_UP_TO + 1}
     return {
@@ -145,6 +146,7 @@ async def sum_deliveries(read: Reader, actor: Actor) -> dict[str, int]:
         "late": await read.total(_sum("phone_list", "to_call", late=True), **values, now=clock.now()),
         "waiting": await read.total(_sum("sms", "waiting"), **values),
         "failed": await read.total(_sum("sms", "failed"), **values),
+        "is_open": channel() is not None,
     }
 
 

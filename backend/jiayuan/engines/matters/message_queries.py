@@ -85,11 +85,15 @@ def inbox_keys(actor: Actor) -> list[UUID]:
 
 async def list_messages(read: Reader, actor: Actor, page: PageQuery) -> Rows:
     """Messages to me, my posts and my unit, the latest first; each leads to the very act."""
-    rows = await read.rows(MESSAGES, keys=inbox_keys(actor), me=actor.account_id, **page.before(id=UUID))
+    values = {"keys": inbox_keys(actor), "me": actor.account_id}
+    rows = await read.rows(MESSAGES, **values, **page.before(id=UUID))
     is_resident = actor.role == "resident"
     for row in rows:
         row["opens"] = opens(row["kind"], row["matter_id"], row.pop("about_id"), resident=is_resident)
-    return page.cut(rows, id="id")
+    document = page.page(rows, id="id")
+    if page.counted:
+        document["total"] = await read.total(MESSAGES, **values, **page.whole.before(id=UUID))
+    return Rows(document)
 
 
 async def count_unread(read: Reader, actor: Actor) -> Row:

@@ -11,7 +11,7 @@ from jiayuan.access.requests import HouseRouter, Read, Write, signed_in
 from jiayuan.engines.matters import message_queries
 from jiayuan.engines.matters.message_answers import MessageRow, Unread
 from jiayuan.kernel.actor import Actor
-from jiayuan.kernel.paging import Page, Paging
+from jiayuan.kernel.paging import CountedPage, CountedPaging
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.problems import problems as documented
 from jiayuan.kernel.reading import Rows
@@ -25,8 +25,8 @@ class UntilMessage(BaseModel):
     until: UUID
 
 
-@router.get("", summary="站内消息", response_model=Page[MessageRow])
-async def list_messages(page: Paging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
+@router.get("", summary="站内消息", response_model=CountedPage[MessageRow])
+async def list_messages(page: CountedPaging, read: Read, actor: Annotated[Actor, signed_in()]) -> Rows:
     return await message_queries.list_messages(read, actor, page)
 
 

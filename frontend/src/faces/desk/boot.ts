@@ -1,7 +1,7 @@
 import { SIGNALS } from '@/domains/grid/desk/early'
-import { MY_INBOX } from '@/domains/matters/desk/early'
+import { WORKBENCH } from '@/domains/matters/desk/early'
 
 import { startSession } from '../boot'
 
-if (/^\/desk\/?$/.test(location.pathname)) startSession([MY_INBOX], [['grid.event.read', SIGNALS]])
+if (/^\/desk\/?$/.test(location.pathname)) startSession([WORKBENCH], [['grid.event.read', SIGNALS]])
 else startSession()

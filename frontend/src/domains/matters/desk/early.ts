@@ -1,2 +1,2 @@
 /** What the first page of the desk shows: asked for by boot.ts before the application has arrived, so no imports here. */
-export const MY_INBOX = '/matters/inbox?limit=50'
+export const WORKBENCH = '/matters/workbench?limit=50'
