@@ -117,7 +117,7 @@ async def set_stage(database: Database) -> Stage:
     ]  # fmt: skip
     roles: list[Role] = [
         "resident", "resident", "staff", "staff", "staff", "staff", "staff", "joint_committee", "partner", "partner",
-        "street_committee",
+        "street_committee", "staff",
     ]  # fmt: skip
     accounts = [
         Account(
