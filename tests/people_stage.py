@@ -18,11 +18,15 @@ def citizen_number(birth: str = "19850823", sex: int = 1) -> str:
 
 
 async def doors(client, building="15"):
-    """Dwellings of one building with nobody in them."""
-    found = (await client.get("/api/v1/buildings")).json()
-    wanted = next(one for one in found if one["number"] == building)
-    house = (await client.get(f"/api/v1/buildings/{wanted['id']}/house")).json()
-    return [cell["id"] for cell in house["cells"] if cell["people"] == 0]
+    """Dwellings with nobody in them, of one building or, when other tests have filled it, of the next ones."""
+    found = {one["number"]: one["id"] for one in (await client.get("/api/v1/buildings")).json()}
+    empty = []
+    for number in (str(int(building) + further) for further in range(6)):
+        house = (await client.get(f"/api/v1/buildings/{found[number]}/house")).json()
+        empty += [cell["id"] for cell in house["cells"] if cell["people"] == 0]
+        if len(empty) >= 12:
+            break
+    return empty
 
 
 async def register(client, **facts):
