@@ -42,7 +42,7 @@ BUILDINGS, FIRST, ROUNDS = 350, 101, 3
 BUILT = f"""
 import asyncio
 from sqlalchemy import text
-from jiayuan.cli import _with_database
+from jiayuan.cli_running import with_database
 from jiayuan.kernel.actor import system_actor
 from jiayuan.territory import forms, places
 async def build(database):
@@ -53,7 +53,7 @@ async def build(database):
             await places.make_buildings(session, system_actor(1), form)
 from jiayuan import houses
 houses.routes()
-_with_database(build)
+with_database(build)
 """
 
 MEASURED = """
@@ -63,11 +63,11 @@ houses.routes()
 gc.set_threshold(50_000, 20, 100)
 sys.setswitchinterval(0.0002)
 from pathlib import Path
-from jiayuan.cli import _with_database
+from jiayuan.cli_running import with_database
 from jiayuan.people import importing
 idle = int(Path("/proc/self/statm").read_text().split()[1]) / 256
 began = time.perf_counter()
-report = _with_database(lambda database: importing.import_residents(database, 1, Path(sys.argv[1]), dry_run=False))
+report = with_database(lambda database: importing.import_residents(database, 1, Path(sys.argv[1]), dry_run=False))
 # ru_maxrss begins with what the parent held; this is the process's own
 peak = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]) / 1024
 assert report.written["people"] == report.written["residents"] == report.accepted, report.written
