@@ -122,10 +122,11 @@ async def match(session: AsyncSession, community: int, batch_id: UUID, *, scatte
     known: int = (await session.execute(text(_KNOWN), own)).rowcount  # type: ignore[attr-defined]
     for statement in (
         """insert into staged_group
-           select household, dwelling_id, building_id,
-             overlay(gen_random_uuid()::text placing left(min(id::text), 15) from 1)::uuid, min(position),
-             bool_or(is_head), null, false
-           from staged where dwelling_id is not null group by household, dwelling_id, building_id""",
+           select s.household, s.dwelling_id, s.building_id, b.grid_id,
+             overlay(gen_random_uuid()::text placing left(min(s.id::text), 15) from 1)::uuid, min(s.position),
+             bool_or(s.is_head), null, false
+           from staged s join building b on b.community_id = :community and b.id = s.building_id
+           group by s.household, s.dwelling_id, s.building_id, b.grid_id""",
         _KNOWN_HOUSEHOLDS if known else None,
         """update staged_group g set known_id = w.household_id from written_group w
            where w.household = g.household and w.dwelling_id = g.dwelling_id"""

@@ -101,8 +101,8 @@ _MERGES: dict[str, tuple[str | None, str]] = {
           version = h.version + (h.batch_id is distinct from :batch)::int
         where h.community_id = :community and h.id in (select id from coming)"""),
     "settled": (None, f"""with settling as materialized (
-          select s.household, s.dwelling_id, s.building_id, s.id, coalesce(s.known_id, s.id) as person_id, s.pinyin,
-            coalesce(s.kind, 'registered') as kind, s.presence, s.relation, s.is_head,
+          select s.household, s.dwelling_id, s.building_id, g.grid_id, s.id, coalesce(s.known_id, s.id) as person_id,
+            s.pinyin, coalesce(s.kind, 'registered') as kind, s.presence, s.relation, s.is_head,
             coalesce(g.known_id, g.id) as household_id, g.known_id is null as founds,
             row_number() over (partition by s.household, s.dwelling_id
               order by s.is_head desc, s.birth_on nulls last, s.position) as rank
@@ -116,14 +116,14 @@ _MERGES: dict[str, tuple[str | None, str]] = {
           select household, dwelling_id, household_id from settling where founds and rank = 1),
         lives as (insert into resident (community_id, id, person_id, household_id, dwelling_id, building_id, grid_id,
             pinyin, relation, kind, presence, is_main, from_on, batch_id, version)
-          select :community, p.id, p.person_id, p.household_id, p.dwelling_id, p.building_id, b.grid_id, p.pinyin,
+          select :community, p.id, p.person_id, p.household_id, p.dwelling_id, p.building_id, p.grid_id, p.pinyin,
             case when p.founds and p.rank = 1 then '02'
                  when not p.founds and p.is_head and p.rank = 1 and not exists (
                    select from resident r where r.community_id = :community and r.household_id = p.household_id
                      and r.until_on is null and r.relation = '02') then '02'
                  when p.relation is null or p.relation in ('01', '02') then '97' else p.relation end,
             p.kind, p.presence, p.presence <> 'away', :today, :batch, 1
-          from settling p join building b on b.community_id = :community and b.id = p.building_id)
+          from settling p)
         select count(*) filter (where founds and rank = 1) as households, count(*) as residents from settling"""),
     "empty": ("movers", """update household h set until_on = greatest(:today, h.from_on), version = h.version + 1
         where h.community_id = :community and h.until_on is null

@@ -49,7 +49,7 @@ create temp table staged_dwelling (
   id uuid, entrance_id uuid, building_id uuid, floor smallint, door text
 ) on commit drop;
 create temp table staged_group (
-  household integer, dwelling_id uuid, building_id uuid, id uuid, first integer, has_head boolean, known_id uuid,
+  household integer, dwelling_id uuid, building_id uuid, grid_id uuid, id uuid, first integer, has_head boolean, known_id uuid,
   skip boolean
 ) on commit drop;
 create temp table leaving (household_id uuid) on commit drop;
@@ -222,6 +222,7 @@ async def stage_waves(
     not grow with the file. Raises SheetRefused.
     """
     await session.execute(text("set local statement_timeout = 0"))
+    await session.execute(text("set local default_statistics_target = 10"))  # a wave is analysed twenty times
     opening = asyncio.create_task(asyncio.to_thread(source.open))
     running: asyncio.Task[RosterStream] | asyncio.Task[_Records | None] = opening
     try:
