@@ -49,8 +49,8 @@ create temp table staged_dwelling (
   id uuid, entrance_id uuid, building_id uuid, floor smallint, door text
 ) on commit drop;
 create temp table staged_group (
-  household integer, dwelling_id uuid, building_id uuid, grid_id uuid, id uuid, first integer, has_head boolean, known_id uuid,
-  skip boolean
+  household integer, dwelling_id uuid, building_id uuid, grid_id uuid, id uuid, first integer, has_head boolean,
+  known_id uuid, skip boolean
 ) on commit drop;
 create temp table leaving (household_id uuid) on commit drop;
 create temp table written_group (household integer, dwelling_id uuid, household_id uuid) on commit drop
