@@ -11,7 +11,7 @@ import openpyxl
 import psycopg
 import pytest
 
-from grid_stage import V1, Grounds, act, attempt, event, handled_photos, report, set_grounds
+from grid_stage import V1, Grounds, act, event, handled_photos, report, set_grounds
 from stage import Api, taken_out
 
 
@@ -387,56 +387,3 @@ async def test_the_desk_is_shown_what_an_event_may_be_merged_into(grounds: Groun
     second = await report(neighbour, grounds, "地砖翘起来了", place=beside)
     others = (await clerk.get(f"{V1}/grid/events/{second}")).json()["others"]
     assert (first, "likely_duplicate") in [(other["id"], other["relation"]) for other in others]
-
-
-async def test_a_good_verdict_cannot_carry_a_bad_detail(grounds: Grounds) -> None:
-    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
-    steward, worker = await grounds.api.sign_in("property"), await grounds.api.sign_in("grid3")
-    event_id = await report(resident, grounds, "垃圾没清", category_id=grounds.category("0401"))
-    await act(clerk, event_id, "register")
-    await act(clerk, event_id, "dispatch")
-    await act(steward, event_id, "handle", note="清走了", files=await handled_photos(steward))
-    await act(worker, event_id, "close", way="fixed", note="看过")
-    offered = (await resident.get(f"{V1}/workflows/grid.event")).json()["verdict_tags"]
-    assert set(offered["5"]).isdisjoint(offered["1"])
-    refused = await attempt(resident, event_id, "evaluate", level=5, tags=["态度不好"])
-    assert (refused.status_code, refused.json()["code"]) == (422, "kernel.invalid")
-    assert refused.json()["fields"][0]["name"] == "form.tags"
-    await act(resident, event_id, "evaluate", level=5, tags=offered["5"][:2])
-
-
-async def test_the_examples_come_once_and_leave_alone_what_was_edited(grounds: Grounds, stage: str) -> None:
-    clerk, worker = await grounds.api.sign_in("clerk"), await grounds.api.sign_in("grid3")
-    assert (await worker.post(f"{V1}/grid/examples")).status_code == 403
-
-    def rows() -> tuple[int, int, str]:
-        with psycopg.connect(stage) as connection:
-            found = connection.execute(
-                "select (select count(*) from matter_category where community_id = 1 and kind = 'grid.event'),"
-                " (select count(*) from routing_rule where community_id = 1 and kind = 'grid.event'),"
-                " (select title from matter_category where community_id = 1 and code = '0108')"
-            ).fetchone()
-        assert found is not None
-        return found
-
-    with psycopg.connect(stage) as connection:
-        connection.execute("update matter_category set title = '公共器材' where community_id = 1 and code = '0108'")
-    before = rows()
-    assert (await clerk.post(f"{V1}/grid/examples")).status_code == 204
-    assert rows() == before
-    assert before[2] == "公共器材"
-
-
-async def test_a_routing_rule_is_an_example_until_somebody_changes_it(grounds: Grounds) -> None:
-    clerk = await grounds.api.sign_in("clerk")
-
-    async def rules() -> list[dict[str, Any]]:
-        answer = await clerk.get(f"{V1}/routing-rules", params={"kind": "grid.event"})
-        return [row for row in answer.json() if row["from_matter_id"] is None]
-
-    row = next(row for row in await rules() if row["is_example"] and row["holder_kind"] == "unit")
-    form = {"category_id": row["category_id"], "grid_id": None, "is_active": True}
-    form["to"] = {"kind": "unit", "id": row["holder_id"]}
-    path, version = f"{V1}/routing-rules/{row['id']}", str(row["version"])
-    assert (await clerk.put(path, json=form, headers={"If-Match": version})).status_code == 204
-    assert [now["is_example"] for now in await rules() if now["id"] == row["id"]] == [False]

@@ -8,7 +8,7 @@ import httpx
 import psycopg
 import pytest
 
-from grid_stage import V1, Grounds, act, attempt, event, report, set_grounds, upload
+from grid_stage import V1, Grounds, act, attempt, event, handled_photos, report, set_grounds, upload
 from jiayuan.domains.grid.workflow import PERMISSIONS
 from stage import Api
 
@@ -382,3 +382,19 @@ async def test_another_community_sees_none_of_it(grounds: Grounds) -> None:
     await report(resident, grounds, "灯坏了")
     stranger = await grounds.api.anonymous.get(f"{V1}/grid/events")
     assert (stranger.status_code, stranger.json()["code"]) == (401, "access.token_missing")
+
+
+async def test_a_good_verdict_cannot_carry_a_bad_detail(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    steward, worker = await grounds.api.sign_in("property"), await grounds.api.sign_in("grid3")
+    event_id = await report(resident, grounds, "垃圾没清", category_id=grounds.category("0401"))
+    await act(clerk, event_id, "register")
+    await act(clerk, event_id, "dispatch")
+    await act(steward, event_id, "handle", note="清走了", files=await handled_photos(steward))
+    await act(worker, event_id, "close", way="fixed", note="看过")
+    offered = (await resident.get(f"{V1}/workflows/grid.event")).json()["verdict_tags"]
+    assert set(offered["5"]).isdisjoint(offered["1"])
+    refused = await attempt(resident, event_id, "evaluate", level=5, tags=["态度不好"])
+    assert (refused.status_code, refused.json()["code"]) == (422, "kernel.invalid")
+    assert refused.json()["fields"][0]["name"] == "form.tags"
+    await act(resident, event_id, "evaluate", level=5, tags=offered["5"][:2])

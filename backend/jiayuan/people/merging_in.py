@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.kernel import clock
@@ -196,12 +196,12 @@ async def fill_and_take(session: AsyncSession, actor: Actor, batch_id: UUID, tak
 _Change = tuple[str, str | None, str | None, dict[str, object]]
 
 
-def _phone(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+def _phone(actor: Actor, person: Person, row: Row[Any]) -> Iterator[_Change]:
     phone = unseal("person", "phone_box", row.id, row.phone_box)
     yield "phone", phone_of(person), phone, phone_columns(actor.community, person.id, phone)
 
 
-def _document(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+def _document(actor: Actor, person: Person, row: Row[Any]) -> Iterator[_Change]:
     """A number where there was none; what a citizen's number says of the sex holds."""
     number = unseal("person", "document_box", row.id, row.document_box)
     yield "document", None, number, document_columns(person.id, DocumentKind(row.document_kind), number)
@@ -210,7 +210,7 @@ def _document(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
         yield "sex", person.sex, row.sex, {"sex": row.sex}
 
 
-def _birth(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
+def _birth(actor: Actor, person: Person, row: Row[Any]) -> Iterator[_Change]:
     yield (
         "birth",
         person.birth_on.isoformat() if person.birth_on else None,
@@ -222,7 +222,7 @@ def _birth(actor: Actor, person: Person, row: Any) -> Iterator[_Change]:
 _ONE_BY_ONE = {"phone": _phone, "document": _document, "birth": _birth}
 
 
-async def _take_living(session: AsyncSession, actor: Actor, row: Any, facts: list[str], batch_id: UUID) -> None:
+async def _take_living(session: AsyncSession, actor: Actor, row: Row[Any], facts: list[str], batch_id: UUID) -> None:
     """The kind of resident or the relation at the row's door, as the file has it."""
     resident = await session.scalar(
         select(Resident).where(
