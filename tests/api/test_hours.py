@@ -46,12 +46,16 @@ async def test_new_duty_hours_are_those_that_the_next_promise_counts_in(grounds:
     lamp = {"category_id": grounds.category("0101")}
     usual = await event(clerk, await report(resident, grounds, "灯坏了", **lamp))
     spans = [{"opens_at": "07:00", "closes_at": "23:30"}]
-    assert (await clerk.put(f"{V1}/duty-hours/duty", json=spans)).status_code == 204
+    path, first = f"{V1}/duty-hours/duty", {"If-Match": "0"}
+    assert (await clerk.put(path, json=spans)).status_code == 428
+    assert (await clerk.put(path, json=spans, headers=first)).status_code == 204
+    assert (await clerk.put(path, json=spans, headers=first)).status_code == 412
     longer = await event(clerk, await report(resident, grounds, "灯又坏了", **lamp))
     due = [datetime.fromisoformat(one["due_at"]).astimezone(SHANGHAI) for one in (usual, longer)]
     assert [moment.day for moment in due] == [24, 23]
     found = [HoursRow.model_validate(row) for row in (await clerk.get(f"{V1}/duty-hours")).json()]
     assert [(row.kind, row.closes_at.hour) for row in found] == [("duty", 23), ("office", 12), ("office", 17)]
+    assert (await clerk.put(path, json=spans, headers={"If-Match": f"{found[0].version}"})).status_code == 204
 
 
 @pytest.mark.parametrize(
@@ -64,16 +68,19 @@ async def test_new_duty_hours_are_those_that_the_next_promise_counts_in(grounds:
 )
 async def test_hours_that_overlap_or_end_before_they_begin_are_refused(api: Api, spans: list[dict[str, str]]):
     clerk = await api.sign_in("clerk")
-    assert (await clerk.put(f"{V1}/duty-hours/office", json=spans)).status_code == 422
+    assert (await clerk.put(f"{V1}/duty-hours/office", json=spans, headers={"If-Match": "0"})).status_code == 422
 
 
 async def test_a_day_set_here_counts_above_the_statutory_calendar_until_it_is_dropped(fresh_api: Api):
     admin, resident = await fresh_api.sign_in("admin"), await fresh_api.sign_in("resident")
     day = f"{V1}/calendar/days/2026-12-01"  # a Tuesday
     assert DayRow.model_validate((await resident.get(day)).json()).kind == "work"
-    assert (await admin.put(day, json={"kind": "rest", "reason": "国办发明电〔2026〕1号"})).status_code == 204
+    rest, first = {"kind": "rest", "reason": "国办发明电〔2026〕1号"}, {"If-Match": "0"}
+    assert (await admin.put(day, json=rest, headers=first)).status_code == 204
+    assert (await admin.put(day, json=rest, headers=first)).status_code == 412
     set_here = DayRow.model_validate((await resident.get(day)).json())
     assert (set_here.kind, set_here.is_local) == ("rest", True)
+    assert (await admin.put(day, json=rest, headers={"If-Match": f"{set_here.version}"})).status_code == 204
     assert len((await resident.get(f"{V1}/calendar/days", params={"year": 2026})).json()) == 1
     assert (await admin.delete(day)).status_code == 204
     assert (await admin.delete(day)).status_code == 404

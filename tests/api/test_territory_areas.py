@@ -18,12 +18,18 @@ async def test_the_former_name_finds_the_same_area(api):
 async def test_the_size_comes_from_the_outline_and_one_by_hand_needs_its_reason(fresh_api):
     street = await fresh_api.sign_in("street")
     path = f"/api/v1/areas/{COMMUNITY}"
-    assert (await street.patch(path, json={"boundary": SQUARE})).status_code == 204
+    before = await street.get(f"{path}/card")
+    outline, first = {"boundary": SQUARE}, {"If-Match": before.headers["etag"]}
+    assert (await street.patch(path, json=outline)).status_code == 428
+    assert (await street.patch(path, json=outline, headers=first)).status_code == 204
+    assert (await street.patch(path, json={"name": "别的名字"}, headers=first)).status_code == 412
     card = (await street.get(f"{path}/card")).json()
+    now = {"If-Match": f"{card['version']}"}
     assert 4.3 < card["area_km2"] < 4.5 and card["centre_lon"] == 106.95
-    answer = await street.patch(path, json={"own_area_km2": 4.2})
+    answer = await street.patch(path, json={"own_area_km2": 4.2}, headers=now)
     assert (answer.status_code, answer.json()["fields"][0]["name"]) == (422, "own_area_reason")
-    await street.patch(path, json={"own_area_km2": 4.2, "own_area_reason": "2025年勘界报告"})
+    by_hand = {"own_area_km2": 4.2, "own_area_reason": "2025年勘界报告"}
+    assert (await street.patch(path, json=by_hand, headers=now)).status_code == 204
     card = (await street.get(f"{path}/card")).json()
     assert (card["own_area_km2"], card["own_area_reason"]) == (4.2, "2025年勘界报告")
     sums = (await street.get("/api/v1/sums", params={"community": COMMUNITY})).json()

@@ -89,7 +89,8 @@ async def test_uncovered_hours_are_told_and_a_post_that_the_law_asks_for_too(alo
     ended = today + timedelta(days=10)
     assert (await committee.post(f"/api/v1/duties/{duty['id']}/end", json={"until_on": f"{ended}"})).status_code == 204
     spans = [{"opens_at": "08:00", "closes_at": "12:00"}, {"opens_at": "14:00", "closes_at": "20:30"}]
-    assert (await committee.put("/api/v1/duty-hours/duty", json=spans)).status_code == 204
+    first = {"If-Match": "0"}
+    assert (await committee.put("/api/v1/duty-hours/duty", json=spans, headers=first)).status_code == 204
     last = today + timedelta(days=30)
     assert await uncovered(clerk, grid) == [(f"{ended}", f"{last}", "main", 20 * 10.5)]
     clock.set_clock(clock.start_of(ended) + timedelta(hours=9))

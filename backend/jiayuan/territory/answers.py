@@ -21,6 +21,7 @@ class AreaRow(BaseModel):
 class AreaCard(AreaRow):
     """One area with its outline, its size and where it came from; its old codes count with it (R011, R273)."""
 
+    version: int
     kind: str | None
     from_on: date | None
     boundary: dict[str, Any] | None

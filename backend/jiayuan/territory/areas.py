@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import lzma
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -17,8 +19,8 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.models import Community
-from jiayuan.kernel.problems import NotFound, fault
-from jiayuan.kernel.writing import check_version
+from jiayuan.kernel.problems import NotFound, Stale, fault
+from jiayuan.kernel.writing import check_version, version_of
 from jiayuan.territory import forms, rules
 from jiayuan.territory.models import (
     Area,
@@ -66,11 +68,25 @@ def _read(path: Path) -> Iterator[tuple[str, str, str | None, str]]:
             yield row["code"], row["name"], row["parent"] or None, row["level"]
 
 
-async def change_area(session: AsyncSession, actor: Actor, code: str, form: forms.AreaForm) -> None:
-    """Rename, end, outline or measure an area. A set size needs its reason (R011)."""
-    area = await session.get(Area, code)
+_OVERWRITTEN = ("name", "until_on", "boundary", "own_area_km2", "own_area_reason")
+
+
+def area_version(
+    *, name: str, until_on: date | None, boundary: object, own_area_km2: float | None, own_area_reason: str | None,
+    **_: object,
+) -> int:  # fmt: skip
+    """What a change of an area is made against: all that it may overwrite."""
+    outline = json.dumps(boundary, sort_keys=True)
+    return version_of(name, until_on, outline, None if own_area_km2 is None else float(own_area_km2), own_area_reason)
+
+
+async def change_area(session: AsyncSession, actor: Actor, code: str, form: forms.AreaForm, version: int) -> None:
+    """Rename, end, outline or measure an area. A set size needs its reason (R011). Raises NotFound, Stale, Invalid."""
+    area = await session.get(Area, code, with_for_update=True)
     if area is None:
         raise NotFound
+    if area_version(**{name: getattr(area, name) for name in _OVERWRITTEN}) != version:
+        raise Stale
     if (form.own_area_km2 is None) != (form.own_area_reason is None):
         raise fault("own_area_reason", "territory.size_without_reason", "另行核定面积要写明依据")
     if form.name is not None and form.name != area.name:

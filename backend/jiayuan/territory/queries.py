@@ -26,6 +26,7 @@ from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import NotFound
 from jiayuan.kernel.reading import Query, Reader, Row
 from jiayuan.territory import rules
+from jiayuan.territory.areas import area_version
 from jiayuan.territory.duty_models import GridDuty, GridLeave, Responsible, Unit, UnitAddress
 from jiayuan.territory.models import (
     Area,
@@ -141,6 +142,7 @@ async def get_area_card(read: Reader, code: str) -> Row:
     """All that is known of one area, and the codes under which its records count. Raises NotFound."""
     found = await read.one(AREA_CARD, code=code)
     return found | {
+        "version": area_version(**found),
         "former_names": [row["name"] for row in await read.rows(FORMER_NAMES, code=code)],
         "predecessors": await read.rows(PREDECESSORS, code=code),
         "successors": await read.rows(SUCCESSORS, code=code),

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, permit, public
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.limits import Buckets, address_of
-from jiayuan.kernel.problems import NotFound, Stale, TooMany, problems
+from jiayuan.kernel.problems import NotFound, Stale, TooMany, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.writing import Created, IfMatch, created, etag
 from jiayuan.territory import (
@@ -64,7 +64,8 @@ async def get_area(code: str, read: Read, actor: Annotated[Actor, permit("territ
 
 @router.get("/areas/{code}/card", summary="区划：边界、面积、曾用名、前身", response_model=answers.AreaCard)
 async def get_area_card(code: str, read: Read, actor: Annotated[Actor, permit("territory.area.read")]) -> Rows:
-    return Rows(await queries.get_area_card(read, code))
+    found = await queries.get_area_card(read, code)
+    return Rows(found, headers=etag(found["version"]))
 
 
 @router.put("/areas/{code}", summary="补登区划", status_code=204, responses=problems(AreaCodeTaken, NotFound))
@@ -77,11 +78,20 @@ async def add_area(
     await areas.add_area(session, actor, code, form)
 
 
-@router.patch("/areas/{code}", summary="改名、停用、划定边界", status_code=204, responses=problems(NotFound))
+@router.patch(
+    "/areas/{code}",
+    summary="改名、停用、划定边界",
+    status_code=204,
+    responses=problems(NotFound, Stale, VersionMissing),
+)
 async def change_area(
-    code: str, form: forms.AreaForm, session: Write, actor: Annotated[Actor, permit("territory.area.edit")]
+    code: str,
+    form: forms.AreaForm,
+    version: IfMatch,
+    session: Write,
+    actor: Annotated[Actor, permit("territory.area.edit")],
 ) -> None:
-    await areas.change_area(session, actor, code, form)
+    await areas.change_area(session, actor, code, form, version)
 
 
 @router.put("/areas/{code}/predecessors", summary="连上前身区划", status_code=204, responses=problems(NotFound))

@@ -2972,7 +2972,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 改办公或值班时间 */
+        /**
+         * 改办公或值班时间
+         * @description 没设过的，版本号是0。
+         */
         put: operations["set_hours_api_v1_duty_hours__kind__put"];
         post?: never;
         delete?: never;
@@ -3009,7 +3012,7 @@ export interface paths {
         get: operations["get_day_api_v1_calendar_days__day__get"];
         /**
          * 调整这一天
-         * @description For all communities of the installation: the notice of the State Council holds for all.
+         * @description 没调整过的，版本号是0。
          */
         put: operations["set_day_api_v1_calendar_days__day__put"];
         post?: never;
@@ -4826,6 +4829,8 @@ export interface components {
             until_on: string | null;
             /** Former Name */
             former_name: string | null;
+            /** Version */
+            version: number;
             /** Kind */
             kind: string | null;
             /** From On */
@@ -6001,6 +6006,8 @@ export interface components {
         /**
          * DayRow
          * @description How a day counts; ``is_local`` where it was set here, ``is_provisional`` where nothing is published yet.
+         *
+         *     Its version is 0 while it is not set here.
          */
         DayRow: {
             /**
@@ -6019,6 +6026,8 @@ export interface components {
             is_provisional: boolean;
             /** Reason */
             reason: string | null;
+            /** Version */
+            version: number;
         };
         /** Deciding */
         Deciding: {
@@ -7572,7 +7581,7 @@ export interface components {
         };
         /**
          * HoursRow
-         * @description One span; the usual ones where the community has set none.
+         * @description One span, with the version of its kind's hours; the usual ones, at version 0, where none are set.
          */
         HoursRow: {
             /**
@@ -7584,6 +7593,8 @@ export interface components {
             opens_at: string;
             /** Closes At */
             closes_at: string;
+            /** Version */
+            version: number;
         };
         /** House */
         House: {
@@ -17105,7 +17116,10 @@ export interface operations {
     change_area_api_v1_areas__code__patch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 code: string;
             };
@@ -17178,6 +17192,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -17189,6 +17212,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31777,7 +31809,10 @@ export interface operations {
     set_hours_api_v1_duty_hours__kind__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 kind: "office" | "duty";
             };
@@ -31850,6 +31885,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -31861,6 +31905,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32035,7 +32088,10 @@ export interface operations {
     set_day_api_v1_calendar_days__day__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所改那一版的版本号 */
+                "if-match"?: string | null;
+            };
             path: {
                 day: string;
             };
@@ -32108,6 +32164,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description kernel.stale 刚才有人也改了这一条，请看一眼再存 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description kernel.body_too_large 内容太大，最多 {limit_mib} MB */
             413: {
                 headers: {
@@ -32119,6 +32184,15 @@ export interface operations {
             };
             /** @description kernel.invalid 还有地方要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
-from sqlalchemy import Date, Integer, bindparam, delete
+from sqlalchemy import Date, Integer, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,8 +18,9 @@ from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY, Calendar
 from jiayuan.kernel.calendar_models import CalendarDay
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.problems import Misfit, NotFound, fault
+from jiayuan.kernel.problems import Misfit, NotFound, Stale, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
+from jiayuan.kernel.writing import version_of
 
 Kind = Literal["office", "duty"]
 
@@ -40,11 +42,12 @@ class SpanForm(BaseModel):
 
 
 class HoursRow(BaseModel):
-    """One span; the usual ones where the community has set none."""
+    """One span, with the version of its kind's hours; the usual ones, at version 0, where none are set."""
 
     kind: Kind
     opens_at: time
     closes_at: time
+    version: int
 
 
 class DayForm(BaseModel):
@@ -55,13 +58,17 @@ class DayForm(BaseModel):
 
 
 class DayRow(BaseModel):
-    """How a day counts; ``is_local`` where it was set here, ``is_provisional`` where nothing is published yet."""
+    """How a day counts; ``is_local`` where it was set here, ``is_provisional`` where nothing is published yet.
+
+    Its version is 0 while it is not set here.
+    """
 
     day: date
     kind: Literal["work", "rest"]
     is_local: bool
     is_provisional: bool
     reason: str | None
+    version: int
 
 
 HOURS = Query(
@@ -80,23 +87,33 @@ DAYS = Query(
 async def list_hours(read: Reader) -> list[Row]:
     """The community's hours, for each kind that it has not set the usual ones."""
     found = await read.rows(HOURS)
+    shown: list[Row] = []
     for kind in ("duty", "office"):
-        if not any(row["kind"] == kind for row in found):
-            usual = STATUTORY.duty if kind == "duty" else STATUTORY.office
-            found += [{"kind": kind, "opens_at": span.opens, "closes_at": span.closes} for span in usual]
-    return sorted(found, key=lambda row: (row["kind"], row["opens_at"]))
+        own = [row for row in found if row["kind"] == kind]
+        usual = STATUTORY.duty if kind == "duty" else STATUTORY.office
+        spans = own or [{"kind": kind, "opens_at": span.opens, "closes_at": span.closes} for span in usual]
+        version = _version_of_hours((row["opens_at"], row["closes_at"]) for row in own)
+        shown += [row | {"version": version} for row in spans]
+    return shown
 
 
-async def set_hours(session: AsyncSession, actor: Actor, kind: Kind, spans: list[SpanForm]) -> None:
-    """Replace the hours of a kind; clocks that run keep what they had. None at all: the usual ones. Raises Invalid."""
+def _version_of_hours(spans: Iterable[tuple[time, time]]) -> int:
+    return version_of(*sorted(f"{opens:%H:%M:%S}-{closes:%H:%M:%S}" for opens, closes in spans))
+
+
+async def set_hours(session: AsyncSession, actor: Actor, kind: Kind, spans: list[SpanForm], version: int) -> None:
+    """Replace the hours of a kind; clocks that run keep what they had. None at all: the usual ones.
+
+    Raises Invalid, Stale.
+    """
     ordered = sorted(spans, key=lambda span: span.opens_at)
     if any(later.opens_at < earlier.closes_at for earlier, later in pairwise(ordered)):
         raise fault("", "matters.hours_overlap", "几段时间不能重叠")
-    await session.execute(
-        delete(DutyHours)
-        .where(DutyHours.community_id == actor.community, DutyHours.kind == kind)
-        .execution_options(synchronize_session=False)
-    )
+    own = (DutyHours.community_id == actor.community, DutyHours.kind == kind)
+    before = await session.execute(select(DutyHours.opens_at, DutyHours.closes_at).where(*own).with_for_update())
+    if _version_of_hours((row.opens_at, row.closes_at) for row in before) != version:
+        raise Stale
+    await session.execute(delete(DutyHours).where(*own).execution_options(synchronize_session=False))
     session.add_all(
         DutyHours(community_id=actor.community, id=uuid7(), kind=kind, opens_at=span.opens_at, closes_at=span.closes_at)
         for span in ordered
@@ -107,24 +124,31 @@ async def set_hours(session: AsyncSession, actor: Actor, kind: Kind, spans: list
 
 async def list_days(read: Reader, since: date, until: date) -> list[Row]:
     """The days that were set here, above the statutory calendar."""
-    found = await read.rows(DAYS, since=since, until=until)
-    return [row | {"is_local": True, "is_provisional": False} for row in found]
+    return [_local(row) for row in await read.rows(DAYS, since=since, until=until)]
+
+
+def _local(row: Row) -> Row:
+    return row | {"is_local": True, "is_provisional": False, "version": version_of(row["kind"], row["reason"])}
 
 
 async def get_day(read: Reader, day: date) -> Row:
     """How one day counts: as set here, else by the statutory calendar, else by its weekday."""
     local = await read.first(DAYS, since=day, until=day)
     if local is not None:
-        return local | {"is_local": True, "is_provisional": False}
+        return _local(local)
     calendar = Calendar()
     kind = "work" if calendar.is_workday(day) else "rest"
     return {
-        "day": day, "kind": kind, "is_local": False, "is_provisional": calendar.is_provisional(day), "reason": None
+        "day": day, "kind": kind, "is_local": False, "is_provisional": calendar.is_provisional(day), "reason": None,
+        "version": 0,
     }  # fmt: skip
 
 
-async def set_day(session: AsyncSession, actor: Actor, day: date, form: DayForm) -> None:
-    """A day of work or rest for the whole installation, with the notice it rests on."""
+async def set_day(session: AsyncSession, actor: Actor, day: date, form: DayForm, version: int) -> None:
+    """A day of work or rest for the whole installation, with the notice it rests on. Raises Stale."""
+    known = await session.get(CalendarDay, day, with_for_update=True)
+    if (version_of(known.kind, known.reason) if known else 0) != version:
+        raise Stale
     values = form.model_dump()
     statement = insert(CalendarDay).values(day=day, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["day"], set_=values))

@@ -12,8 +12,9 @@ from jiayuan.engines.matters import hours
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.fields import Day
-from jiayuan.kernel.problems import Invalid, NotFound, problems
+from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Rows
+from jiayuan.kernel.writing import IfMatch
 
 router = HouseRouter(tags=["事项设置"])
 
@@ -23,14 +24,16 @@ async def list_hours(read: Read, actor: Annotated[Actor, permit("matters.categor
     return Rows(await hours.list_hours(read))
 
 
-@router.put("/duty-hours/{kind}", summary="改办公或值班时间", status_code=204, responses=problems(Invalid))
+@router.put("/duty-hours/{kind}", summary="改办公或值班时间", description="没设过的，版本号是0。", status_code=204,
+            responses=problems(Invalid, Stale, VersionMissing))  # fmt: skip
 async def set_hours(
     kind: hours.Kind,
     form: Annotated[list[hours.SpanForm], Body(max_length=6, description="一天里的几段；空着就按平常的")],
+    version: IfMatch,
     session: Write,
     actor: Annotated[Actor, permit("matters.category.edit")],
 ) -> None:
-    await hours.set_hours(session, actor, kind, form)
+    await hours.set_hours(session, actor, kind, form, version)
 
 
 @router.get("/calendar/days", summary="本地调整过的日子", response_model=list[hours.DayRow])
@@ -48,12 +51,14 @@ async def get_day(day: Day, read: Read, actor: Annotated[Actor, signed_in()]) ->
     return Rows(await hours.get_day(read, day))
 
 
-@router.put("/calendar/days/{day}", summary="调整这一天", status_code=204, responses=problems(Invalid))
+@router.put("/calendar/days/{day}", summary="调整这一天", description="没调整过的，版本号是0。", status_code=204,
+            responses=problems(Invalid, Stale, VersionMissing))  # fmt: skip
 async def set_day(
-    day: Day, form: hours.DayForm, session: Write, actor: Annotated[Actor, permit("matters.calendar.edit")]
-) -> None:
+    day: Day, form: hours.DayForm, version: IfMatch, session: Write,
+    actor: Annotated[Actor, permit("matters.calendar.edit")],
+) -> None:  # fmt: skip
     """For all communities of the installation: the notice of the State Council holds for all."""
-    await hours.set_day(session, actor, day, form)
+    await hours.set_day(session, actor, day, form, version)
 
 
 @router.delete("/calendar/days/{day}", summary="不再调整这一天", status_code=204, responses=problems(NotFound))
