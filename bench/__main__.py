@@ -23,14 +23,16 @@ def machine() -> str:
 
 def write(figures: list[Figure], kept: list[str]) -> None:
     """The report; of ``kept`` lines those stay that nothing fresh stands against."""
-    fresh = {f.name: f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures}
-    lines = [fresh.pop(line.split(" | ")[0].removeprefix("| "), line) for line in kept] + list(fresh.values())
+    fresh = [f"| {f.name} | {f.value} | {f.budget} | {'✓' if f.kept else '✗'} | {f.note} |" for f in figures]
+    if kept:  # one subject's names are its own; a whole run has several lines of one name
+        again = {line.split(" | ")[0]: line for line in fresh}
+        fresh = [again.pop(line.split(" | ")[0], line) for line in kept] + list(again.values())
     REPORT.write_text(
         f"# Performance\n\nMade by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {machine()}.\n"
         "Both sides of a ratio were measured in turns in one run; the machine is shared, so ratios count and absolute\n"
         "figures swing by two. The hand-written side is `bench/bare.py`; it answers and writes the same, which is\n"
         "compared before the clock starts.\n\n"
-        "| what | measured | budget | kept | |\n| --- | --- | --- | --- | --- |\n" + "\n".join(lines) + "\n"
+        "| what | measured | budget | kept | |\n| --- | --- | --- | --- | --- |\n" + "\n".join(fresh) + "\n"
     )
 
 
