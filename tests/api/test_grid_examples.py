@@ -50,4 +50,4 @@ async def test_a_routing_rule_is_an_example_until_somebody_changes_it(grounds: G
     form["to"] = {"kind": "unit", "id": row["holder_id"]}
     path, version = f"{V1}/routing-rules/{row['id']}", str(row["version"])
     assert (await clerk.put(path, json=form, headers={"If-Match": version})).status_code == 204
-    assert [now["is_example"] for now in await rules() if now["id"] == row["id"]] == [False]
+    assert [one["is_example"] for one in await rules() if one["id"] == row["id"]] == [False]
