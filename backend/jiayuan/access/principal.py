@@ -82,7 +82,8 @@ class Principal:
     posts: tuple[HeldPost, ...]
     read_at: float
     read_on: date
-    actors: dict[tuple[Role, int], Actor] = field(default_factory=dict)
+    #: By role and the community asked for, until communities are read again.
+    actors: dict[tuple[Role, str | None], Actor] = field(default_factory=dict)
 
 
 class PrincipalCache:
@@ -163,6 +164,12 @@ class PrincipalCache:
 
     async def _act(self, principal: Principal, role: Role, community_code: str | None) -> Actor:
         known = await self.communities()
+        actor = principal.actors.get((role, community_code))
+        if actor is None:  # looking through all communities of a district took as long as a read, so once is enough
+            actor = principal.actors[role, community_code] = self._acting(principal, role, community_code, known)
+        return actor
+
+    def _acting(self, principal: Principal, role: Role, community_code: str | None, known: tuple[Known, ...]) -> Actor:
         areas = [held.area_code for held in principal.roles if held.role == role]
         mine = [community for community in known if community.id != INSTALLATION and covered(community.code, areas)]
         if community_code is not None:
@@ -174,11 +181,7 @@ class PrincipalCache:
             chosen = named[0]
         else:
             chosen = mine[0].id if len(mine) == 1 else INSTALLATION
-        actor = principal.actors.get((role, chosen))
-        if actor is None:
-            actor = _actor(principal, role, areas, tuple(community.id for community in mine), chosen, known)
-            principal.actors[role, chosen] = actor
-        return actor
+        return _actor(principal, role, areas, tuple(community.id for community in mine), chosen, known)
 
     async def _read_communities(self) -> None:
         async with self._database.transaction("{}") as session:
