@@ -12,7 +12,6 @@ import hashlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -24,6 +23,8 @@ from typing import IO
 MAJOR = "18"
 OWNER, APPLICATION, NAME = "jiayuan_owner", "jiayuan_app", "jiayuan"
 _PATIENCE_SECONDS = 60.0
+#: The answers of pg_isready.
+_ACCEPTS, _STARTS, _SILENT = 0, 1, 2
 
 OFFICE_MACHINE = {
     "listen_addresses": "''",
@@ -88,12 +89,11 @@ def use(data: Path, **settings: str) -> OwnServer:
     sockets = _socket_folder(folder)
     users = (folder.parent / "users.lock").open("w")
     fcntl.flock(users, fcntl.LOCK_SH)
-    if not _answers(sockets):
+    if _state(sockets) != _ACCEPTS:
         with (folder.parent / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not _answers(sockets):
-                _make(folder, settings)
-                _start(folder, sockets)
+            _make(folder, settings)
+            _start(folder, sockets)
     return OwnServer(folder, sockets, users)
 
 
@@ -131,20 +131,22 @@ def _make(folder: Path, settings: dict[str, str]) -> None:
 
 
 def _start(folder: Path, sockets: Path) -> None:
+    """Start it unless it runs; after a power cut it may replay its log for minutes, and is waited for."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        _drop_stale_pid(folder)
-        options = f"-k {sockets}"
-        done = _run(
-            "pg_ctl", "-D", str(folder), "-w", "-t", "60", "-l", str(folder / "server.log"), "-o", options, "start",
-            check=False,
-        )  # fmt: skip
-        if done.returncode == 0 or _answers(sockets):
-            return
+    while (state := _state(sockets)) != _ACCEPTS:
+        if state == _STARTS:
+            time.sleep(0.1)
+            continue
         if time.monotonic() > deadline:
             log = (folder / "server.log").read_text()[-2000:] if (folder / "server.log").exists() else ""
             raise ServerUnfit(f"PostgreSQL did not start:\n{log}")
-        time.sleep(0.5)
+        _drop_stale_pid(folder)
+        started = _run(
+            "pg_ctl", "-D", str(folder), "-w", "-t", "60", "-l", str(folder / "server.log"), "-o", f"-k {sockets}",
+            "start", check=False,
+        )  # fmt: skip
+        if started.returncode != 0:
+            time.sleep(0.5)
 
 
 def _drop_stale_pid(folder: Path) -> None:
@@ -158,17 +160,11 @@ def _drop_stale_pid(folder: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _answers(sockets: Path) -> bool:
-    path = sockets / ".s.PGSQL.5432"
-    if not path.exists():
-        return False
-    with socket.socket(socket.AF_UNIX) as probe:
-        probe.settimeout(2)
-        try:
-            probe.connect(str(path))
-        except OSError:
-            return False
-    return True
+def _state(sockets: Path) -> int:
+    """What pg_isready says. A socket that can be opened is not enough: one that still starts refuses who comes in."""
+    if not (sockets / ".s.PGSQL.5432").exists():
+        return _SILENT
+    return _run("pg_isready", "-q", "-h", str(sockets), check=False).returncode
 
 
 def _socket_folder(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -71,6 +72,25 @@ def test_a_server_that_was_killed_comes_back(data):
     assert _alive(again)
     own.leave()
     again.leave()
+
+
+def test_who_joins_while_the_server_recovers_waits_until_it_answers(data):
+    own = server.use(data, **server.THROW_AWAY)
+    with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
+        root.execute("create table much as select n, repeat('a', 200) as words from generate_series(1, 400000) as n")
+    os.kill(_postmaster(own), signal.SIGKILL)
+
+    def join(delay: float) -> bool:
+        time.sleep(delay)
+        joined = server.use(data)
+        try:
+            return _alive(joined)
+        finally:
+            joined.leave()
+
+    with ThreadPoolExecutor(16) as threads:
+        assert all(threads.map(join, [0.1 * n for n in range(16)]))
+    own.leave()
 
 
 def test_a_pid_file_of_another_program_does_not_stop_the_start(data):
