@@ -59,12 +59,3 @@ export async function beginImport(file: File, key: string): Promise<string> {
 
 /** The sample workbook, whose number columns are text so that Excel leaves them alone. */
 export const sampleFile = async (): Promise<Blob> => (await unwrap(api.GET('/imports/sample', { parseAs: 'blob' }))) as unknown as Blob
-
-export function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
