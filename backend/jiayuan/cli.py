@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiayuan.cli_community import community_app
 from jiayuan.cli_keys import keys_app, note_use, put_back
 from jiayuan.cli_running import console, errors, owner_of, run, with_database
 from jiayuan.kernel.logs import configure
@@ -32,7 +33,10 @@ app = typer.Typer(help="家园：城市社区工作平台", no_args_is_help=True
 import_app = typer.Typer(help="导入区划、居民", no_args_is_help=True)
 export_app = typer.Typer(help="导出接口约定等", no_args_is_help=True)
 audit_app = typer.Typer(help="审计链", no_args_is_help=True)
-for name, group in (("import", import_app), ("export", export_app), ("audit", audit_app), ("keys", keys_app)):
+for name, group in (
+    ("community", community_app), ("import", import_app), ("export", export_app), ("audit", audit_app),
+    ("keys", keys_app),
+):  # fmt: skip
     app.add_typer(group, name=name)
 
 
