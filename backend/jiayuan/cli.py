@@ -43,7 +43,7 @@ for name, group in (
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="端口")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="端口")] = 8000,
     https: Annotated[bool, typer.Option("--https", help="用这台机器自己的证书走https，供同一网络的手机试用")] = False,
 ) -> None:
     """启动接口、页面和后台任务。"""
@@ -158,7 +158,11 @@ def import_divisions(
 
     settings = get_settings()
     with addresses(settings) as found:
-        count = areas.import_divisions(owner_of(found), source or settings.divisions or areas.SEED)
+        try:
+            count = areas.import_divisions(owner_of(found), source or settings.divisions or areas.SEED)
+        except areas.DivisionsRefused as refused:
+            errors.print(str(refused))
+            raise typer.Exit(2) from None
     console.print(f"现有区划 {count:,} 个")
 
 
@@ -207,6 +211,9 @@ async def _community(database: Database, code: str | None) -> int:
         known = {row["code"]: row["id"] for row in await held.fetch("select id, code from community where id <> 0")}
     if code is None and len(known) == 1:
         return int(next(iter(known.values())))
+    if not known:
+        errors.print("这里还没有社区：先运行 jiayuan community add 代码 名称")
+        raise typer.Exit(2)
     if code not in known:
         errors.print("这里有几个社区，请用 --community 写明代码：" + "、".join(sorted(known)))
         raise typer.Exit(2)
