@@ -4,6 +4,7 @@ import gc
 import sys
 
 from jiayuan.cli import app
+from jiayuan.cli_running import errors, plainly
 
 
 def main() -> None:
@@ -15,7 +16,13 @@ def main() -> None:
     """
     gc.set_threshold(50_000, 20, 100)
     sys.setswitchinterval(0.0002)
-    app()
+    try:
+        app()
+    except Exception as error:
+        if (sentence := plainly(error)) is None:
+            raise
+        errors.print(sentence)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

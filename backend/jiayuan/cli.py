@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiayuan.cli_community import community_app
 from jiayuan.cli_keys import keys_app, note_use, put_back
 from jiayuan.cli_running import console, errors, owner_of, run, with_database
 from jiayuan.kernel.logs import configure
@@ -32,14 +33,17 @@ app = typer.Typer(help="家园：城市社区工作平台", no_args_is_help=True
 import_app = typer.Typer(help="导入区划、居民", no_args_is_help=True)
 export_app = typer.Typer(help="导出接口约定等", no_args_is_help=True)
 audit_app = typer.Typer(help="审计链", no_args_is_help=True)
-for name, group in (("import", import_app), ("export", export_app), ("audit", audit_app), ("keys", keys_app)):
+for name, group in (
+    ("community", community_app), ("import", import_app), ("export", export_app), ("audit", audit_app),
+    ("keys", keys_app),
+):  # fmt: skip
     app.add_typer(group, name=name)
 
 
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="端口")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="端口")] = 8000,
     https: Annotated[bool, typer.Option("--https", help="用这台机器自己的证书走https，供同一网络的手机试用")] = False,
 ) -> None:
     """启动接口、页面和后台任务。"""
@@ -154,7 +158,11 @@ def import_divisions(
 
     settings = get_settings()
     with addresses(settings) as found:
-        count = areas.import_divisions(owner_of(found), source or settings.divisions or areas.SEED)
+        try:
+            count = areas.import_divisions(owner_of(found), source or settings.divisions or areas.SEED)
+        except areas.DivisionsRefused as refused:
+            errors.print(str(refused))
+            raise typer.Exit(2) from None
     console.print(f"现有区划 {count:,} 个")
 
 
@@ -203,6 +211,9 @@ async def _community(database: Database, code: str | None) -> int:
         known = {row["code"]: row["id"] for row in await held.fetch("select id, code from community where id <> 0")}
     if code is None and len(known) == 1:
         return int(next(iter(known.values())))
+    if not known:
+        errors.print("这里还没有社区：先运行 jiayuan community add 代码 名称")
+        raise typer.Exit(2)
     if code not in known:
         errors.print("这里有几个社区，请用 --community 写明代码：" + "、".join(sorted(known)))
         raise typer.Exit(2)

@@ -86,7 +86,7 @@ def export_keys(
 
 @keys_app.command("import")
 def import_keys(
-    source: Annotated[Path, typer.Argument(help="封存的密钥文件")],
+    source: Annotated[Path, typer.Argument(help="封存的密钥文件", exists=True, dir_okay=False)],
     passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True)],
     replace: Annotated[bool, typer.Option("--replace", help="换掉这里别的密钥，原来的改名留着")] = False,
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -45,3 +46,45 @@ def run(url: str, action: Callable[[Database], Awaitable[Result]]) -> Result:
             await database.close()
 
     return asyncio.run(go())
+
+
+def plainly(error: BaseException) -> str | None:
+    """What stands in a command's way, for who typed it; None for a fault of ours, which shows where it happened."""
+    from alembic.util import CommandError
+    from asyncpg import InterfaceError, InvalidAuthorizationSpecificationError, InvalidCatalogNameError
+    from asyncpg import UndefinedTableError as NoTable
+    from asyncpg.exceptions import CannotConnectNowError, TooManyConnectionsError
+    from psycopg import OperationalError
+    from psycopg.errors import UndefinedTable
+    from pydantic import ValidationError
+    from sqlalchemy.exc import ArgumentError
+
+    away = (
+        OperationalError, InvalidAuthorizationSpecificationError, InvalidCatalogNameError, CannotConnectNowError,
+        TooManyConnectionsError, InterfaceError, ConnectionError, TimeoutError, socket.gaierror,
+    )  # fmt: skip
+    for one in _causes(error):
+        match one:
+            case NoTable() | UndefinedTable():
+                return "这个数据库还没有建好：先运行 jiayuan migrate"
+            case ValidationError() if one.title == "Settings":
+                wrong = (
+                    f"JIAYUAN_{'_'.join(map(str, fault['loc'])).upper()}：{fault['msg']}" for fault in one.errors()
+                )
+                return "设置不对：" + "；".join(wrong)
+            case ArgumentError():
+                return "数据库地址写得不对，应像 postgresql://用户:口令@主机/库名：请看 JIAYUAN_DATABASE_URL"
+            case CommandError():
+                return f"迁移做不了：{one}"
+            case _ if isinstance(one, away):
+                return f"数据库连不上：{str(one).strip().splitlines()[0] if str(one).strip() else type(one).__name__}"
+            case OSError() if one.filename is not None:
+                return f"读写不了 {one.filename}：{one.strerror}"
+    return None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__

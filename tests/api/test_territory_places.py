@@ -151,6 +151,9 @@ async def test_a_change_of_an_entrance_keeps_what_it_does_not_name(api):
     after = (await committee.get(path)).json()["entrances"][0]
     assert before["longitude"] is not None
     assert after == before | form | {"version": before["version"] + 1}
+    half = {"longitude": None}, {"latitude": 27.6}
+    answers = [await committee.patch(entrance, json=one, headers={"If-Match": f'"{after["version"]}"'}) for one in half]
+    assert [answer.status_code for answer in answers] == [422, 422]
 
 
 async def test_a_poster_tells_anybody_place_and_worker_and_nothing_of_who_lives_there(api):

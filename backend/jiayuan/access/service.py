@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -27,6 +27,8 @@ from jiayuan.kernel.writing import check_version
 #: What a community gives out itself; the levels above it come from the system administrator.
 _OF_COMMUNITY: frozenset[str] = frozenset({"branch", "staff", "partner", "resident"})
 OPENED_FOR_AT_MOST = timedelta(days=7)
+#: The area of who works for the whole installation.
+EVERYWHERE = "000000000000"
 
 
 @dataclass(eq=False)
@@ -109,6 +111,48 @@ async def scope_exists(session: AsyncSession, kind: str, community: int, scope_i
     """Whether the community has this grid, unit or other scope now; none of a kind that nobody has registered."""
     check = _SCOPES.get(kind)
     return check is not None and await check(session, community, scope_id)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSignIn:
+    """An administrator as the installation begins with him: his password is told once and changed at sign-in."""
+
+    login: str
+    title: str
+    password: str
+
+
+async def open_administrators(session: AsyncSession, logins: Mapping[str, str]) -> list[FirstSignIn]:
+    """An account for each of the three posts (PV-36) that nobody holds today. ``logins`` by kind of post.
+
+    Raises LoginTaken.
+    """
+    today = clock.today()
+    current = (Post.from_on <= today) & (Post.until_on.is_(None) | (Post.until_on >= today))
+    held = set(await session.scalars(select(Post.kind).where(Post.community_id == INSTALLATION, current)))
+    titles = {kind.name: kind.title for kind in permissions.all_posts()}
+    opened = []
+    for kind in ADMINISTRATORS:
+        if kind in held:
+            continue
+        row_id, title, password = uuid7(), titles[kind], _spoken_password()
+        if await session.scalar(select(Account.id).where(Account.login == logins[kind])) is not None:
+            raise LoginTaken
+        account = Account(
+            id=row_id, login=logins[kind], name=title, pinyin=pinyin_key(title), opened_at=clock.now(),
+            password_must_change=True,
+        )  # fmt: skip
+        session.add(account)
+        await session.flush()
+        await own.set_password(session, account, password)
+        post = Post(community_id=INSTALLATION, id=uuid7(), account_id=row_id, kind=kind, from_on=today)
+        session.add_all([AccountRole(account_id=row_id, role="staff", area_code=EVERYWHERE), post])
+        audit.record(
+            session, None, "access.account.opened", community=INSTALLATION, about=row_id, role="staff",
+            area=EVERYWHERE, post=kind,
+        )  # fmt: skip
+        opened.append(FirstSignIn(logins[kind], title, password))
+    return opened
 
 
 async def open_account(session: AsyncSession, actor: Actor, new: NewAccount) -> UUID:

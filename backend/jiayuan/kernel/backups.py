@@ -9,9 +9,11 @@ import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 import psycopg
+from sqlalchemy.engine import make_url
 
 from jiayuan.kernel import clock, server
 
@@ -38,7 +40,7 @@ def backup(owner_url: str, files_folder: Path, target: Path) -> BackupReport:
     draft = target.with_name(target.name + ".part")
     with tempfile.TemporaryDirectory() as scratch:
         dump = Path(scratch) / _DUMP
-        _tool("pg_dump", "--format=custom", f"--dbname={owner_url}", output=dump)
+        _tool("pg_dump", owner_url, "--format=custom", output=dump)
         stored = [path for path in sorted(files_folder.rglob("*")) if path.is_file()] if files_folder.exists() else []
         manifest = {"made_at": clock.now().isoformat(), "revision": revision, "files": len(stored), "keys": "left out"}
         with tarfile.open(draft, "w") as archive:
@@ -55,10 +57,10 @@ def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
     """Fill an empty database and files folder from an archive. Raises BackupRefused where something is there."""
     if _has_tables(owner_url):
         raise BackupRefused("这里的数据库不是空的，请恢复到新的数据目录或新的数据库")
-    with tempfile.TemporaryDirectory() as scratch, tarfile.open(source) as archive:
-        archive.extractall(scratch, filter="data")
-        manifest = orjson.loads((Path(scratch) / _MANIFEST).read_bytes())
-        _tool("pg_restore", "--exit-on-error", "--no-comments", f"--dbname={owner_url}", input_=Path(scratch) / _DUMP)
+    with tempfile.TemporaryDirectory() as scratch:
+        manifest = _unpack(source, Path(scratch))
+        # in one transaction: what fails half-way leaves the database empty, for the next try
+        _tool("pg_restore", owner_url, "--single-transaction", "--no-comments", input_=Path(scratch) / _DUMP)
         _learn_sizes(owner_url)
         stored = Path(scratch) / _FILES
         count = 0
@@ -70,6 +72,19 @@ def restore(owner_url: str, files_folder: Path, source: Path) -> BackupReport:
                 place.chmod(0o600)
                 count += 1
     return BackupReport(source, manifest["revision"], count, source.stat().st_size)
+
+
+def _unpack(source: Path, scratch: Path) -> dict[str, Any]:
+    """Put the archive's parts into the folder; answers its manifest. Raises BackupRefused for any other file."""
+    try:
+        with tarfile.open(source, "r:") as archive:
+            archive.extractall(scratch, filter="data")
+        manifest: dict[str, Any] = orjson.loads((scratch / _MANIFEST).read_bytes())
+    except (tarfile.TarError, FileNotFoundError, orjson.JSONDecodeError):
+        raise BackupRefused(f"{source} 不是完整的家园备份") from None
+    if not (scratch / _DUMP).is_file() or "revision" not in manifest:
+        raise BackupRefused(f"{source} 不是完整的家园备份")
+    return manifest
 
 
 def _learn_sizes(owner_url: str) -> None:
@@ -97,9 +112,15 @@ def _has_tables(owner_url: str) -> bool:
         return connection.execute("select 1 from pg_tables where schemaname = 'public' limit 1").fetchone() is not None
 
 
-def _tool(name: str, *arguments: str, output: Path | None = None, input_: Path | None = None) -> None:
-    program = server.binaries() / name
+def _tool(name: str, url: str, *arguments: str, output: Path | None = None, input_: Path | None = None) -> None:
+    """Run a program of PostgreSQL on a database; the password is not among its arguments, which anybody reads."""
+    address, program = make_url(url), server.binaries() / name
+    secret = {"PGPASSWORD": address.password} if isinstance(address.password, str) else {}
+    shown = f"--dbname={address.set(password=None).render_as_string()}"
     with (output or Path(os.devnull)).open("wb") as out, (input_ or Path(os.devnull)).open("rb") as given:
-        done = subprocess.run([program, *arguments], stdin=given, stdout=out, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [program, shown, *arguments], env=os.environ | secret, stdin=given, stdout=out, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
     if done.returncode != 0:
         raise BackupRefused(f"{name} 没有做完：{done.stderr.decode(errors='replace')[-1500:]}")

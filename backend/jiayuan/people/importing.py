@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.kernel import audit, clock
@@ -139,6 +140,7 @@ async def write_file(
     batch.counts = (batch.counts or staged.counts) | {"written": dict(written)}
     emit(session, "people.import.applied", community=actor.community, about=batch.id, to=[actor.account_id])
     await session.flush()
+    await session.execute(select(func.count_people_anew()))
     return staged, dict(written)
 
 

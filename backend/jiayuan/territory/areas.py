@@ -35,11 +35,27 @@ from jiayuan.territory.models import (
 SEED = Path(__file__).parent / "data" / "divisions-zunyi.csv"
 
 
+class DivisionsRefused(RuntimeError):
+    """The file is no list of divisions; nothing of it is taken."""
+
+
 def import_divisions(url: str, path: Path = SEED) -> int:
     """Load ``code,name,parent,level`` (.csv or .csv.xz) by COPY and one merge; answers how many areas there are now.
 
     ``url`` is the owner's. An area whose name differs keeps the old one findable. Loading again changes nothing.
+    Raises DivisionsRefused.
     """
+    try:
+        return _load(url, path)
+    except (KeyError, UnicodeDecodeError, csv.Error, lzma.LZMAError, EOFError):
+        raise DivisionsRefused(f"{path} 不是区划文件：要 .csv 或 .csv.xz，第一行是 code,name,parent,level") from None
+    except (psycopg.IntegrityError, psycopg.DataError) as refused:
+        raise DivisionsRefused(
+            f"{path} 里的区划对不上：{refused.diag.message_detail or refused.diag.message_primary}"
+        ) from None
+
+
+def _load(url: str, path: Path) -> int:
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
         cursor.execute("create temp table staged (code text, name text, parent_code text, level text) on commit drop")
         with cursor.copy("copy staged from stdin") as copy:

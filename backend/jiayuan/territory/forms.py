@@ -195,8 +195,16 @@ class NewEntrance(Form):
 
 
 class EntranceForm(Placed):
+    """What is named is changed; a point that is named is named whole, also when it goes."""
+
     has_lift: bool | None = None
     door_control: Words | None = None
+
+    @model_validator(mode="after")
+    def _point_is_named_whole(self) -> Self:
+        if ("longitude" in self.model_fields_set) != ("latitude" in self.model_fields_set):
+            raise Misfit("latitude", "经度和纬度要一起给")
+        return self
 
 
 class NewDwelling(Form):

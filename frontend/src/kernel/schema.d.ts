@@ -6571,7 +6571,10 @@ export interface components {
             /** Uri */
             uri: string;
         };
-        /** EntranceForm */
+        /**
+         * EntranceForm
+         * @description What is named is changed; a point that is named is named whole, also when it goes.
+         */
         EntranceForm: {
             /** Longitude */
             longitude?: number | null;

@@ -1,9 +1,29 @@
 import { isoDay } from '@/kernel/formats'
 import { serverNow } from '@/kernel/serverTime'
+import type { Me } from '@/kernel/session'
 import { roleText } from '@/kernel/words'
 
 export const ROLES = ['joint_committee', 'branch', 'staff', 'partner', 'street_committee'] as const
 export const roleOptions = ROLES.map((value) => ({ value, title: roleText(value) }))
+export const EVERYWHERE = '000000000000'
+const streetOf = (code: string): string => `${code.slice(0, 9)}000`
+/** Only the system administrator says where an account works; a community opens accounts of its own. */
+export const choosesArea = (me: Me | null): boolean => me?.posts.some((post) => post.kind === 'system_admin') ?? false
+/** The communities, the streets above them, and the platform itself. */
+export function areaOptions(me: Me | null): { value: string; title: string }[] {
+  const communities = me?.communities ?? []
+  const streets = new Map(communities.map((one) => [streetOf(one.code), `${one.name}所在的街道`]))
+  return [
+    ...communities.map((one) => ({ value: one.code, title: one.name })),
+    ...[...streets].map(([value, title]) => ({ value, title })),
+    { value: EVERYWHERE, title: '整个平台（管理员）' },
+  ]
+}
+/** Where somebody in this role works, as long as nobody says otherwise; nowhere, where there are several communities. */
+export function usualArea(me: Me | null, role: string): string {
+  const code = me?.community?.code ?? ''
+  return code && role === 'street_committee' ? streetOf(code) : code
+}
 export const SCOPES: Record<string, string> = { grid: '网格', window: '窗口', unit: '单位' }
 export const WAYS: Record<string, string> = { password: '口令', phone: '手机验证码', token: '程序', refresh: '口令' }
 /** What an audited act is about, by the first word of its kind. */
@@ -20,7 +40,7 @@ const VERBS: Record<string, string> = {
   'matters.calendar.changed': '改工作日历', 'matters.sample.changed': '改抽查回访的比例', 'matters.hours.changed': '改上班时间', 'people.binding.decided': '核实居民账号', 'people.consent.withdrawn': '撤回同意',
   'grid.item.given': '手机里的一条交给别人', 'grid.item.taken': '接过别人交来的', 'grid.item.passed_on': '把交来的转给别人', 'grid.item.put_away': '放下交来的',
   'people.duplicate.dismissed': '认过不是重复', 'people.person.anonymised': '到期隐去身份', 'kernel.retention.ended': '到期清理',
-  'territory.estate.handed_over': '小区交付', 'territory.handover.undone': '撤销小区交付', 'territory.photo.shown': '挂上网格员照片', 'territory.photo.hidden': '撤下网格员照片',
+  'territory.estate.handed_over': '小区交付', 'territory.handover.undone': '撤销小区交付', 'territory.photo.shown': '挂上网格员照片', 'territory.photo.hidden': '撤下网格员照片', 'territory.community.added': '开通社区',
   'access.session.begun': '登录', 'access.session.revoked': '登录作废', 'access.sign_in.failed': '登录没成',
 }
 export const actText = (kind: string): string => VERBS[kind] ?? kind
