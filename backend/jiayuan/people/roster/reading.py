@@ -133,7 +133,7 @@ class RosterStream:
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
         guess = guess_header(top, sheet.merged, self._mapping)
         note = (
-            "这张表是隐藏的，没有读。"
+            "这张表是隐藏的，没有读。要读的话，请先取消隐藏再上传。"
             if sheet.hidden
             else "这张表里没找到姓名列，没有读。是名册的话，请指出每一列是什么。"
         )
