@@ -328,3 +328,38 @@ async def test_what_is_no_sheet_is_refused_before_it_is_an_import(api, content):
     committee = await api.sign_in("committee")
     answer = await committee.put(f"/api/v1/files/{uuid4()}", content=content, headers={"Content-Type": XLSX})
     assert answer.status_code in (415, 422)
+
+
+async def test_who_moved_with_a_batch_lives_again_at_home_when_it_is_taken_back(api, tmp_path):
+    """Head and wife move, the child stays and stands in; then all is as it was, and his history says it."""
+    committee = await api.sign_in("committee")
+    home, other = (await doors(committee))[:2]
+    numbers = [citizen_number(sex=1), citizen_number(sex=0), citizen_number(sex=1)]
+    at, there = await place_of(committee, home), await place_of(committee, other)
+    family = [
+        ["敖明", numbers[0], "户主", "", at, "汉族"],
+        ["文秀芳", numbers[1], "妻", "", at, "汉族"],
+        ["敖小", numbers[2], "子", "", at, "汉族"],
+    ]
+    await write(api, committee, await upload(api, committee, sheet(tmp_path / "f.xlsx", family)), rule="keep")
+
+    async def lives() -> list[list[tuple[str, str]]]:
+        people = [(await committee.get("/api/v1/people/search", params={"q": one})).json()[0] for one in numbers]
+        details = [(await committee.get(f"/api/v1/people/{one['person_id']}")).json() for one in people]
+        return [
+            [(one["dwelling_id"], one["relation"]) for one in detail["residences"] if one["until_on"] is None]
+            for detail in details
+        ]
+
+    before = await lives()
+    moved = [[*row[:4], there, row[5]] for row in family[:2]]
+    batch = await write(api, committee, await upload(api, committee, sheet(tmp_path / "g.xlsx", moved)), rule="take")
+    assert await lives() == [[(other, "02")], [(other, "12")], [(home, "02")]]
+    undone = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert (undone.status_code, undone.json()["left"]) == (200, [])
+    assert await lives() == before == [[(home, "02")], [(home, "12")], [(home, "20")]]
+    head = (await committee.get("/api/v1/people/search", params={"q": numbers[0]})).json()[0]["person_id"]
+    changes = (await committee.get(f"/api/v1/people/{head}/changes")).json()["items"]
+    assert [(one["before"], one["after"]) for one in changes if one["fact"] == "residence"] == [
+        (there, at), (at, there),
+    ]  # fmt: skip

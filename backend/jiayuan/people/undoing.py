@@ -21,6 +21,7 @@ from jiayuan.people.identity import DocumentKind
 from jiayuan.people.import_models import ImportBatch
 from jiayuan.people.matching import LIVING
 from jiayuan.people.models import Person, Resident
+from jiayuan.people.moving_back import move_back
 from jiayuan.people.problems import ImportNotReady, UndoneAlready, UndoOver
 from jiayuan.people.recording import apply_change, document_columns, note_change, number_of, phone_of
 
@@ -56,6 +57,9 @@ async def undo(session: AsyncSession, actor: Actor, batch_id: UUID, version: int
             text(statement), given if ":batch" in statement else {"community": actor.community}
         )
         taken += done.rowcount  # type: ignore[attr-defined]
+    back, stays = await move_back(session, actor, batch_id, _UNDONE)
+    taken += back
+    left += [{"what": "residence", "id": str(person), "why": "导入后又搬过，或已另有住处"} for person in stays]
     for what, statement in _LEFT.items():
         left += [
             {"what": what, "id": str(row.id), "why": "导入后有人改过或已被用到"}
@@ -115,7 +119,8 @@ async def _take_back_changes(session: AsyncSession, actor: Actor, batch_id: UUID
     changes = await session.execute(
         text(
             """select id, person_id, fact, before, after, before_box, after_box from person_change
-               where community_id = :community and batch_id = :batch order by at desc, id desc"""
+               where community_id = :community and batch_id = :batch and fact <> 'residence'
+               order by at desc, id desc"""
         ),
         {"community": actor.community, "batch": batch_id},
     )

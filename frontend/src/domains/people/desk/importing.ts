@@ -25,7 +25,7 @@ export const MEANINGS: Record<string, string> = {
 
 /** What an undo may leave, since somebody has touched it. */
 export const LEFT: Record<string, string> = {
-  person: '这个人', household: '一户', resident: '一条居住', name: '姓名', document: '证件号码', birth: '出生日期', sex: '性别', phone: '电话',
+  person: '这个人', household: '一户', resident: '一条居住', residence: '居住地', name: '姓名', document: '证件号码', birth: '出生日期', sex: '性别', phone: '电话',
   ethnic_group: '民族', education: '文化程度', political_status: '政治面貌', marital_status: '婚姻状况', workplace: '工作单位', kind: '人口类型', relation: '与户主关系',
 }
 
