@@ -363,3 +363,23 @@ async def test_who_moved_with_a_batch_lives_again_at_home_when_it_is_taken_back(
     assert [(one["before"], one["after"]) for one in changes if one["fact"] == "residence"] == [
         (there, at), (at, there),
     ]  # fmt: skip
+
+
+async def test_a_head_who_came_with_the_corrected_file_goes_with_it_and_somebody_stands_in_again(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, dwelling := (await doors(committee))[0])
+    head = ["敖明", citizen_number(sex=1), "户主", "", at, "汉族"]
+    child = ["敖小", citizen_number(sex=1), "子", "", at, "汉族"]
+    wrong = [head[0], head[1][:-2], *head[2:]]
+    await write(api, committee, await upload(api, committee, sheet(tmp_path / "h.xlsx", [wrong, child])), rule="keep")
+    corrected = await upload(api, committee, sheet(tmp_path / "i.xlsx", [head, child]))
+    batch = await write(api, committee, corrected, rule="keep")
+
+    async def family() -> list[tuple[str, str]]:
+        homes = (await committee.get(f"/api/v1/dwellings/{dwelling}/households")).json()
+        return [(one["name"], one["relation"]) for home in homes for one in home["members"]]
+
+    assert await family() == [("敖明", "02"), ("敖小", "20")]
+    undone = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert (undone.json()["left"], undone.json()["taken_back"]) == ([], 2)
+    assert await family() == [("敖小", "02")]
