@@ -201,6 +201,11 @@ def import_residents(
     )
     for fault in report.faults:
         console.print(f"{fault.sheet} {fault.cell}  {fault.message}")
+    for sheet in report.sheets:
+        if sheet.note:
+            console.print(f"{sheet.name}  {sheet.note}")
+    for remark in report.warnings:
+        console.print(f"{remark.sheet} {remark.cell}  请核对：{remark.message}")
     for row in report.skipped_rows:
         console.print(f"{row.sheet} 第{row.row}行  没当作人：{row.words}")
 

@@ -328,3 +328,58 @@ async def test_what_is_no_sheet_is_refused_before_it_is_an_import(api, content):
     committee = await api.sign_in("committee")
     answer = await committee.put(f"/api/v1/files/{uuid4()}", content=content, headers={"Content-Type": XLSX})
     assert answer.status_code in (415, 422)
+
+
+async def test_who_moved_with_a_batch_lives_again_at_home_when_it_is_taken_back(api, tmp_path):
+    """Head and wife move, the child stays and stands in; then all is as it was, and his history says it."""
+    committee = await api.sign_in("committee")
+    home, other = (await doors(committee))[:2]
+    numbers = [citizen_number(sex=1), citizen_number(sex=0), citizen_number(sex=1)]
+    at, there = await place_of(committee, home), await place_of(committee, other)
+    family = [
+        ["敖明", numbers[0], "户主", "", at, "汉族"],
+        ["文秀芳", numbers[1], "妻", "", at, "汉族"],
+        ["敖小", numbers[2], "子", "", at, "汉族"],
+    ]
+    await write(api, committee, await upload(api, committee, sheet(tmp_path / "f.xlsx", family)), rule="keep")
+
+    async def lives() -> list[list[tuple[str, str]]]:
+        people = [(await committee.get("/api/v1/people/search", params={"q": one})).json()[0] for one in numbers]
+        details = [(await committee.get(f"/api/v1/people/{one['person_id']}")).json() for one in people]
+        return [
+            [(one["dwelling_id"], one["relation"]) for one in detail["residences"] if one["until_on"] is None]
+            for detail in details
+        ]
+
+    before = await lives()
+    moved = [[*row[:4], there, row[5]] for row in family[:2]]
+    batch = await write(api, committee, await upload(api, committee, sheet(tmp_path / "g.xlsx", moved)), rule="take")
+    assert await lives() == [[(other, "02")], [(other, "12")], [(home, "02")]]
+    undone = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert (undone.status_code, undone.json()["left"]) == (200, [])
+    assert await lives() == before == [[(home, "02")], [(home, "12")], [(home, "20")]]
+    head = (await committee.get("/api/v1/people/search", params={"q": numbers[0]})).json()[0]["person_id"]
+    changes = (await committee.get(f"/api/v1/people/{head}/changes")).json()["items"]
+    assert [(one["before"], one["after"]) for one in changes if one["fact"] == "residence"] == [
+        (there, at), (at, there),
+    ]  # fmt: skip
+
+
+async def test_a_head_who_came_with_the_corrected_file_goes_with_it_and_somebody_stands_in_again(api, tmp_path):
+    committee = await api.sign_in("committee")
+    at = await place_of(committee, dwelling := (await doors(committee))[0])
+    head = ["敖明", citizen_number(sex=1), "户主", "", at, "汉族"]
+    child = ["敖小", citizen_number(sex=1), "子", "", at, "汉族"]
+    wrong = [head[0], head[1][:-2], *head[2:]]
+    await write(api, committee, await upload(api, committee, sheet(tmp_path / "h.xlsx", [wrong, child])), rule="keep")
+    corrected = await upload(api, committee, sheet(tmp_path / "i.xlsx", [head, child]))
+    batch = await write(api, committee, corrected, rule="keep")
+
+    async def family() -> list[tuple[str, str]]:
+        homes = (await committee.get(f"/api/v1/dwellings/{dwelling}/households")).json()
+        return [(one["name"], one["relation"]) for home in homes for one in home["members"]]
+
+    assert await family() == [("敖明", "02"), ("敖小", "20")]
+    undone = await committee.post(f"/api/v1/imports/{batch['id']}/undo", headers=match(batch["version"]))
+    assert (undone.json()["left"], undone.json()["taken_back"]) == ([], 2)
+    assert await family() == [("敖小", "02")]

@@ -276,6 +276,8 @@ async def test_people_are_found_by_name_sound_initials_number_phone_tail_and_doo
         assert number not in str(found) and "13985276541" not in str(found)
     found = (await committee.get("/api/v1/people/search", params={"q": "15-1"})).json()
     assert found and all("15栋" in row["place"] for row in found)
+    for q in ("%", "_", "*"):
+        assert (await committee.get("/api/v1/people/search", params={"q": q})).json() == []
 
 
 async def test_a_grid_workers_search_stays_in_his_grid(api):

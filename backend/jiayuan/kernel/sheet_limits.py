@@ -43,6 +43,7 @@ def encrypted() -> SheetRefused:
 
 
 NOT_A_SHEET = "这不是表格文件。能读.xlsx、.xls和.csv；别的格式请在WPS或Excel里另存为.xlsx。"
+A_PAGE = "这是网页或别的文件，不是真正的表格。请在WPS或Excel里打开，另存为.xlsx。"
 _MACROS = "文件里带宏，不能读。请在WPS或Excel里另存为不带宏的.xlsx再上传。"
 # XML may be written r = 'A1' as well; brought to one form, since a pattern that begins with plain text is 5× as fast
 _QUOTES = bytes.maketrans(b"'", b'"')

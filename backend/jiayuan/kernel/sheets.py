@@ -13,8 +13,8 @@ from typing import Literal, Self
 import python_calamine as calamine
 import xlsxwriter
 
+from jiayuan.kernel.sheet_limits import A_PAGE, NOT_A_SHEET, encrypted, judge_ole, judge_zip, within
 from jiayuan.kernel.sheet_limits import LIMITS as LIMITS
-from jiayuan.kernel.sheet_limits import NOT_A_SHEET, encrypted, judge_ole, judge_zip, within
 from jiayuan.kernel.sheet_limits import Limits as Limits
 from jiayuan.kernel.sheet_limits import SheetRefused as SheetRefused
 from jiayuan.kernel.sheet_limits import column_number as column_number
@@ -161,9 +161,7 @@ class _Text:
 def _read_csv(content: bytes, limits: Limits) -> _Text:
     text = _decode(content)
     if re.match(r"\s*(<!DOCTYPE|<html|<\?xml|<table|<meta|%PDF|\{\\rtf)", text, re.IGNORECASE):
-        raise SheetRefused(
-            "sheet.not_a_sheet", "这是网页或别的文件，不是真正的表格。请在WPS或Excel里打开，另存为.xlsx。"
-        )
+        raise SheetRefused("sheet.not_a_sheet", A_PAGE)
     table = _Text(text, _delimiter(text))
     try:
         width = number = 0

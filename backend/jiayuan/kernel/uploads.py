@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from jiayuan.kernel.problems import Problem
+from jiayuan.kernel.sheet_limits import A_PAGE
 from jiayuan.kernel.sheets import SheetRefused, open_book
 
 #: Four times an ordinary phone's 12 megapixels; above it decoding costs more memory than a call may.
@@ -99,7 +100,7 @@ class Judged:
 
 
 def judge(path: Path, declared: str) -> Judged:
-    """Look at an upload on disk; blocking, for a thread. ``declared`` only tells a .csv from other text.
+    """Look at an upload on disk; blocking, for a thread. ``declared`` only tells a table of text from other text.
 
     Raises FileEmpty, FileUnknown, HeicRefused, PictureTooLarge, PictureBroken, PdfActive, PdfBroken, SheetUnread.
     """
@@ -113,7 +114,7 @@ def judge(path: Path, declared: str) -> Judged:
         return _remake(path)
     if head.startswith(b"%PDF-"):
         return _look_through(path)
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or declared.partition(";")[0].strip() == "text/csv":
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or declared.partition(";")[0].strip() in _SHEETS.values():
         return _as_sheet(path, head)
     raise FileUnknown
 
@@ -157,8 +158,8 @@ def _look_through(path: Path) -> Judged:
 
 
 def _as_sheet(path: Path, head: bytes) -> Judged:
-    if head.lstrip()[:1] == b"<":
-        raise FileUnknown
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":  # what many systems export as .xls
+        raise SheetUnread(reason="sheet.not_a_sheet", sentence_of_reader=A_PAGE)
     try:
         with open_book(path) as book:
             return Judged(path, _SHEETS[book.kind])

@@ -71,7 +71,7 @@ _FORMS = tuple(
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<u>\d{{1,2}})-(?P<f>\d{{1,2}})-(?P<r>\d{{1,2}}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<u>\d{{1,2}})[-/](?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N})-(?P<u>\d{{1,2}})-(?P<f>\d{{1,2}})-(?P<r>\d{{1,2}}){_ROOM_WORD}",
-        rf"(?P<b>{_N})(?P<s>[-/.#、\\])(?P<u>[A-Z]?\d{{1,2}})(?P=s)(?P<r>{_ROOM}){_ROOM_WORD}",
+        rf"(?P<b>{_N})(?P<s>[-/.#、\\])(?P<u>[A-Z]?\d{{1,2}}|[{_HAN_NUMBER}]{{1,2}})(?P=s)(?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N})-(?P<u>{_N}){_ENTRANCE_WORD}-?(?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N}){_BUILDING_WORD}-?(?P<r>{_ROOM}){_ROOM_WORD}",
         rf"(?P<b>{_N})-(?P<r>{_ROOM}){_ROOM_WORD}",
@@ -81,7 +81,10 @@ _FORMS = tuple(
 )
 
 #: What names a building is no estate's name: 「12栋1单元」 before 「15-02」 is not a place that has a building 15.
-_STATED = re.compile(r"\d(栋|幢|号楼|单元)")
+#: Nor is a number before a dash: 「五-」 before 「一-101」 is the building, not where it stands.
+_STATED = re.compile(rf"\d(栋|幢|号楼|单元)|[\dA-Z{_HAN_NUMBER}][-/.#、\\]$")
+#: 「101(2)」 is door 101, never 1012.
+_COUNTED = re.compile(r"(?<=\d)\(\d{1,2}\)$")
 _REMARK = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _SEVERAL = re.compile(r"\d{3,5}(室|号|房)?[、,，;；/和及&+]\s*\d{3,5}(室|号|房)?\s*$")
 
@@ -97,7 +100,7 @@ def parse_address(text: str) -> Address | None:
 
     A building or an entrance alone is understood too (with ``room`` empty); ``None`` if nothing is.
     """
-    plain = _plain(text)
+    plain = _COUNTED.sub("", _plain(text))
     return _take_apart(re.sub(r"[(),]", "", plain)) or (_take_apart(_REMARK.sub("", plain)) if "(" in plain else None)
 
 
@@ -180,8 +183,12 @@ class KnownPlaces:
         return max((name for name in self.estates if name and name in text), key=len, default="")
 
     def find_buildings(self, estate: str, number: str) -> list[KnownBuilding]:
-        """All buildings of that number: one is right, none is unknown, several need the estate's name."""
+        """All buildings of that number: one is right, none is unknown, several need the estate's name.
+
+        平庄小区 is how people call 平庄花园, if there is no other 平庄.
+        """
         found = self._by_number.get(number, [])
         if not estate:
             return found
-        return [one for one in found if one.estate in estate or estate in one.estate]
+        called = estate.removesuffix("小区") or estate
+        return [one for one in found if one.estate in estate or called in one.estate]

@@ -41,6 +41,9 @@ EMPLOYMENT = {
 HEAD_OF_HOUSEHOLD = "02"  # GB/T 4761; rosters also write 本人 (01) for him
 SELF = "01"
 
+_REMARK = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_TURNS = re.compile(r"户主|故|亡|死|去世|迁|前|离")
+_WHICH = re.compile(r"^[大二三四五六七八九小长次幼](?=.)")
 _NOISE = re.compile(r"[\s\u200b\ufeff、，,。./／;；:：\-—_()（）\[\]【】\"'“”]+")
 
 
@@ -92,6 +95,11 @@ def find_code(table: Table, text: str) -> Code | None:
         # 「户主之子」「户主的儿媳」「李强之妻」 name the relation last; 「同事的朋友」 is no relation to the head
         tail = re.fullmatch(r"(?:户主)(?:之|的)?(.{1,4})", plain) or re.fullmatch(r".{2,4}之(.{1,3})", plain)
         found = words.get(tail[1]) if tail else None
+    if found is None and table == "household_relation":
+        # 「三弟」「大女婿」「妻（再婚）」「之长子」; a remark on the head or on his death may turn the meaning
+        bare = plain if _TURNS.search(plain) else _plain(_REMARK.sub("", text))
+        bare = bare.removeprefix("之")
+        found = words.get(bare) or words.get(_WHICH.sub("", bare))
     if found is None and table in ("education", "political_status", "disability_kind", "disability_grade"):
         found = words.get(re.sub(r"(毕业|学历|文化|在读|肄业|教育|程度|残疾|残|重度|轻度)+", "", plain))
     return found

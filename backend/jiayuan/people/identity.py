@@ -64,12 +64,14 @@ _HMT_AREAS = frozenset({"810000", "820000", "830000"})
 _FIRST_YEAR = 1900  # nobody born earlier lives; such a year is a slip of the pen
 _DASHES = re.compile(r"[\s\-‐‑‒–—―−_.·,，、'‘’“”\"`\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 
+_LIKE_X = re.compile(r"(?<=^\d{17})[×✕✖ХΧ]$")  # the multiplication sign, Cyrillic, Greek
+
 
 def normalise_number(text: str) -> str:
     """Half width, upper case, without blanks, dashes, quotes and invisible signs: as the card has it."""
     if text.isascii() and text.isalnum():
         return text.upper()
-    tidy = _DASHES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    tidy = _LIKE_X.sub("X", _DASHES.sub("", unicodedata.normalize("NFKC", text)).upper())
     # what stood apart may join when the signs between are gone (A and an accent): once more until nothing moves
     return tidy if tidy == text else normalise_number(tidy)
 
@@ -128,6 +130,11 @@ def _what_is_wrong_with(number: str) -> Misread:
     body = number[:-1] if number.endswith("X") else number
     if not body.isdigit() or not body.isascii():
         return Misread("id_letters", "身份证号码里有字母或别的字。可能把0写成了O、1写成了l，请对照证件重新填。")
+    if len(number) == 8:
+        return Misread(
+            "id_too_short",
+            "证件号码只有8位。身份证是18位，请对照证件补全；是台胞证的，请写成台胞证加号码，或在证件类型里写明。",
+        )
     if len(number) < 18:
         return Misread("id_too_short", f"身份证号码只有{len(number)}位，应当是18位。请对照证件补全。")
     if len(number) > 18:
@@ -158,7 +165,7 @@ _ACCEPTED = {
 }
 _OLD_FOREIGN_CARD = re.compile(r"[A-Z]{3}\d{12}")
 _PLACEHOLDER_WORDS = re.compile(
-    r"(无|没有|沒有|暂无|暂缺|缺|不详|不祥|不明|未知|未提供|未填|未办|未办理|待补|待查|待办|空|NULL|NONE|NA|N/?A|X+|\?+|？+|/+|\\+|\*+|0+)?"
+    r"(无|没有|沒有|暂无|暂缺|缺|不详|不祥|不明|未知|未提供|未填|未办|未办理|待补|待查|待办|空|(新生儿?|婴儿|幼儿|小孩)?((暂|尚|还)?[未没]有?(上户口?|落户|入户|办理?|报户口|取名)?)?|新生儿?|婴儿|NULL|NONE|NA|N/?A|X+|\?+|？+|/+|\\+|\*+|0+)?"
 )
 
 

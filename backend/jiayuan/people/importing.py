@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping as Map
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from jiayuan.people.matching import (
     match,
 )
 from jiayuan.people.merging_in import check_heads, fill_and_take, merge
-from jiayuan.people.roster import Roster, Skipped
+from jiayuan.people.roster import Roster, SheetReading, Skipped
 from jiayuan.people.rules import UNDO
 from jiayuan.people.staging import Source, stage, stage_waves
 
@@ -60,6 +60,7 @@ class Report:
     conflicts: int
     skipped: int
     skipped_rows: list[Skipped]
+    sheets: list[SheetReading]
     counts: dict[str, int] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
     batch_id: UUID | None = None
@@ -68,13 +69,12 @@ class Report:
         """As the command line prints it."""
         return {
             "people": self.people, "accepted": self.accepted, "rejected": self.rejected,
-            "faults": [
-                {"sheet": fault.sheet, "cell": fault.cell, "code": fault.code, "message": fault.message}
-                for fault in self.faults
-            ],
+            "faults": [asdict(fault) for fault in self.faults],
             "skipped": self.skipped,
             "skipped_rows": [{"sheet": row.sheet, "row": row.row, "words": row.words} for row in self.skipped_rows],
-            "warnings": len(self.warnings), "conflicts": self.conflicts, **self.counts,
+            "sheets": [{"name": sheet.name, "people": sheet.people, "note": sheet.note} for sheet in self.sheets],
+            "warnings": len(self.warnings), "remarks": [asdict(fault) for fault in self.warnings],
+            "conflicts": self.conflicts, **self.counts,
             "written": self.written,
         }  # fmt: skip
 
@@ -161,7 +161,7 @@ def report_of(staged: Staged, written: Map[str, int], batch_id: UUID | None) -> 
         faults=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.faults],
         warnings=[CellFault(fault.sheet, fault.cell, fault.code, fault.message) for fault in roster.warnings],
         conflicts=len(staged.conflicts), skipped=roster.counts.skipped_rows, skipped_rows=roster.skipped,
-        counts=staged.counts, written=dict(written), batch_id=batch_id,
+        sheets=roster.sheets, counts=staged.counts, written=dict(written), batch_id=batch_id,
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ async def merge(session: AsyncSession, actor: Actor, batch_id: UUID, needed: Set
     """
     own: dict[str, Any] = {
         "community": actor.community, "batch": batch_id, "now": clock.now(), "today": clock.today(),
-        "account": actor.account_id,
+        "account": actor.account_id, "by_name": actor.name,
     }  # fmt: skip
     counts = dict.fromkeys(_MERGES.keys() - {"leaving", "settled"}, 0)
     for what, (need, statement) in _MERGES.items():
@@ -84,9 +84,16 @@ _MERGES: dict[str, tuple[str | None, str]] = {
         join resident r on r.community_id = :community and r.person_id = s.known_id and r.until_on is null
           and r.is_main and r.dwelling_id <> s.dwelling_id
         where s.moves and not s.skip"""),
-    "moved": ("movers", """update resident r set until_on = :today, end_reason = 'moved', version = r.version + 1
-        from staged s where s.moves and not s.skip and r.community_id = :community and r.person_id = s.known_id
-          and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id"""),
+    # who moved and from where stands in his history: by it the undo finds the home that he is to have again
+    "moved": ("movers", """with ended as (
+          update resident r set until_on = greatest(:today, r.from_on), end_reason = 'moved', version = r.version + 1
+          from staged s where s.moves and not s.skip and r.community_id = :community and r.person_id = s.known_id
+            and r.until_on is null and r.is_main and r.dwelling_id <> s.dwelling_id
+          returning r.person_id, r.dwelling_id as before, s.dwelling_id as after)
+        insert into person_change
+          (community_id, id, person_id, fact, before, after, source, by_account_id, by_name, at, batch_id)
+        select :community, gen_random_uuid(), person_id, 'residence', before::text, after::text, 'import', :account,
+          :by_name, :now, :batch from ended"""),
     # a head comes into a household that somebody stood in for; what this batch itself has written stays at its first
     # version: nobody has touched it, so it can be taken back
     "confirmed_heads": ("joined", f"""with coming as (

@@ -5,7 +5,10 @@ import unicodedata
 
 from jiayuan.people.misread import Misread
 
-_BETWEEN = re.compile(r"[/、,，;；|\n\r\t和或]+| {2,}|(?<=\d{11}) +(?=1\d)|(?<=\d{11})(?=1[3-9]\d{9}(?!\d))")
+_BETWEEN = re.compile(
+    r"[/、,，;；|\n\r\t和或]+| {2,}|(?<=\d{11}) +(?=1\d)|(?<=\d{11})(?=1[3-9]\d{9}(?!\d))"
+    r"|(?<=\d)\s*[\u4e00-\u9fff:：]+\s*(?=1[3-9]\d{9})"  # 138… 妻子139…
+)
 _REMARK = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _AREA_IN_BRACKETS = re.compile(r"[（(](0\d{2,3})[)）]")
 _WORDS_AROUND = re.compile(r"^[\u4e00-\u9fff:：]+|[\u4e00-\u9fff:：]+$")
@@ -15,6 +18,7 @@ _NONE = re.compile(
     re.I,
 )
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_MOBILES = re.compile(r"(1[3-9][0-9]{9}){2,}")  # 138 1234 5678 139 1234 5678
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))([2-9]\d{6,7})(?:(?:转|#|X|EXT)(\d{1,6}))?")
 
 
@@ -60,6 +64,8 @@ def _complete(number: str, area_code: str | None) -> str | Misread:
         return Misread("phone_masked", "电话打了星号。登记要用全号，请补全。")
     if not number.isdigit() or not number.isascii():
         return Misread("phone_letters", "电话里有字母或别的字。可能把0写成了O、1写成了l，请改成数字。")
+    if number.startswith("1") and len(number) == 11:
+        return Misread("phone_length", f"没有{number[:3]}开头的手机号。请核对后改。")
     if number.startswith("1"):
         return Misread("phone_length", f"手机号应当是11位，这里是{len(number)}位。请核对后改。")
     return Misread("phone_unknown", "这不像电话号码。手机写11位，座机写区号和号码，没有就空着。")
@@ -77,11 +83,13 @@ def read_phones(text: str, *, area_code: str | None = None) -> tuple[tuple[str, 
     for part in _BETWEEN.split(_without_remarks(text).strip()):
         if says_no_phone(part):
             continue
-        number = read_phone(part, area_code=area_code)
-        if isinstance(number, Misread):
-            wrong.append(number)
-        elif number not in numbers:
-            numbers.append(number)
+        digits = _FILLING.sub("", part)
+        for one in _MOBILE.findall(digits) if _MOBILES.fullmatch(digits) else (part,):
+            number = read_phone(one, area_code=area_code)
+            if isinstance(number, Misread):
+                wrong.append(number)
+            elif number not in numbers:
+                numbers.append(number)
     return tuple(numbers), tuple(wrong)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -12,7 +10,6 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Date,
-    DateTime,
     Integer,
     Select,
     String,
@@ -347,35 +344,3 @@ async def _freshness(read: Reader, found: Row) -> list[Row]:
         }
         for fact in PERSON_FACTS
     ]  # fmt: skip
-
-
-CHANGES = Query(
-    select(
-        change.c.id, change.c.at, change.c.fact, change.c.before, change.c.after, change.c.before_box,
-        change.c.after_box, change.c.source, change.c.note, change.c.by_name,
-    )
-    .where(change.c.community_id == MINE, change.c.person_id == bindparam("id", type_=Uuid))
-    .where(
-        tuple_(change.c.at, change.c.id)
-        < tuple_(bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid))
-    )
-    .order_by(change.c.at.desc(), change.c.id.desc())
-    .limit(bindparam("limit", type_=Integer))
-)  # fmt: skip
-_TITLES = {fact.name.partition(".")[2]: fact.title for fact in PERSON_FACTS} | {
-    "residence": "居住地", "kind": "人口类型", "relation": "与户主关系", "tag": "关爱标签",
-    "guardian": "监护人", "died": "死亡",
-}  # fmt: skip
-
-
-async def list_changes(read: Reader, actor: Actor, person_id: UUID, page: PageQuery) -> dict[str, object]:
-    """What changed of a person, newest first; sealed values show as changed, not as what they were."""
-    await check_seen(read, actor, person_id)
-    await read.one(PERSON, id=person_id)
-    rows: Sequence[Row] = await read.rows(CHANGES, id=person_id, **page.before(at=datetime, id=UUID))
-    for row in rows:
-        row["title"] = _TITLES.get(row["fact"], row["fact"])
-        for side in ("before", "after"):
-            if row.pop(f"{side}_box") is not None:
-                row[side] = "（已加密）"
-    return page.page(rows, at="at", id="id")

@@ -20,6 +20,7 @@ from jiayuan.people import (
     desk_lists,
     exporting,
     forms,
+    history,
     living,
     looking,
     merging,
@@ -128,7 +129,7 @@ async def change_person(
 async def list_changes(
     person_id: UUID, page: Paging, read: Read, actor: Annotated[Actor, permit("people.resident.read")]
 ) -> Rows:
-    return Rows(await queries.list_changes(read, actor, person_id, page))
+    return Rows(await history.list_changes(read, actor, person_id, page))
 
 
 @router.post("/people/{person_id}/confirmations", summary="核实几项信息", status_code=204)

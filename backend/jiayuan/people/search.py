@@ -131,6 +131,8 @@ async def search(read: Reader, actor: Actor, text: str) -> list[Row]:
         return [_person_row(row) for row in found]
     if q.isascii():
         sound = re.sub(r"[^a-z0-9]", "", q.lower())
+        if not sound:  # 「%」 is nobody's name, and not everybody's
+            return []
         rows = await read.rows(BY_INITIALS, q=sound, **values) if len(sound) <= 6 else []
         rows += await read.rows(BY_PINYIN, q=sound, **values)
     else:

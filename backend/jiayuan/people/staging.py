@@ -65,28 +65,6 @@ _COLUMNS = (
 )  # fmt: skip
 _TAGS = _COLUMNS.index("tags")
 
-#: Words of a roster's column 人员类别 for the tags of the closed list; others stay in the file.
-_TAG_WORDS = {
-    "独居": "living_alone",
-    "空巢": "empty_nest",
-    "留守老": "left_behind_elder",
-    "留守儿": "left_behind_child",
-    "困境儿": "child_in_need",
-    "孤儿": "child_in_need",
-    "失能": "frail",
-    "残": "disabled",
-    "低保": "subsistence",
-    "特困": "extreme_poverty",
-    "五保": "extreme_poverty",
-    "失地": "landless",
-    "退役": "veteran",
-    "退伍": "veteran",
-    "优抚": "veteran",
-    "慢病": "long_illness",
-    "慢性": "long_illness",
-    "大病": "long_illness",
-}
-
 
 async def _nobody_listens(_share: float) -> None:
     return None
@@ -310,7 +288,7 @@ def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -
             row.ethnic_group, row.education, row.political_status, row.marital_status, row.workplace,
             HEAD if row.is_head else row.relation, row.is_head,
             "registered" if away else row.residence, "away" if away else "home",
-            dwelling_id, building_id, list(_tags(row.tags)) if row.tags else None,
+            dwelling_id, building_id, list(row.tags) if row.tags else None,
         ))  # fmt: skip
     return records
 
@@ -326,8 +304,3 @@ def _birth(birth: Birth | None) -> tuple[date | None, str | None]:
 @lru_cache(10_000)
 def _tail_index(community: int, tail: str) -> bytes:
     return tail_index(community, tail)
-
-
-def _tags(words: tuple[str, ...]) -> Iterator[str]:
-    for word in words:
-        yield from {tag: None for part, tag in _TAG_WORDS.items() if part in word}

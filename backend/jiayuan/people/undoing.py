@@ -21,6 +21,7 @@ from jiayuan.people.identity import DocumentKind
 from jiayuan.people.import_models import ImportBatch
 from jiayuan.people.matching import LIVING
 from jiayuan.people.models import Person, Resident
+from jiayuan.people.moving_back import move_back
 from jiayuan.people.problems import ImportNotReady, UndoneAlready, UndoOver
 from jiayuan.people.recording import apply_change, document_columns, note_change, number_of, phone_of
 
@@ -49,13 +50,18 @@ async def undo(session: AsyncSession, actor: Actor, batch_id: UUID, version: int
         given,
     )
     await session.execute(text(_UNTOUCHED_HOUSEHOLDS), given)
+    await session.execute(text(_HEADS_THAT_CAME), given)
     dwellings = f"""delete from dwelling x where x.community_id = :community and x.batch_id = :batch and x.version = 1
         and {_refs("dwelling")}"""
     for statement in (*_REMOVALS, dwellings):
         done = await session.execute(
             text(statement), given if ":batch" in statement else {"community": actor.community}
         )
-        taken += done.rowcount  # type: ignore[attr-defined]
+        if statement.startswith("delete"):
+            taken += done.rowcount  # type: ignore[attr-defined]
+    back, stays = await move_back(session, actor, batch_id, _UNDONE)
+    taken += back
+    left += [{"what": "residence", "id": str(person), "why": "导入后又搬过，或已另有住处"} for person in stays]
     for what, statement in _LEFT.items():
         left += [
             {"what": what, "id": str(row.id), "why": "导入后有人改过或已被用到"}
@@ -93,12 +99,29 @@ _UNTOUCHED_HOUSEHOLDS = """create temp table undone_household on commit drop as
              or (r.person_id not in (select id from undone_person)
                  and exists (select from person p where p.community_id = r.community_id and p.id = r.person_id
                    and p.batch_id = :batch))))"""
+#: A head whom the batch brought into a household that was there, and who is head again when he has gone: the eldest.
+_HEADS_THAT_CAME = """create temp table undone_head on commit drop as
+    select distinct on (r.household_id) r.id, r.household_id, o.id as next_id
+    from resident r
+    join resident o on o.community_id = r.community_id and o.household_id = r.household_id and o.until_on is null
+      and o.id <> r.id and o.batch_id is distinct from :batch
+    join person p on p.community_id = o.community_id and p.id = o.person_id
+    where r.community_id = :community and r.batch_id = :batch and r.version = 1 and r.relation = '02'
+      and r.until_on is null and r.household_id not in (select id from undone_household)
+      and (r.person_id in (select id from undone_person)
+        or r.person_id not in (select id from person where community_id = :community and batch_id = :batch))
+    order by r.household_id, p.birth_on nulls last, o.id"""
 _REMOVALS = (
     """delete from care_tag where community_id = :community and batch_id = :batch and version = 1""",
     """delete from resident where community_id = :community and batch_id = :batch and version = 1
-       and (household_id in (select id from undone_household)
+       and (household_id in (select id from undone_household) or id in (select id from undone_head)
             or (relation <> '02' and (person_id in (select id from undone_person)
               or person_id not in (select id from person where community_id = :community and batch_id = :batch))))""",
+    """update household h set head_stated_relation = r.relation, version = h.version + 1
+       from undone_head u join resident r on r.id = u.next_id
+       where r.community_id = :community and h.community_id = :community and h.id = u.household_id""",
+    """update resident r set relation = '02', version = r.version + 1
+       from undone_head u where r.community_id = :community and r.id = u.next_id""",
     """delete from household where community_id = :community and id in (select id from undone_household)""",
     """delete from person p where p.community_id = :community and p.id in (select id from undone_person)
        and not exists (select from resident r where r.community_id = p.community_id and r.person_id = p.id)""",
@@ -115,7 +138,8 @@ async def _take_back_changes(session: AsyncSession, actor: Actor, batch_id: UUID
     changes = await session.execute(
         text(
             """select id, person_id, fact, before, after, before_box, after_box from person_change
-               where community_id = :community and batch_id = :batch order by at desc, id desc"""
+               where community_id = :community and batch_id = :batch and fact <> 'residence'
+               order by at desc, id desc"""
         ),
         {"community": actor.community, "batch": batch_id},
     )

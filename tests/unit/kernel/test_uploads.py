@@ -149,6 +149,13 @@ def test_papers_and_sheets_are_kept_as_they_are(tmp_path: Path):
     assert judge(tmp_path, "姓名,电话\n甘一格,1\n".encode(), "text/csv").media_type == "text/csv"
 
 
+def test_what_is_called_xls_is_judged_as_a_table_whatever_it_is(tmp_path: Path):
+    excel = "application/vnd.ms-excel"
+    assert judge(tmp_path, "姓名\t电话\n甘一格\t1\n".encode("gb18030"), excel).media_type == "text/csv"
+    with pytest.raises(uploads.SheetUnread, match="网页"):
+        judge(tmp_path, b"<html><table><tr><td>1</td></tr></table></html>", excel)
+
+
 def test_text_is_no_sheet_unless_it_says_so(tmp_path: Path):
     with pytest.raises(uploads.FileUnknown):
         judge(tmp_path, "姓名,电话\n".encode(), "text/plain")

@@ -30,6 +30,8 @@ WRITTEN = [
     ("12栋1单元15-02", ("", "12", "1", "1502")),
     ("12栋1单元302室（自住）", ("", "12", "1", "302")),
     ("12栋1单元（302）", ("", "12", "1", "302")),
+    ("12-1-302(2)", ("", "12", "1", "302")),
+    ("十二-一-302", ("", "12", "1", "302")),
     ("12栋1单元302；", ("", "12", "1", "302")),
     ("第16号楼", ("", "16", "", "")),
     ("遵义市红花岗区礼仪街道平庄社区平庄路18号平庄花园12栋1单元302", ("平庄花园", "12", "1", "302")),
@@ -43,7 +45,7 @@ def test_an_address_is_understood_as_people_write_it(text: str, parts: tuple[str
     assert (address.estate, address.building, address.entrance, address.room) == parts
 
 
-@pytest.mark.parametrize("text", ["", "平庄花园", "302", "张三", "无", "12栋1单元旁15-02"])
+@pytest.mark.parametrize("text", ["", "平庄花园", "302", "张三", "无", "12栋1单元旁15-02", "12-1-301-302"])
 def test_what_names_no_building_is_no_address(text: str) -> None:
     assert parse_address(text) is None
 

@@ -9,7 +9,7 @@ from jiayuan.kernel.sheets import column_name
 from jiayuan.people.identity import mask_id
 from jiayuan.people.roster import LIST_SHEET, RosterStream
 from jiayuan.people.roster.marking import mark_workbook
-from unit.people.by_hand import TODAY, faults_of, pingzhuang, read, write_csv
+from unit.people.by_hand import TODAY, faults_of, pingzhuang, read, write_csv, write_xlsx
 
 DATA = Path(__file__).parents[2] / "data"
 ROSTER = DATA / "roster-a.xlsx"
@@ -88,3 +88,16 @@ def test_the_order_of_columns_and_lost_merges_change_nothing(tmp_path: Path, see
     assert (counts.people, counts.accepted, counts.households) == (765, 741, 260)
     there = {column_name(at + 1): column_name(order.index(at) + 1) for at in range(15)}
     assert faults_of(roster) == {(there[cell[0]] + str(int(cell[1:]) - 2), code) for cell, code in EXPECTED_FAULTS}
+
+
+def test_a_fault_in_a_hidden_column_or_row_is_seen_in_the_marked_workbook(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx", {"表": [["姓名", "电话", "身份证号", "住址"], ["罗家贵", "", "12", "12-1-302"]]}
+    )
+    book = openpyxl.load_workbook(path)
+    book["表"].column_dimensions.group("B", "C", hidden=True)
+    book["表"].row_dimensions[2].hidden = True
+    book.save(path)
+    mark_workbook(path, read(path).faults, tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["表"]
+    assert (sheet.column_dimensions["B"].hidden, sheet.row_dimensions[2].hidden) == (False, False)

@@ -10,7 +10,7 @@ from jiayuan.people.misread import Misread
 from jiayuan.people.roster import LIST_SHEET
 from jiayuan.people.roster.dates import read_birth
 from jiayuan.people.roster.marking import mark_workbook
-from unit.people.by_hand import Row, a_number, faults_of, read, write_csv, write_xls, write_xlsx
+from unit.people.by_hand import Row, a_number, doors_of, faults_of, read, write_csv, write_xls, write_xlsx
 
 HEADINGS: Row = ["姓名", "关系", "性别", "身份证号码", "出生日期", "电话", "楼栋", "单元", "房号", "民族"]
 GOOD: Row = ["罗家贵", "户主", "男", a_number(), "", "13800000001", "12栋", "1单元", "302", "汉族"]
@@ -94,7 +94,7 @@ def test_all_faults_of_a_row_are_told_at_once(tmp_path: Path) -> None:
     [
         (4, "1985-08-24", "birth_contradicts_id"),
         (9, "火星族", "ethnic_group_unknown"),
-        (0, "罗家贵（已故）", "name_with_remark"),
+        (0, "罗家贵（双胞胎）", "name_with_remark"),
     ],
 )
 def test_an_oddity_is_a_warning_and_the_row_is_taken(tmp_path: Path, column: int, written: str, code: str) -> None:
@@ -102,6 +102,42 @@ def test_an_oddity_is_a_warning_and_the_row_is_taken(tmp_path: Path, column: int
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": [HEADINGS, row]}))
     assert (roster.faults, [fault.code for fault in roster.warnings]) == ([], [code])
     assert roster.counts.accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "cell"),
+    [
+        ("罗家贵（已故）", "", "A3"),
+        ("罗家贵已迁出", "", "A3"),
+        ("罗家贵", "2024年3月去世", "D3"),
+        ("罗家贵", "已搬走。", "D3"),
+    ],
+)
+def test_who_is_said_to_have_died_or_moved_out_is_not_taken_as_living_there(
+    tmp_path: Path, name: str, note: str, cell: str
+) -> None:
+    rows = [
+        ["姓名", "身份证号", "住址", "备注"],
+        ["石诚", a_number(serial=3), "12-1-302", "父亲已故"],
+        [name, a_number(serial=1), "12-1-302", note],
+        ["罗家贵", a_number(serial=1), "12-1-301", ""],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert ([person.row for person in roster.people], faults_of(roster)) == ([2, 4], {(cell, "person_gone")})
+    assert ("D2", "person_may_be_gone") in {(fault.cell, fault.code) for fault in roster.warnings}
+
+
+def test_a_door_is_never_put_together_from_two_places(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "楼栋", "单元", "房号", "住址"],
+        ["罗家贵", a_number(serial=1), "5", "1", "", "平庄花园3栋2单元1102"],
+        ["石诚", a_number(serial=3), "5", "2", "5-1-102", ""],
+        ["安宁", a_number(serial=5), "5", "1", "", "5栋1单元1102"],
+        ["罗小明", a_number(serial=7), "5", "1", "101", "四川省成都市金牛区3栋2单元1102"],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert faults_of(roster) == {("F2", "place_contradicts"), ("E3", "place_contradicts")}
+    assert doors_of(roster) == ["5-1-1102", "5-1-101"]
 
 
 def test_a_number_used_twice_is_refused_the_second_time_also_on_another_sheet(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ HEAD: Row = ["罗家贵", "男", "户主", "", a_number(serial=1), "", "", "12-1
         (6, "不便提供"),
         (7, "同上"),
         (7, "〃"),
+        (4, f"{a_number('20150823', 2)}（临时）"),
+        (7, "平庄小区12栋1单元302室"),
+        (2, "子女"),
+        (2, "次女（再婚带来）"),
         (7, "12栋1单元302室（自住）"),
     ],
 )
@@ -71,3 +75,31 @@ def test_a_workplace_is_read_and_what_the_record_has_no_place_for_is_said_once_a
         ("D1", "phone_not_taken", False),
     ]
     assert all(fault.message.startswith("2人") for fault in roster.warnings)
+
+
+def test_only_what_a_word_says_becomes_a_tag_or_a_kind_of_resident(tmp_path: Path) -> None:
+    said = [
+        ("独居、低保", "户籍", ("living_alone", "subsistence"), "registered"),
+        ("非低保", "外省", (), "floating"),
+        ("残疾人家属", "非本市户籍", (), "floating"),
+        ("原低保户", "户籍不在本社区", (), "floating"),
+        ("半失能", "农业户口", (), None),
+        ("事实无人抚养儿童", "人户分离", ("child_in_need",), None),
+    ]
+    rows: list[Row] = [["姓名", "身份证号", "住址", "人员类别", "人口类型"]]
+    rows += [["罗家贵", a_number(serial=at), "12-1-302", tags, kind] for at, (tags, kind, _, _) in enumerate(said)]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert [(person.tags, person.residence) for person in roster.people] == [tuple(one[2:]) for one in said]
+    assert [(fault.cell, fault.code, fault.message[:2]) for fault in roster.warnings] == [
+        ("D1", "tags_not_taken", "4人"),
+        ("E1", "residence_not_taken", "1人"),
+    ]
+
+
+def test_a_lunar_date_is_not_taken_for_a_solar_one(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "出生日期", "住址"],
+        *(["罗家贵", said, "12-1-302"] for said in ("1950年正月十五", "1950年元月15日")),
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert (faults_of(roster), roster.people[0].birth) == ({("B2", "birth_unreadable")}, (1950, 1, 15))

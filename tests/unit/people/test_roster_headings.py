@@ -78,6 +78,20 @@ def test_in_a_family_on_one_row_nobody_gets_the_number_of_another(tmp_path: Path
     assert "一个人要占一行" in roster.sheets[0].note
 
 
+def test_a_heading_over_kind_and_number_is_read_with_them(tmp_path: Path) -> None:
+    rows = [
+        ["住址", None, None, "基本信息", None, None, None],
+        ["栋", "单元", "室", "姓名", "证件", None, "出生"],
+        [None, None, None, None, "类型", "号码", "年月日"],
+        ["12", "1", "302", "罗家贵", "身份证", a_number(serial=1), "1985-08-23"],
+        ["12", "1", "302", "林台", "台胞证", "12345678", "1962-01-02"],
+    ]
+    merges = ["A1:C1", "D1:G1", "E2:F2", "A2:A3", "B2:B3", "C2:C3", "D2:D3"]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}, {"表": merges}))
+    assert faults_of(roster) == set()
+    assert [person.kind for person in roster.people] == [DocumentKind.CITIZEN_ID, DocumentKind.TAIWAN_PERMIT]
+
+
 def test_a_list_of_heads_only_has_their_numbers_and_phones(tmp_path: Path) -> None:
     rows = [
         ["楼栋号", "房号", "户主姓名", "户主身份证号", "户主电话", "家庭人口数"],

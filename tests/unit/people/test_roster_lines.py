@@ -56,3 +56,10 @@ def test_long_numbers_of_a_skipped_row_are_masked(tmp_path: Path) -> None:
     rows = [HEADINGS, GOOD, ["制表人：张三 13900000001"]]
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
     assert [row.words for row in roster.skipped] == ["制表人：张三 139****0001"]
+
+
+def test_on_a_sheet_of_cards_nobody_is_called_by_a_heading(tmp_path: Path) -> None:
+    card = [["姓名", "罗家贵", "性别", "男"], ["身份证号", a_number(), "电话", "13800000001"], ["住址", "12-1-302"], []]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": card * 2}))
+    assert (roster.people, roster.counts.skipped_rows) == ([], 5)
+    assert "一个人占一行" in roster.sheets[0].note

@@ -36,6 +36,7 @@ def _duration(value: timedelta) -> str:
     return f"{value.total_seconds():g}s"
 
 
+_REMARK_AFTER = re.compile(r"(?<=[\dXx])\s*[（(][\u4e00-\u9fff]{1,8}[)）]$")
 _TITLE = re.compile(r"[\u4e00-\u9fff]{2,10}[:：\s]*(?=[A-Za-z0-9０-９])")
 
 
@@ -45,14 +46,14 @@ def read_identity(value: Cell, kind: DocumentKind | None, today: date) -> Docume
         if abs(value) >= 1e15:
             return lost_precision()
         return read_document(text_of(value), today=today, kind=kind)
-    text = text_of(value)
+    text = _REMARK_AFTER.sub("", text_of(value))
     document = read_document(text, today=today, kind=kind)
-    if isinstance(document, Misread) and document.code in ("id_check_digit", "id_letters"):
+    if isinstance(document, Misread) and document.code in ("id_check_digit", "id_letters", "id_too_long"):
         number = normalise_number(re.sub(r"[.．]", "", text))
         if re.fullmatch(r"\d+E\+?\d+", number) or re.fullmatch(r"\d{15}000", number):
             return lost_precision()
     if isinstance(document, Misread) and (said := _TITLE.match(text)):  # 「身份证：5203…」
-        return read_document(text[said.end() :], today=today, kind=kind)
+        return read_document(text[said.end() :], today=today, kind=kind or read_kind(said[0]))
     return document
 
 
@@ -73,7 +74,11 @@ class Name:
     remark: str = ""
 
 
-_NO_NAME = re.compile(r"(无|无名|不详|未知|不明|空|待定|未登记|未填|/+|-+|—+|\?+|\*+|\.+)?")
+_NO_NAME = re.compile(
+    r"(无|无名|不详|未知|不明|空|待定|待补|待查|待核实|未登记|未填|NULL|NONE|NIL|N·?A|/+|-+|—+|\?+|\*+|\.+)?",
+    re.IGNORECASE,
+)
+_GONE_AFTER = re.compile(r"(?<=[\u3400-\u9fff]{2})\s*(已?去世|已?死亡|已故|已亡|病故|已?迁出|已?搬走)$")
 _EMPTY_HOME = re.compile(
     r"(空置?|空房|空户|无人居住|无人|空关|闲置|未入住|未住人|未交房|毛坯|出租中|待售|空着)(房|户|屋)?"
 )
@@ -82,13 +87,14 @@ _EMPTY_HOME = re.compile(
 @lru_cache(maxsize=8_192)
 def read_name(text: str) -> Name | Misread:
     """A name as the card has it; remarks in brackets are taken off and kept."""
+    text = re.sub(r"^户主[\s:：]+(?=\S)", "", _GONE_AFTER.sub(r"(\1)", text))
     remark = "".join(re.findall(r"[（(【\[]([^）)】\]]*)[）)】\]]", text))
     name = normalise_name(re.sub(r"[（(【\[][^）)】\]]*[）)】\]]?", "", text))
     if not name and remark:
         name, remark = normalise_name(remark), ""
     if _NO_NAME.fullmatch(name):
         return Misread("missing_name", "没写姓名。请对照证件补上。")
-    if re.search(r"[\d@#$%&=+<>{}|\\^~*?]", name) or len(name) > 50:
+    if re.search(r"[\d@#$%&=+<>{}|\\^~*?/、,，;；:：]", name) or len(name) > 50:
         return Misread("name_unreadable", f"“{name[:20]}”不像姓名。请对照证件改。")
     return Name(name, remark)
 
@@ -114,28 +120,3 @@ _KINDS = (
 def read_kind(text: str) -> DocumentKind | None:
     """The kind of document by its spoken name; ``None`` leaves it to the shape of the number."""
     return next((kind for kind, words in _KINDS if re.search(words, text.upper())), None)
-
-
-_RESIDENCE = (
-    ("away", "人不在|户在人|空挂|外出|迁出|不在住"),
-    ("overseas", "境外|外籍|外国|港澳|台胞|华侨"),
-    ("unregistered", "未落户|无户口|未上户|待落户"),
-    ("floating", "流动|外来|暂住|租住|寄住|非户籍|外地|人在户不在|流入|租户"),
-    ("registered", "^户籍|本地|常住|人户一致|本社区|在册|户籍人口|本市"),
-)
-
-
-@lru_cache(maxsize=4_096)
-def read_residence(text: str) -> str | None:
-    """户籍 registered, 流动 floating, 境外 overseas, 未落户 unregistered (GR-20), lives elsewhere away."""
-    if "人在户不在" in text:
-        return "floating"
-    return next((code for code, words in _RESIDENCE if re.search(words, text)), None)
-
-
-@lru_cache(maxsize=4_096)
-def read_tags(text: str) -> tuple[str, ...]:
-    parts = re.split(r"[、,，;；/\s和及|]+", text)
-    return tuple(
-        dict.fromkeys(part for part in parts if part and part not in ("无", "否", "/", "-", "—", "一般", "普通"))
-    )

@@ -61,11 +61,13 @@ def _from_text(text: str, today: date) -> Birth | Misread | None:
     plain = re.sub(r"[T\s]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$", "", plain)
     if re.fullmatch(r"(无|不详|未知|不明|空|/|-|—|\?)*", plain):
         return None
+    if re.search(r"农历|阴历|旧历|正月|冬月|腊月|初[一二三四五六七八九十]|廿|民国", plain):
+        return Misread("birth_unreadable", f"“{text.strip()[:20]}”不是公历日期。请对照证件写成1985-08-23这样的公历。")
     plain = re.sub(r"[—–‐‑‒―−]+", "-", plain).replace("。", ".")
     plain = re.sub(
         r"[〇零○一二三四五六七八九十]+",
         lambda found: str(han_number(found[0])),
-        plain.replace("元月", "1月").replace("正月", "1月"),
+        plain.replace("元月", "1月"),
     )
     plain = re.sub(r"(生|出生|\(公历\)|公历|阳历|新历)+$", "", plain)
     if re.fullmatch(r"\d{5}", plain) and int(plain) < _LAST_SERIAL:

@@ -102,6 +102,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 # over several columns: the people of these are not the row's
 _RELATIVES = re.compile(r"(配偶|爱人|子女|孩子|父亲|母亲|父母|监护人|紧急联系人)(信息|情况|资料)?")
+_LOWEST = re.compile(r"类型|种类|类别|名称|号码?|编号|日期|时间|年月日?")
 _OF_THE_HEAD = re.compile(r"^户主(本人)?(的|信息|情况|资料)?")
 
 
@@ -231,7 +232,8 @@ def _titles_of(number: int, row: list[Cell], merged: Sequence[Span]) -> dict[int
 
 def _is_second_layer(layer: Map[int, str]) -> bool:
     """Headings below headings; a row of people has values there: digits, 男, 汉族."""
-    known = [meaning_of(plain_title(text)) for text in layer.values()]
+    plain = [plain_title(text) for text in layer.values()]
+    known = [meaning_of(text) or _LOWEST.fullmatch(text) for text in plain]
     values = [re.search(r"\d|^(男|女|户主|.*族)$", text.strip()) for text in layer.values()]
     return sum(meaning is not None for meaning in known) >= 2 and sum(map(bool, values)) * 3 < len(values)
 
@@ -244,6 +246,8 @@ def _meaning_of_parts(parts: list[str]) -> str:
         return "other"
     if len(plain) > 1 and plain[0].startswith("户主") and plain[-1] not in ("与户主关系", "关系"):
         return "head_name" if meaning_of(plain[-1]) == "name" else "ignore"
+    if _LOWEST.fullmatch(plain[-1]):  # 证件 over 类型 and 号码: only together they say something
+        plain = [*plain[:-2], "".join(plain[-2:])]
     for text in [*reversed(plain), whole]:
         meaning = meaning_of(text)
         if meaning is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from jiayuan.kernel.sheets import Cell
 from jiayuan.people.identity import Misread
 from jiayuan.people.roster.cells import read_name, says_empty_home
+from jiayuan.people.roster.headers import FIELDS
 
 # at a cell's beginning; what may also begin a person's own words (统计局, 打印店) needs its next sign
 _NO_PERSON = re.compile(
@@ -15,6 +16,10 @@ _NO_PERSON = re.compile(
     r"说明\s*[:：]|注意|以上|第.{1,4}页|打印(人|时间|日期|\s*[:：])|统计(人|时间|日期|员|\s*[:：])|登记人|采集人|网格员\s*[:：]|"
     r"共\s*\d+\s*[人户页]|[男女]性?\s*[:：]?\s*\d+\s*[人名口]|\d+\s*[人户口名]\s*$)",
     re.IGNORECASE,
+)
+_HEADINGS = re.compile(
+    f"{'|'.join(map(re.escape, FIELDS.values()))}"
+    "|(公民)?身份证?号?码?|(家庭|现)?住址|地址|(联系|手机)?电话|手机(号码?)?|关系|备注"
 )
 _LONGEST = 60
 _LONG_NUMBER = re.compile(r"(\d{3})\d{4,}(\d{4}|\d{3}[Xx])")
@@ -35,6 +40,8 @@ def is_person(
     suspects = (first, name) if name or texts[where["birth"]] else texts
     if any(text and _NO_PERSON.match(text) for text in suspects):
         return False
+    if name and _HEADINGS.fullmatch(name):
+        return False  # a card per person, 住址 under 姓名: nobody is called so
     if filled <= 2 and says_empty_home(name):
         return False
     if sum(value != "" for value in values) == 1 and isinstance(read_name(name), Misread):

@@ -57,6 +57,7 @@ def _mark_in_place(path: Path, faults: Sequence[Fault], out: Path) -> None:
         cell = sheet[address]
         if isinstance(cell, MergedCell):
             cell = next(sheet[span.start_cell.coordinate] for span in sheet.merged_cells if cell.coordinate in span)
+        _show(sheet, cell.column, cell.row)
         refuses = any(fault.refuses for fault in messages)
         cell.fill = PatternFill("solid", start_color=_RED if refuses else _AMBER)
         cell.comment = Comment("\n".join(fault.message for fault in messages), _AUTHOR, width=320, height=90)
@@ -77,6 +78,14 @@ def _mark_in_place(path: Path, faults: Sequence[Fault], out: Path) -> None:
     for sheet in workbook.worksheets:
         sheet.sheet_view.tabSelected = sheet.title == LIST_SHEET
     workbook.save(out)
+
+
+def _show(sheet: Worksheet, column: int, row: int) -> None:
+    """A fault in a hidden column or row is seen; columns hidden together are one entry."""
+    sheet.row_dimensions[row].hidden = False
+    for letter, width in sheet.column_dimensions.items():
+        if (width.min or column_number(letter)) <= column <= (width.max or column_number(letter)):
+            width.hidden = False
 
 
 def _take_old_marks_off(sheet: Worksheet) -> None:

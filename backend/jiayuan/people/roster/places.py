@@ -1,7 +1,7 @@
 """From the cells of one row to a door: known, new in a known building, or a fault at one of the cells."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jiayuan.people.addresses import (
@@ -46,6 +46,10 @@ _FLOOR_AND_DOOR = re.compile(r"[^栋幢座#单]{1,3}[楼层][^楼层]{1,4}")
 _ESTATE_ENDING = re.compile(r"(花园|小区|苑|城|府|庭|湾|里|村|家园|公寓|院|园|新居|山庄|广场|中心|期)$")
 
 
+_DATE = re.compile(r"(19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日")
+_OF_A_BUILDING = re.compile(r"[栋幢座#-]|号楼")
+TURNED_INTO_A_DATE = "表格把门牌变成了日期。请把这一列设成“文本”，再写成12-1-302这样。"
+
 _REMEMBERED = 4_096
 
 
@@ -71,6 +75,8 @@ class Places:
             return NotFound("address", "address_missing", "没写住在哪里。请补上楼栋、单元和房号。")
         for field in ("room", "address"):
             said = getattr(texts, field)
+            if _DATE.fullmatch(said):
+                return NotFound(field, "address_is_date", TURNED_INTO_A_DATE)
             if names_several_doors(said):
                 return NotFound(field, "several_doors", f"“{said[:20]}”是几个门牌，不知道住哪一个。请只留一个。")
         parts = _take_apart(texts, context)
@@ -80,6 +86,8 @@ class Places:
         number = address.building or context.building
         if not number and len(self._known.buildings) == 1:
             number = self._known.buildings[0].number
+        if not number and not texts.building and _OF_A_BUILDING.search(texts.room):
+            return NotFound("room", "address_unreadable", _unreadable(texts.room))
         if not number:
             return NotFound("building", "building_missing", "没写楼栋。请补上，比如12栋。")
         same_building = not address.building or address.building == context.building
@@ -128,9 +136,7 @@ def _take_apart(texts: PlaceTexts, context: Address) -> tuple[Address, str] | No
     if whole is None or (texts.building and texts.address and re.fullmatch(r"\d{3,4}\D?", texts.address)):
         if not texts.building or room_text:
             if not texts.building:
-                return NotFound(
-                    "address", "address_unreadable", f"看不懂住址“{texts.address[:30]}”。请写成12栋1单元302这样。"
-                )
+                return NotFound("address", "address_unreadable", _unreadable(texts.address))
         else:
             room_text = texts.address
         whole = Address()
@@ -138,14 +144,45 @@ def _take_apart(texts: PlaceTexts, context: Address) -> tuple[Address, str] | No
     if stated is None:
         return NotFound("building", "unknown_building", f"看不懂楼栋“{texts.building[:20]}”。请写成12栋这样。")
     in_room = _room_cell(room_text, texts.floor, bool(stated.building or whole.building or context.building))
+    if stated.building and in_room.room and _differs(whole, stated, in_room):
+        whole = Address()  # the door is said without it: an address of another place is a remark
+    stated = replace(stated, entrance=parse_entrance(texts.entrance) or stated.entrance)
+    for field, one, other in (
+        ("room", stated, in_room),
+        ("address", stated, whole),
+        ("address", in_room, whole),
+    ):
+        if _differs(one, other):
+            return NotFound(
+                field,
+                "place_contradicts",
+                f"“{getattr(texts, field)[:20]}”和这一行别的格子说的不是同一处。请改成一样的。",
+            )
     building_field = "building" if stated.building else "address" if whole.building else "room"
     address = Address(
         texts.estate or stated.estate or whole.estate or in_room.estate,
         stated.building or whole.building or in_room.building,
-        parse_entrance(texts.entrance) or stated.entrance or whole.entrance or in_room.entrance,
+        stated.entrance or whole.entrance or in_room.entrance,
         in_room.room or whole.room or stated.room,
     )
     return address, building_field
+
+
+def _differs(one: Address, *others: Address) -> bool:
+    """Whether two cells name different buildings, entrances or doors; what is not said agrees with all."""
+    return any(
+        mine and said and mine != said
+        for other in others
+        for mine, said in (
+            (one.building, other.building),
+            (one.entrance, other.entrance),
+            (one.room, other.room),
+        )
+    )
+
+
+def _unreadable(text: str) -> str:
+    return f"看不懂住址“{text[:30]}”。请写成12栋1单元302这样。"
 
 
 def _room_cell(text: str, floor: str, has_building: bool) -> Address:

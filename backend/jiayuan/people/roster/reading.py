@@ -22,12 +22,14 @@ from jiayuan.people.roster.headers import (
 )
 from jiayuan.people.roster.households import Households, Signs
 from jiayuan.people.roster.lines import is_person, words_of
-from jiayuan.people.roster.places import Found, NotFound, Places, PlaceTexts
+from jiayuan.people.roster.places import TURNED_INTO_A_DATE, Found, NotFound, Places, PlaceTexts
 from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading, Skipped
 from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
+from jiayuan.people.rules import CARE_TAGS
 
 BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
+_GATE = re.compile(r"([A-Za-z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*单元")
 _HEADER_WITHIN = 30
 _OF_A_RELATIVE = re.compile(r"(配偶|爱人|子女|孩子|家庭成员).{0,4}(姓名|名字)")
 _ROWS_OF_A_SHEET = 2**21
@@ -113,7 +115,7 @@ class RosterStream:
     def _remark(self, reading: SheetReading) -> str:
         """What people should know of how the sheet was read; nothing is left out without a word."""
         if not reading.people:
-            return "有表头，没有人。"
+            return "有表头，没有人。名册要一个人占一行。"
         if not reading.titles:
             return "这张表没有表头，各列是按内容认的。请核对每一列是什么。"
         unread = [
@@ -131,7 +133,7 @@ class RosterStream:
     def _skip(self, sheet: Sheet, top: list[tuple[int, list[Cell]]]) -> None:
         guess = guess_header(top, sheet.merged, self._mapping)
         note = (
-            "这张表是隐藏的，没有读。"
+            "这张表是隐藏的，没有读。要读的话，请先取消隐藏再上传。"
             if sheet.hidden
             else "这张表里没找到姓名列，没有读。是名册的话，请指出每一列是什么。"
         )
@@ -152,7 +154,10 @@ class RosterStream:
             stated = re.search(
                 r"([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*(栋|幢|号楼|座)(\s*\S{1,2}\s*单元)?", text
             )
-            if stated and (parsed := parse_address(stated[0])):
+            said = stated[0] if stated else ""
+            if stated and not stated[3] and (gate := _GATE.search(text, stated.end())):  # 3栋住户登记表（2单元）
+                said += gate[0]
+            if parsed := parse_address(said):
                 return Address(estate, parsed.building, parsed.entrance)
         return Address(estate)
 
@@ -200,7 +205,7 @@ class _OneSheet:
         phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
         self._columns = Columns(at, phones, others)
         self._width = max(header.columns, default=0)
-        self._noted = self._more_phones = 0
+        self._noted = self._more_phones = self._other_tags = self._other_residence = 0
         # the rows of a household say the same one after the other
         self._last_place: tuple[dict[str, str], Address, Found | NotFound] | None = None
         self._evidence = tuple(
@@ -242,6 +247,8 @@ class _OneSheet:
         household.accepted += 1
         self._noted += person.has_note
         self._more_phones += len(person.phones) > 1
+        self._other_tags += person.unknown_tags
+        self._other_residence += person.unknown_residence
         if person.is_head:
             household.head_name = person.name
         if door is not None and is_new and door not in roster.new_doors:
@@ -258,6 +265,12 @@ class _OneSheet:
         for field, count, what in (
             ("note", self._noted, "人写了备注，备注不收进档案。要用的请另外记下。"),
             ("phone", self._more_phones, "人写了几个电话，只收第一个。"),
+            ("tags", self._other_tags, f"人写了别的类别，没有收。能收的是{'、'.join(CARE_TAGS.values())}。"),
+            (
+                "residence",
+                self._other_residence,
+                "人的人口类型没认出来，新来的人先按户籍人口记。请写户籍、流动、境外或未落户。",
+            ),
         ):
             if count:
                 row = self._reading.header_rows[1] or 1
@@ -301,7 +314,7 @@ class _OneSheet:
                 Said(
                     field,
                     "address_is_date",
-                    "表格把门牌变成了日期。请把这一列设成“文本”，再写成12-1-302这样。",
+                    TURNED_INTO_A_DATE,
                     column=at + 1,
                 )
             )
@@ -318,6 +331,8 @@ class _OneSheet:
         return None, False
 
     def _same_person(self, person: Person, number: int, door: Door | None) -> None:
+        if person.gone:  # the same man may live elsewhere in the file
+            return
         if person.number:
             key, field = person.number, "id_number"
         elif person.name and person.birth is not None and person.birth.day:

@@ -15,14 +15,13 @@ from jiayuan.people.roster.cells import (
     read_kind,
     read_name,
     read_phone_cell,
-    read_residence,
-    read_tags,
     says_nothing,
     text_of,
 )
 from jiayuan.people.roster.dates import read_birth
 from jiayuan.people.roster.headers import FIELDS
 from jiayuan.people.roster.results import Birth
+from jiayuan.people.roster.tags import is_unknown_residence, read_residence, read_tags, says_gone
 
 
 @dataclass(slots=True)
@@ -56,6 +55,9 @@ class Person:
     tags: tuple[str, ...] = ()
     note: str = ""
     has_note: bool = False
+    gone: bool = False
+    unknown_tags: bool = False
+    unknown_residence: bool = False
     others: tuple[tuple[str, str], ...] = ()
     says: list[Said] = field(default_factory=list)
 
@@ -196,7 +198,7 @@ def _sex(person: Person, text: str) -> None:
 def _relation(person: Person, text: str, marked: str) -> None:
     person.relation_text = text
     if text:
-        code = find_code("household_relation", text)
+        code = find_code("household_relation", _child(person, text))
         if code is None:
             person.says.append(
                 Said(
@@ -211,6 +213,11 @@ def _relation(person: Person, text: str, marked: str) -> None:
         person.relation = code.code
     if marked in ("是", "户主", "1", "Y", "YES", "√", "✓") or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
         person.is_head, person.relation = True, HEAD_OF_HOUSEHOLD
+
+
+def _child(person: Person, text: str) -> str:
+    """「子女」 and 「孩子」 are a son or a daughter; which, the sex says."""
+    return {"1": "子", "2": "女"}.get(person.sex or "", text) if text in ("子女", "儿女", "孩子", "小孩") else text
 
 
 def _coded(person: Person, table: Table, title: str, text: str) -> None:
@@ -232,13 +239,36 @@ def _coded(person: Person, table: Table, title: str, text: str) -> None:
 
 
 def _descriptions(person: Person, note: str, tags: str, residence: str) -> None:
+    if person.note:
+        _gone(person, "name", person.note)
     if note:
         person.has_note = True
+        _gone(person, "note", note)
         person.note = f"{person.note}；{note}" if person.note else note
     if tags:
-        person.tags = read_tags(tags)
+        _gone(person, "tags", tags)
+        person.tags, others = read_tags(tags)
         person.residence = read_residence(tags)
+        person.unknown_tags = bool(others) and person.residence is None
     if residence:
+        _gone(person, "residence", residence)
         person.residence = read_residence(residence) or person.residence
+        person.unknown_residence = is_unknown_residence(residence)
         if read_residence(residence) is None:
             person.others += (("人口类型", residence),)
+
+
+def _gone(person: Person, field: str, words: str) -> None:
+    """Who has died or moved out does not live here: nobody is written back into a home by an old list."""
+    gone = says_gone(words)
+    if gone:
+        message = (
+            f"这里写着“{words[:20]}”，没有当作住在这里的人导入。"
+            "档案里有他的，请去档案里办；还住在这里的，请删掉这几个字。"
+        )
+        person.says = [said for said in person.says if said.code != "name_with_remark"]
+        person.says.append(Said(field, "person_gone", message))
+        person.gone, person.is_head = True, False
+    elif gone is None:
+        message = f"写着“{words[:20]}”，还是按住在这里导入。人已不在这里的，请删掉这一行。"
+        person.says.append(Said(field, "person_may_be_gone", message, refuses=False))

@@ -23,6 +23,12 @@ export const MEANINGS: Record<string, string> = {
   residence: '人口类型（户籍、流动…）', tags: '人员类别（低保、残疾…）', workplace: '工作单位', note: '备注（不收进档案）', seq: '序号', other: '不收进档案', ignore: '不读',
 }
 
+/** What an undo may leave, since somebody has touched it. */
+export const LEFT: Record<string, string> = {
+  person: '这个人', household: '一户', resident: '一条居住', residence: '居住地', name: '姓名', document: '证件号码', birth: '出生日期', sex: '性别', phone: '电话',
+  ethnic_group: '民族', education: '文化程度', political_status: '政治面貌', marital_status: '婚姻状况', workplace: '工作单位', kind: '人口类型', relation: '与户主关系',
+}
+
 export interface SheetShown {
   name: string
   fingerprint: string
