@@ -11,7 +11,8 @@ from jiayuan.engines.matters.acting import act
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.opening import Reporter, open_matter
-from jiayuan.engines.matters.problems import NotNow, UrgedToday
+from jiayuan.engines.matters.problems import NotNow, OthersJoined, UrgedToday
+from jiayuan.engines.matters.watching import join_in
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.ids import uuid7
@@ -102,6 +103,22 @@ async def test_the_reporter_may_withdraw_and_urge_once_a_day(desk: Desk, stage: 
     await desk.act(stage.resident, matter, "withdraw", note="自己修好了")
     seen = await desk.see(matter)
     assert (seen.state, seen.way, await desk.open_tasks(matter)) == ("withdrawn", "withdrawn", [])
+
+
+async def test_the_reporter_does_not_take_back_what_others_joined(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    async with desk.database.as_actor(stage.neighbour) as session:
+        await join_in(session, stage.neighbour, matter)
+    with pytest.raises(OthersJoined):
+        await desk.act(stage.resident, matter, "withdraw", note="我不急了")
+    assert (await desk.see(matter)).state == "dispatched"
+    await desk.act(stage.clerk, matter, "withdraw", note="两家都说不用了")
+
+    merged_into = await desk.dispatched()
+    guest = await desk.open(opening=stage.report(reporter=Reporter(guest_phone="+8613812345678")))
+    await desk.act(stage.clerk, guest, "merge", into=str(merged_into), note="同一盏灯")
+    with pytest.raises(OthersJoined):
+        await desk.act(stage.resident, merged_into, "withdraw", note="我不急了")
 
 
 async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage: Stage):

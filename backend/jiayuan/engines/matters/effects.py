@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from jiayuan.engines.matters import declaring, forms, moving, rounds
@@ -17,7 +17,14 @@ from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
 from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.problems import CallerHandled, LeadsAlready, MergeImpossible, UnknownUnit, UrgedToday
+from jiayuan.engines.matters.problems import (
+    CallerHandled,
+    LeadsAlready,
+    MergeImpossible,
+    OthersJoined,
+    UnknownUnit,
+    UrgedToday,
+)
 from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.calendar import Limit, due_at
@@ -62,6 +69,28 @@ async def urge(course: Course, _: Action) -> None:
     )
     if latest is not None and day_of(latest) == day_of(course.at):
         raise UrgedToday
+
+
+async def withdraw(course: Course, _: Action) -> None:
+    """Who reported takes back his own report, not that of others who joined it; the desk may end it for all."""
+    matter = course.matter
+    if course.actor.may(course.workflow.permission("arrange")):
+        return
+    joined = select(MatterWatch.id).where(
+        MatterWatch.community_id == course.community, MatterWatch.matter_id == matter.id, MatterWatch.is_reporter,
+        MatterWatch.account_id != course.actor.account_id,
+    )  # fmt: skip
+    guests = (
+        select(Matter.id)
+        .join(MatterLink, (MatterLink.community_id == Matter.community_id) & (MatterLink.matter_id == Matter.id))
+        .where(
+            Matter.community_id == course.community, MatterLink.other_id == matter.id, MatterLink.kind == "duplicate",
+            Matter.guest_phone_index.is_not(None), Matter.reporter_account_id.is_(None),
+        )
+    )  # fmt: skip
+    others = await course.session.scalar(select(func.count()).select_from(union_all(joined, guests).subquery()))
+    if others:
+        raise OthersJoined(count=others)
 
 
 async def supervise(course: Course, _: Action) -> None:
@@ -334,4 +363,5 @@ EFFECTS: dict[str, Effect] = {
     "supervise": supervise,
     "urge": urge,
     "whistle": whistle,
+    "withdraw": withdraw,
 }

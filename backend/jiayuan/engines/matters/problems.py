@@ -96,6 +96,14 @@ class OpenRound(Problem):
 
 
 @dataclass(eq=False)
+class OthersJoined(Problem):
+    """Who joined was told not to report a second time: the matter is theirs, too."""
+
+    status, code, title = 409, "matters.others_joined", "还有{count}位居民也在等这件事，不能一个人撤回，可以留言说明"
+    count: int
+
+
+@dataclass(eq=False)
 class TooLateToJudge(Problem):
     status, code, title = 409, "matters.too_late_to_judge", "评价的时间已过（办结后{days}天内）"
     days: int
