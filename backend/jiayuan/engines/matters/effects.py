@@ -265,7 +265,8 @@ async def comment(course: Course, _: Action) -> None:
         moving.finish(course, waiting, "done")
     elif not waiting:
         limit = course.house.named(course.workflow, "reply", course.workflow.reply)
-        moving.add_task(course, course.workflow.desk, "reply", due_at(course.at, limit, course.house.calendar).at)
+        desk = moving.clear_of(course, course.workflow.desk)
+        moving.add_task(course, desk, "reply", due_at(course.at, limit, course.house.calendar).at)
 
 
 async def call_back(course: Course, _: Action) -> None:
@@ -284,7 +285,9 @@ async def sample(course: Course, _: Action) -> None:
     took = {UUID(account) for code in finishers(course.workflow) for account in by.get(code, ())}
     limit = course.house.named(course.workflow, "call_back", rule.call_back)
     holder = await rounds.caller_of_sample(course, rule, took)
-    moving.add_task(course, holder, "call_back", due_at(course.at, limit, course.house.calendar).at)
+    moving.add_task(
+        course, moving.clear_of(course, holder), "call_back", due_at(course.at, limit, course.house.calendar).at
+    )
 
 
 async def heard(course: Course, _: Action) -> None:

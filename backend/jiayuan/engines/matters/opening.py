@@ -126,7 +126,7 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
     )  # fmt: skip
     course = Course(
         session, actor, workflow, matter, await clocks.house_of(session, actor.community), category, [], step_id,
-        received_at, f"{workflow.kind}.opened",
+        received_at, f"{workflow.kind}.opened", apart=await moving.kept_apart(session, matter),
     )  # fmt: skip
     await moving.enter(course, matter.state, None)
     session.add(matter)

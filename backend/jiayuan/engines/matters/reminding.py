@@ -107,6 +107,8 @@ async def _escalate(session: AsyncSession, community: int, matter: Matter) -> No
     """A step of the house's own, and a message to the one above."""
     above: Holder = workflow_of(matter.kind, matter.workflow_version).above
     acted = await act(session, system_actor(community), matter.id, "escalate", {}, None)
+    if above.id in await moving.kept_apart(session, matter):
+        return
     tell(
         session, community, above, f"{matter.kind}.escalated", f"超期上报：{matter.title}", matter.number,
         matter=matter, step_id=acted.step_id,

@@ -98,9 +98,9 @@ def _ask(course: Course, rule: declaring.EvaluationRule, follow_up: Matter) -> N
     due = Clock(state="call_back", started_at=course.at, limit=str(limit)).due(course.house.calendar)
     next_round = Course(
         course.session, course.actor, course.workflow, follow_up, course.house, course.category, [], course.step_id,
-        course.at, f"{follow_up.kind}.opened",
+        course.at, f"{follow_up.kind}.opened", apart=course.apart,
     )  # fmt: skip
-    moving.add_task(next_round, rule.caller or course.workflow.desk, "call_back", due.at)
+    moving.add_task(next_round, moving.clear_of(next_round, rule.caller or course.workflow.desk), "call_back", due.at)
 
 
 async def caller_of_sample(course: Course, rule: declaring.EvaluationRule, took: Collection[UUID]) -> Holder:
