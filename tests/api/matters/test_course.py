@@ -130,6 +130,16 @@ async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage
     assert (part.state, part.round, count, (await desk.see(matter)).state) == ("reported", 1, 1, "dispatched")
 
 
+async def test_a_part_is_its_reporters_and_as_urgent_as_the_whole(desk: Desk, stage: Stage):
+    opening = stage.report(reporter=Reporter(guest_phone="+8613812345678", may_call=True), is_urgent=True)
+    matter = await desk.open(opening=opening)
+    await desk.act(stage.clerk, matter, "split", title="电线裸露", note="另外派供电所")
+    async with desk.database.transaction("{1}") as session:
+        part = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    assert part.guest_phone_index == (await desk.see(matter)).guest_phone_index
+    assert (part.may_call, part.is_urgent) == (True, True)
+
+
 async def test_a_matter_goes_with_its_building_to_the_workers_of_the_new_grid(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     await desk.act(stage.steward, matter, "handle", **DONE)

@@ -44,6 +44,15 @@ async def test_handed_back_twice_goes_to_the_arbiter_whose_ruling_binds_and_beco
     assert [task.holder_id for task in await desk.open_tasks(routed)] == [stage.property]
 
 
+async def test_what_waits_for_the_arbiter_is_handed_over_by_nobody_else(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "hand_back", note="归供电所")
+    await desk.act(stage.clerk, matter, "dispatch", to={"kind": "unit", "id": str(stage.power)})
+    await desk.act(stage.electrician, matter, "hand_back", note="归物业")
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "hand_over", to={"kind": "unit", "id": str(stage.power)})
+
+
 async def test_nothing_goes_to_the_street_before_the_community_has_tried_itself(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     with pytest.raises(NotNow):

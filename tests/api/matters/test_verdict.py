@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
-from jiayuan.engines.matters.problems import CallerHandled, NotYours, TooLateToJudge
+from jiayuan.engines.matters.problems import CallerHandled, NotNow, NotYours, TooLateToJudge
 from jiayuan.kernel.clock import SHANGHAI
 from matters_stage import DONE, Desk, People, Stage, at
 
@@ -28,6 +28,28 @@ async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, st
     await desk.act(stage.clerk, second.id, "dispatch", to={"kind": "unit", "id": str(stage.property)})
     assert (await desk.see(second.id)).due_at == second.due_at
     assert (await desk.see(matter)).state == "closed"
+
+
+async def test_the_arbiters_clock_is_not_the_rounds(desk: Desk, stage: Stage):
+    matter = await desk.closed()
+    await desk.act(stage.resident, matter, "evaluate", level=1, words="又坏了")
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    for who, unit in ((stage.steward, stage.property), (stage.electrician, stage.power)):
+        await desk.act(stage.clerk, second.id, "dispatch", to={"kind": "unit", "id": str(unit)})
+        await desk.act(who, second.id, "hand_back", note="不归我们")
+    assert (await desk.see(second.id)).due_at == datetime(2026, 11, 24, 17, tzinfo=SHANGHAI)
+    await desk.act(stage.committee, second.id, "rule", to={"kind": "unit", "id": str(stage.property)}, note="物业办")
+    assert (await desk.see(second.id)).due_at == second.due_at
+
+
+async def test_what_was_not_registered_is_not_judged(people: People, desk: Desk, stage: Stage):
+    matter = await people.open()
+    await desk.act(stage.clerk, matter, "reject", note="是隔壁小区的灯")
+    offered = (await people.get("resident", f"/matters/{matter}")).json()["actions"]
+    assert {action["action"] for action in offered} == {"comment"}
+    with pytest.raises(NotNow):
+        await desk.act(stage.resident, matter, "evaluate", level=1)
 
 
 async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):

@@ -43,14 +43,16 @@ def finishers(workflow: Workflow) -> tuple[str, ...]:
 
 def _built_in(workflow: Workflow) -> list[Action]:
     going = open_states(workflow)
-    ended = tuple(state.code for state in workflow.states if state.final)
+    refused = {action.target for action in workflow.actions if action.marks == "rejected"}
+    # what was never registered is neither confirmed nor judged
+    ended = tuple(state.code for state in workflow.states if state.final and state.code not in refused)
     anywhere = tuple(state.code for state in all_states(workflow))
     arrange, supervise = workflow.permission("arrange"), workflow.permission("supervise")
 
     found = [
         Action("claim", "接手", going, None, (ASSIGNEE,), is_public=False, while_paused=None),
         Action("hand_over", "转交", going, None, (ASSIGNEE, arrange), forms.HandingOver, is_public=False,
-               while_paused=None, past="handed_over"),
+               unless=("frozen",), while_paused=None, past="handed_over"),
         *(_adding(action) for action in (
             Action("comment", "留言", anywhere, None, VIEWER, forms.Comment),
             Action("attach", "补充材料", going, None, VIEWER, forms.Attaching),

@@ -16,7 +16,7 @@ from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
-from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
+from jiayuan.engines.matters.opening import Opening, Place, open_matter
 from jiayuan.engines.matters.problems import (
     CallerHandled,
     LeadsAlready,
@@ -154,7 +154,7 @@ async def split(course: Course, _: Action) -> None:
         course.actor,
         Opening(
             kind=matter.kind, title=form.title, details=dict(matter.details), channel="transfer",
-            place=place_of(matter), reporter=Reporter(matter.reporter_account_id, None, matter.may_call),
+            place=place_of(matter), reporter=rounds.reporter_of(matter), is_urgent=matter.is_urgent,
             category_id=form.category_id or matter.category_id, note=form.note, person_id=matter.person_id,
             about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id, predecessor=matter,
         ),

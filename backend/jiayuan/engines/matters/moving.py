@@ -119,12 +119,15 @@ async def enter(course: Course, target: str, action: Action | None) -> None:
 
 
 def run(course: Course, clock: Clock) -> None:
-    """Set the matter's clock and what follows from it: deadlines, reminders, the deadlines of the statistics."""
+    """Set the matter's clock and what follows from it: deadlines, reminders, the deadlines of the statistics.
+
+    A clock that goes on and has run out meanwhile is told of at once.
+    """
     matter = course.matter
     due = clock.due(course.house.calendar)
     matter.clock = clock.model_dump(mode="json")
     matter.due_at, matter.due_is_provisional, matter.paused_at = due.at, due.provisional, None
-    matter.next_reminder_at = clocks.next_reminder(clock.started_at, due.at, course.at)
+    matter.next_reminder_at = clocks.next_reminder(clock.started_at, due.at, course.at) or course.at
     measures = state_of(course.workflow, matter.state).measures
     if measures == "handling":
         matter.handle_due_at = due.at
@@ -270,13 +273,20 @@ def _new_clock(course: Course, target: str) -> Clock:
     """A clock for the state; a follow-up round has one clock for all of its states."""
     matter, rule = course.matter, course.workflow.evaluation
     if matter.round > 1 and rule is not None:
-        if matter.clock is not None:
-            return clock_of(matter)
+        if (running := _mending_clock(matter)) is not None:
+            return running
         mending = course.house.named(course.workflow, _MENDING, rule.mending)
         return Clock(state=_MENDING, started_at=course.at, limit=str(mending))
     state = state_of(course.workflow, target)
     limit = course.house.limit_of(course.workflow, state, course.category, urgent=matter.is_urgent)
     return Clock(state=target, started_at=course.at, limit=str(limit))
+
+
+def _mending_clock(matter: Matter) -> Clock | None:
+    """The round's one clock, as it stood last; the arbiter's own may have run since."""
+    kept = [matter.clock, *(entry["clock"] for entry in matter.clocks.values())]
+    mending = [Clock.model_validate(clock) for clock in kept if clock is not None and clock["state"] == _MENDING]
+    return max(mending, key=lambda clock: len(clock.pauses) + len(clock.extensions), default=None)
 
 
 def _end(course: Course) -> None:

@@ -68,7 +68,7 @@ async def open_next_round(
         course.actor,
         Opening(
             kind=matter.kind, title=matter.title, details=dict(matter.details), channel=matter.channel, place=place,
-            reporter=Reporter(matter.reporter_account_id, _guest_phone(matter), matter.may_call),
+            reporter=reporter_of(matter),
             category_id=matter.category_id, is_urgent=False, person_id=matter.person_id,
             about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id,
             predecessor=matter, state=rule.follow_up,
@@ -86,10 +86,11 @@ async def open_next_round(
         _ask(course, rule, follow_up)
 
 
-def _guest_phone(matter: Matter) -> str | None:
-    if matter.guest_phone_box is None:
-        return None
-    return crypto.unseal("matter", "guest_phone_box", matter.id, matter.guest_phone_box)
+def reporter_of(matter: Matter) -> Reporter:
+    """Who brought it, for what comes of it: a guest is known by his number there, too."""
+    box = matter.guest_phone_box
+    phone = None if box is None else crypto.unseal("matter", "guest_phone_box", matter.id, box)
+    return Reporter(matter.reporter_account_id, phone, matter.may_call)
 
 
 def _ask(course: Course, rule: declaring.EvaluationRule, follow_up: Matter) -> None:
