@@ -167,6 +167,7 @@ def form_for(action: Action, stage: Stage, matters: list[UUID], choose: Any) -> 
         "whose": "区里",
         "reason": "inspection", "workdays": choose([1, 3]), "into": str(choose(matters)), "other": str(choose(matters)),
         "title": "另一件", "units": [str(stage.power), str(stage.property)], "join": choose(["all", "first"]),
+        "unit": str(choose([stage.power, stage.property])), "answered": choose([True, False]),
         "becomes_rule": False, "reached": True, "next_round": choose([True, False]),
         "flag": "disputed", "level": choose([1, 2, 3, 5]),
     }  # fmt: skip

@@ -83,6 +83,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
         Action("whistle", "吹哨", going, None, (ASSIGNEE, arrange), forms.Whistling, unless=("frozen",), undo=False),
         Action("answer_whistle", "回哨", going, None, (HELPER,), forms.WithEvidence, while_paused=None,
                past="whistle_answered", undo=False, purpose="help"),
+        Action("record_answer", "代记回哨", going, None, (arrange,), forms.RecordingAnswer, while_paused=None,
+               undo=False, purpose="help"),
         Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
                pauses=False, ways=("withdrawn",), past="withdrawn"),
         Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),

@@ -308,6 +308,8 @@ def actions_for(
     for action in actions_of(workflow).values():
         if SYSTEM in action.allowed or not permitted(actor, action, row["reporter_account_id"], waiting, keys):
             continue
+        if action.purpose not in {"main", *(purpose for purpose, _ in waiting)}:
+            continue  # what is done beside the main task is offered while somebody owes it
         step: Step = {
             "action": action.code, "actor": str(actor.account_id), "at": int(clock.now().timestamp() * 1000),
         }  # fmt: skip

@@ -21,6 +21,7 @@ from jiayuan.engines.matters.problems import (
     CallerHandled,
     LeadsAlready,
     MergeImpossible,
+    NotCalled,
     OthersJoined,
     UnknownUnit,
     UrgedToday,
@@ -186,12 +187,30 @@ async def whistle(course: Course, _: Action) -> None:
 
 async def answer_whistle(course: Course, _: Action) -> None:
     """One unit has done its part; where the first is enough, the others are let go."""
-    keys = set(holder_keys(course.actor))
-    own = [task for task in course.others() if task.purpose == "help" and task.holder_id in keys]
+    _answered(course, set(holder_keys(course.actor)))
+
+
+def _answered(course: Course, holders: set[UUID]) -> None:
+    own = [task for task in course.others() if task.purpose == "help" and task.holder_id in holders]
+    if not own:
+        raise NotCalled
     groups = {task.group_id for task in own if task.joining == "first"}
     moving.finish(course, own, "done")
     moving.finish(course, [task for task in course.others() if task.group_id in groups], "superseded")
     _tell_owner(course, "已回哨")
+
+
+async def record_answer(course: Course, _: Action) -> None:
+    """A unit without an account answers by phone, or not at all: the desk writes it down, so that nothing is stuck."""
+    form = _form(course, forms.RecordingAnswer)
+    if form.answered:
+        _answered(course, {form.unit})
+        return
+    waited_for = [task for task in course.others() if task.purpose == "help" and task.holder_id == form.unit]
+    if not waited_for:
+        raise NotCalled
+    moving.finish(course, waited_for, "superseded")
+    _tell_owner(course, "不再等回哨")
 
 
 async def rule(course: Course, _: Action) -> None:
@@ -356,6 +375,7 @@ EFFECTS: dict[str, Effect] = {
     "link": link,
     "merge": merge,
     "miss": heard,
+    "record_answer": record_answer,
     "refer": refer,
     "refuse_extension": refuse_extension,
     "regrid": regrid,

@@ -60,6 +60,12 @@ class LeadsAlready(Problem):
 
 
 @dataclass(eq=False)
+class NotCalled(Problem):
+    status, code, title = 409, "matters.not_called", "没有吹给这家单位，或它已经回了"
+    field = "unit"
+
+
+@dataclass(eq=False)
 class UnknownHolder(Problem):
     status, code, title = 422, "matters.unknown_holder", "没有这个在岗的人、岗位或单位，请另选"
     field = "to"

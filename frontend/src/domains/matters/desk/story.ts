@@ -18,7 +18,7 @@ import { LEVELS, PAUSES, WAYS } from './terms'
 import { holderText, type MatterDetail, type StepEntry } from './words'
 
 const ICONS: Record<string, Component> = {
-  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, affirm: IconPhone, deny: IconFrown, miss: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
+  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, record_answer: IconMegaphone, call_back: IconPhone, affirm: IconPhone, deny: IconFrown, miss: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
   hand_back: IconUndo2, undo: IconUndo2, attach: IconCamera,
 }
 /** Taken by nobody's hand. */
