@@ -52,6 +52,20 @@ async def test_what_was_not_registered_is_not_judged(people: People, desk: Desk,
         await desk.act(stage.resident, matter, "evaluate", level=1)
 
 
+async def test_what_is_settled_on_the_spot_and_what_comes_again_count_as_registered(desk: Desk, stage: Stage):
+    matter = await desk.open()
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    assert (await desk.see(matter)).registered_at is not None
+    await desk.act(stage.worker, matter, "undo")
+    assert (await desk.see(matter)).registered_at is None
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    await desk.act(stage.resident, matter, "evaluate", level=1)
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    assert second.registered_at is not None
+
+
 async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):
     matter = await desk.open()
     await desk.act(stage.worker, matter, "settle", **DONE)

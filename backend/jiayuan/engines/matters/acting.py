@@ -322,6 +322,8 @@ def _mark(course: Course, action: Action, folded: Folded) -> None:
     elif action.marks == "handled":
         if matter.handle_due_at is None:
             matter.handle_due_at = matter.due_at
+        if matter.registered_at is None:  # settled on the spot: recorded with its result, nobody else takes it on
+            matter.registered_at = course.at
         matter.handled_at, matter.handler_account_id = course.at, course.actor.account_id
     elif action.marks == "returned":
         matter.returns += 1
