@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, text
 
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
-from jiayuan.engines.matters.problems import CallerHandled, NotNow, NotYours, TooLateToJudge
+from jiayuan.engines.matters.opening import Reporter
+from jiayuan.engines.matters.problems import CallerHandled, NotNow, NotYours, SamePerson, TooLateToJudge
 from jiayuan.kernel.clock import SHANGHAI
 from matters_stage import DONE, Desk, People, Stage, at
 
@@ -78,13 +79,29 @@ async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):
         await desk.act(handler, second.id, "call_back", reached=True, note="我自己问过了")
 
 
-async def test_a_verdict_is_the_reporters_within_fifteen_days(desk: Desk, stage: Stage):
+async def test_a_verdict_is_the_reporters_within_fifteen_days(people: People, desk: Desk, stage: Stage):
     matter = await desk.closed()
     with pytest.raises(NotYours):
         await desk.act(stage.clerk, matter, "evaluate", level=5)
+
+    async def offered() -> bool:
+        seen = (await people.get("resident", f"/matters/{matter}")).json()
+        return "evaluate" in [action["action"] for action in seen["actions"]]
+
+    assert await offered()
     at("2026-12-09T10:00")
+    assert not await offered()
     with pytest.raises(TooLateToJudge):
         await desk.act(stage.resident, matter, "evaluate", level=5)
+
+
+async def test_who_reported_and_settled_it_himself_does_not_judge_it(desk: Desk, stage: Stage):
+    matter = await desk.open(stage.worker, stage.report(reporter=Reporter(stage.worker.account_id)))
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    for action, form in (("evaluate", {"level": 5}), ("confirm", {})):
+        with pytest.raises(SamePerson):
+            await desk.act(stage.worker, matter, action, **form)
 
 
 async def test_the_timeline_does_not_tell_handlers_the_verdict(desk: Desk, stage: Stage):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from jiayuan.access.models import Post
 from jiayuan.engines.matters import declaring, moving
 from jiayuan.engines.matters.clocks import Clock
-from jiayuan.engines.matters.declaring import Holder
+from jiayuan.engines.matters.declaring import Holder, Workflow
 from jiayuan.engines.matters.forms import Judging
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink
 from jiayuan.engines.matters.moving import Course
@@ -26,11 +27,17 @@ from jiayuan.kernel.problems import fault
 BAD = 2
 
 
+def is_too_late(workflow: Workflow, closed_at: datetime | None, at: datetime | None = None) -> bool:
+    """Whether the time to judge is over, now or at a moment."""
+    rule = workflow.evaluation
+    return rule is not None and closed_at is not None and (at or clock.now()) > closed_at + rule.within
+
+
 async def evaluate(course: Course, verdict: Judging, place: Place) -> None:
     """Keep the verdict beside the matter; a bad one opens the next round. Raises TooLateToJudge, OpenRound."""
     matter, rule = course.matter, course.workflow.evaluation
     assert rule is not None
-    if matter.closed_at is None or matter.way is None or course.at > matter.closed_at + rule.within:
+    if matter.way is None or is_too_late(course.workflow, matter.closed_at, course.at):
         raise TooLateToJudge(days=rule.within.days)
     fitting = rule.tags_of(verdict.level)
     if fitting is not None and (unfit := [tag for tag in verdict.tags if tag not in fitting]):
