@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from jiayuan import tables
 from jiayuan.access.models import Account, AccountRole
@@ -89,7 +89,9 @@ def held(kind: str, grid: UUID | None = None) -> HeldPost:
 
 async def set_stage(database: Database) -> Stage:
     """Write it once for a module; names are the reference's, keys are new each time."""
-    serial = int.from_bytes(uuid7().bytes[-2:], "big") % 900 + 50
+    async with database.transaction("{1}") as session:
+        last = await session.scalar(select(func.max(Grid.serial)).where(Grid.community_id == PINGZHUANG))
+    serial = (last or 0) + 1
     grids = [
         Grid(
             community_id=PINGZHUANG, id=uuid7(), code=f"520302010007{number:03d}", serial=number,
@@ -165,6 +167,7 @@ def form_for(action: Action, stage: Stage, matters: list[UUID], choose: Any) -> 
         "whose": "区里",
         "reason": "inspection", "workdays": choose([1, 3]), "into": str(choose(matters)), "other": str(choose(matters)),
         "title": "另一件", "units": [str(stage.power), str(stage.property)], "join": choose(["all", "first"]),
+        "unit": str(choose([stage.power, stage.property])), "answered": choose([True, False]),
         "becomes_rule": False, "reached": True, "next_round": choose([True, False]),
         "flag": "disputed", "level": choose([1, 2, 3, 5]),
     }  # fmt: skip

@@ -120,6 +120,38 @@ async def test_an_event_about_a_unit_is_never_given_or_shown_to_it(grounds: Grou
     assert event_id not in [row["id"] for row in similar.json()]
 
 
+async def test_an_event_about_a_worker_reaches_him_by_no_post_of_his(grounds: Grounds) -> None:
+    resident, clerk, worker = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "grid3")]
+    steward = await grounds.api.sign_in("property")
+    himself = (await worker.get(f"{V1}/me")).json()["account"]["id"]
+    lamp = {"category_id": grounds.category("0101"), "about_account_id": himself}
+    event_id = await report(resident, grounds, "网格员从来不上门看灯", **lamp)
+    await act(clerk, event_id, "register")
+    for to in (
+        {"kind": "account", "id": himself},
+        {"kind": "post", "post": "grid_worker", "scope_id": str(grounds.grid)},
+        {"kind": "post", "post": "grid_worker"},
+    ):
+        by_hand = await attempt(clerk, event_id, "dispatch", to=to)
+        assert (by_hand.status_code, by_hand.json()["code"]) == (409, "matters.about_them"), to
+    await act(clerk, event_id, "dispatch", to={"kind": "unit", "id": str(grounds.property)})
+    await act(steward, event_id, "handle", note="换好了", files=await handled_photos(steward))
+    waiting = [task for task in (await event(clerk, event_id))["tasks"] if task["done_at"] is None]
+    assert [task["post"] for task in waiting] == ["event_clerk"]
+    told = (await worker.get(f"{V1}/messages", params={"limit": 100})).json()["items"]
+    assert event_id not in [message["matter_id"] for message in told]
+
+
+async def test_an_event_about_the_clerk_goes_to_the_committee(grounds: Grounds) -> None:
+    resident, clerk, committee = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "committee")]
+    herself = (await clerk.get(f"{V1}/me")).json()["account"]["id"]
+    event_id = await report(resident, grounds, "窗口的人不耐烦", about_account_id=herself)
+    waiting = (await event(committee, event_id))["tasks"]
+    assert [task["post"] for task in waiting] == ["joint_committee"]
+    told = (await clerk.get(f"{V1}/messages", params={"limit": 100})).json()["items"]
+    assert event_id not in [message["matter_id"] for message in told]
+
+
 async def test_a_worker_sees_the_events_of_his_grids(grounds: Grounds) -> None:
     resident, own, far = [await grounds.api.sign_in(login) for login in ("resident", "grid3", "grid1")]
     event_id = await report(resident, grounds, "单元门关不上", category_id=grounds.category("0103"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
+
+from jiayuan.kernel import clock
 
 
 async def _grids(client):
@@ -67,6 +70,30 @@ async def test_a_moved_building_keeps_its_old_grid_in_its_history_and_takes_its_
     assert detail["grid_id"] == other["id"]
     listed = (await committee.get("/api/v1/residents", params={"building": building["id"]})).json()["items"]
     assert listed and {row["grid_id"] for row in listed} == {other["id"]}
+
+
+async def test_a_move_of_today_or_to_come_is_put_right_by_one_of_the_same_day(fresh_api):
+    committee = await fresh_api.sign_in("committee")
+    grids = list((await _grids(committee)).values())
+    building = await _building(committee, "15")
+    wrong, right = [grid["id"] for grid in grids if grid["id"] != building["grid_id"]][:2]
+    today = clock.today()
+
+    async def move(grid_id: str, on: date) -> list[tuple[str, str | None]]:
+        form = {"building_ids": [building["id"]], "grid_id": grid_id, "from_on": on.isoformat(), "reason": "点错了"}
+        answer = await committee.post("/api/v1/grid-memberships", json=form)
+        assert answer.status_code == 204, answer.text
+        detail = (await committee.get(f"/api/v1/buildings/{building['id']}")).json()
+        return [(line["grid_id"], line["until_on"]) for line in detail["grids"]]
+
+    coming = today + timedelta(days=12)
+    assert await move(wrong, coming) == [(building["grid_id"], coming.isoformat()), (wrong, None)]
+    assert await move(building["grid_id"], coming) == [(building["grid_id"], None)]
+    assert await move(wrong, today) == [(building["grid_id"], today.isoformat()), (wrong, None)]
+    assert await move(right, today) == [(building["grid_id"], today.isoformat()), (right, None)]
+    assert await move(building["grid_id"], today) == [(building["grid_id"], None)]
+    detail = (await committee.get(f"/api/v1/buildings/{building['id']}")).json()
+    assert detail["grid_id"] == building["grid_id"]
 
 
 async def test_a_building_number_is_unique_inside_its_estate(api):

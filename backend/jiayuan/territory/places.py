@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import audit, clock
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import Database, get_own
 from jiayuan.kernel.ids import uuid7
@@ -214,7 +214,8 @@ async def retire_grid(session: AsyncSession, actor: Actor, grid_id: UUID, until:
 async def move_buildings(session: AsyncSession, actor: Actor, form: forms.Moving) -> None:
     """Let buildings belong to a grid from a day on; what was before stays in their history.
 
-    The exclusion constraint has the last word on two grids at once (InAnotherGrid). Each move is told, so that open
+    A move of today or of a day to come is put right by another one of the same day, the old grid included. The
+    exclusion constraint has the last word on two grids at once (InAnotherGrid). Each move is told, so that open
     matters and due visits of these doors go to the new grid's workers. Raises GridClosed, NotFound.
     """
     grid = await get_own(session, actor, Grid, form.grid_id)
@@ -231,22 +232,40 @@ async def move_buildings(session: AsyncSession, actor: Actor, form: forms.Moving
     )
     if len(found) != len(wanted):
         raise NotFound
+    if form.from_on >= clock.today():
+        await _take_back(session, actor, wanted, form)
     earlier = await _end_memberships(session, actor, wanted, form.from_on, form.grid_id)
     entering = [building_id for building_id in wanted if earlier.get(building_id) != form.grid_id]
-    if not entering:
-        return
-    await session.execute(
-        insert(BuildingGrid),
-        [
-            {
-                "community_id": actor.community, "id": uuid7(), "building_id": building_id, "grid_id": form.grid_id,
-                "from_on": form.from_on, "reason": form.reason, "by_account_id": actor.account_id, "at": clock.now(),
-            }
-            for building_id in entering
-        ],
-    )  # fmt: skip
+    fresh = [
+        {
+            "community_id": actor.community, "id": uuid7(), "building_id": building_id, "grid_id": form.grid_id,
+            "from_on": form.from_on, "reason": form.reason, "by_account_id": actor.account_id, "at": clock.now(),
+        }
+        for building_id in entering
+    ]  # fmt: skip
+    if fresh:
+        await session.execute(insert(BuildingGrid), fresh)
     if form.from_on <= clock.today():
-        await settle_memberships(session, actor.community, entering)
+        await settle_memberships(session, actor.community, wanted)
+
+
+async def _take_back(session: AsyncSession, actor: Actor, building_ids: Sequence[UUID], form: forms.Moving) -> None:
+    """What was to begin on that very day in another grid has not held for a day: what was before goes on."""
+    there = (BuildingGrid.community_id == actor.community, BuildingGrid.building_id.in_(building_ids))
+    gone = await session.scalars(
+        delete(BuildingGrid)
+        .where(*there, BuildingGrid.from_on == form.from_on, BuildingGrid.grid_id != form.grid_id)
+        .returning(BuildingGrid.building_id)
+        .execution_options(synchronize_session=False)
+    )
+    for building_id in gone.all():
+        audit.record(session, actor, "territory.building.move_taken_back", about=building_id)
+        await session.execute(
+            update(BuildingGrid)
+            .where(*there, BuildingGrid.building_id == building_id, BuildingGrid.until_on == form.from_on)
+            .values(until_on=None)
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def _end_memberships(

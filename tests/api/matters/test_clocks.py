@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from jiayuan.engines.matters.models import MatterStep
 from jiayuan.engines.matters.problems import NotNow, NotYours
+from jiayuan.engines.matters.reminding import remind
 from jiayuan.kernel import clock
 from jiayuan.kernel.clock import SHANGHAI
-from matters_stage import DONE, Desk, People, Stage, at
+from matters_stage import DONE, PINGZHUANG, Desk, People, Stage, at
 
 
 async def test_an_urgent_category_runs_by_the_clock(desk: Desk, stage: Stage):
@@ -45,6 +46,27 @@ async def test_what_is_sent_back_goes_on_with_the_clock_it_had_and_counts_as_rew
     seen = await desk.see(matter)
     assert (seen.state, seen.returns, seen.due_at) == ("dispatched", 1, datetime(2026, 11, 26, 17, tzinfo=SHANGHAI))
     assert [task.holder_id for task in await desk.open_tasks(matter)] == [stage.property]
+
+
+async def test_what_is_sent_back_after_its_time_is_told_and_goes_up_at_once(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    at("2026-11-26T16:00")
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    at("2026-11-27T10:00")
+    await desk.act(stage.worker, matter, "return", note="还是不亮")
+    await remind(desk.database, PINGZHUANG)
+    seen = await desk.see(matter)
+    assert ("escalated" in seen.flags, seen.next_reminder_at) == (True, None)
+
+
+async def test_more_time_that_nobody_granted_does_not_lengthen_the_next_state(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "ask_extension", workdays=5, note="等配件")
+    await desk.act(stage.steward, matter, "handle", **DONE)
+    due = (await desk.see(matter)).due_at
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "approve_extension")
+    assert (await desk.see(matter)).due_at == due
 
 
 async def test_what_was_closed_late_is_counted_as_overdue_and_opens_its_list(desk: Desk, people: People, stage: Stage):

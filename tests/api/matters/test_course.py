@@ -11,7 +11,8 @@ from jiayuan.engines.matters.acting import act
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.opening import Reporter, open_matter
-from jiayuan.engines.matters.problems import NotNow, UrgedToday
+from jiayuan.engines.matters.problems import NotNow, OthersJoined, UrgedToday
+from jiayuan.engines.matters.watching import join_in
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.ids import uuid7
@@ -104,6 +105,22 @@ async def test_the_reporter_may_withdraw_and_urge_once_a_day(desk: Desk, stage: 
     assert (seen.state, seen.way, await desk.open_tasks(matter)) == ("withdrawn", "withdrawn", [])
 
 
+async def test_the_reporter_does_not_take_back_what_others_joined(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    async with desk.database.as_actor(stage.neighbour) as session:
+        await join_in(session, stage.neighbour, matter)
+    with pytest.raises(OthersJoined):
+        await desk.act(stage.resident, matter, "withdraw", note="我不急了")
+    assert (await desk.see(matter)).state == "dispatched"
+    await desk.act(stage.clerk, matter, "withdraw", note="两家都说不用了")
+
+    merged_into = await desk.dispatched()
+    guest = await desk.open(opening=stage.report(reporter=Reporter(guest_phone="+8613812345678")))
+    await desk.act(stage.clerk, guest, "merge", into=str(merged_into), note="同一盏灯")
+    with pytest.raises(OthersJoined):
+        await desk.act(stage.resident, merged_into, "withdraw", note="我不急了")
+
+
 async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     await desk.act(stage.clerk, matter, "split", title="电线裸露", note="另外派供电所")
@@ -111,6 +128,16 @@ async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage
         part = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
         count = await session.scalar(select(func.count()).select_from(Matter).where(Matter.parent_id == matter))
     assert (part.state, part.round, count, (await desk.see(matter)).state) == ("reported", 1, 1, "dispatched")
+
+
+async def test_a_part_is_its_reporters_and_as_urgent_as_the_whole(desk: Desk, stage: Stage):
+    opening = stage.report(reporter=Reporter(guest_phone="+8613812345678", may_call=True), is_urgent=True)
+    matter = await desk.open(opening=opening)
+    await desk.act(stage.clerk, matter, "split", title="电线裸露", note="另外派供电所")
+    async with desk.database.transaction("{1}") as session:
+        part = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    assert part.guest_phone_index == (await desk.see(matter)).guest_phone_index
+    assert (part.may_call, part.is_urgent) == (True, True)
 
 
 async def test_a_matter_goes_with_its_building_to_the_workers_of_the_new_grid(desk: Desk, stage: Stage):

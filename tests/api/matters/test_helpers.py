@@ -11,11 +11,11 @@ from sqlalchemy import select, text
 
 from jiayuan.engines.matters import statistics
 from jiayuan.engines.matters.message_models import Message
-from jiayuan.engines.matters.problems import LeadsAlready, StillOwed
+from jiayuan.engines.matters.problems import LeadsAlready, NotCalled, NotYours, StillOwed
 from jiayuan.engines.matters.reminding import remind
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.reading import Reader
-from matters_stage import DONE, Desk, Stage, at
+from matters_stage import DONE, Desk, People, Stage, at
 
 REMINDERS = ("grid.event.due_soon", "grid.event.overdue")
 
@@ -27,6 +27,32 @@ async def test_nobody_closes_what_called_units_still_owe(desk: Desk, stage: Stag
     with pytest.raises(StillOwed):
         await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
     await desk.act(stage.electrician, matter, "answer_whistle", note="断过电了")
+    await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
+
+
+async def test_the_desk_writes_down_what_a_unit_without_account_said_or_that_nobody_waits_for_it(
+    people: People, desk: Desk, stage: Stage
+):
+    matter = await desk.dispatched()
+
+    async def offered() -> bool:
+        seen = (await people.get("clerk", f"/matters/{matter}")).json()
+        return "record_answer" in [action["action"] for action in seen["actions"]]
+
+    assert not await offered()
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], note="帮忙断电")
+    assert await offered()
+    with pytest.raises(NotYours):
+        await desk.act(stage.steward, matter, "record_answer", unit=str(stage.power), note="他们说断了")
+    with pytest.raises(NotCalled):
+        await desk.act(stage.clerk, matter, "record_answer", unit=str(stage.property), note="没吹过")
+    await desk.act(stage.clerk, matter, "record_answer", unit=str(stage.power), note="电话里说断过电了")
+    assert [task.outcome for task in await desk.tasks(matter) if task.purpose == "help"] == ["done"]
+
+    await desk.act(stage.clerk, matter, "whistle", units=[str(stage.power)], note="再来一次")
+    let_go = {"unit": str(stage.power), "answered": False, "note": "打了三次没人接，不等了"}
+    await desk.act(stage.clerk, matter, "record_answer", **let_go)
+    await desk.act(stage.steward, matter, "handle", **DONE)
     await desk.act(stage.worker, matter, "close", note="好了", way="fixed")
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select, text
 
+from jiayuan.engines.matters.declaring import post
 from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.problems import NotNow, NotYours, StillOwed
+from jiayuan.engines.matters.reminding import remind
 from jiayuan.kernel.clock import SHANGHAI
-from matters_stage import DONE, Desk, Stage
+from matters_stage import DONE, PINGZHUANG, Desk, Stage, at
 
 
 async def test_handed_back_twice_goes_to_the_arbiter_whose_ruling_binds_and_becomes_a_rule(desk: Desk, stage: Stage):
@@ -42,6 +44,36 @@ async def test_handed_back_twice_goes_to_the_arbiter_whose_ruling_binds_and_beco
     await desk.act(stage.clerk, routed, "register")
     await desk.act(stage.clerk, routed, "dispatch")
     assert [task.holder_id for task in await desk.open_tasks(routed)] == [stage.property]
+
+
+async def test_what_waits_for_the_arbiter_is_handed_over_by_nobody_else(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "hand_back", note="归供电所")
+    await desk.act(stage.clerk, matter, "dispatch", to={"kind": "unit", "id": str(stage.power)})
+    await desk.act(stage.electrician, matter, "hand_back", note="归物业")
+    with pytest.raises(NotNow):
+        await desk.act(stage.clerk, matter, "hand_over", to={"kind": "unit", "id": str(stage.power)})
+
+
+async def test_an_arbiter_who_is_late_is_told_once_and_the_level_above_him_hears(desk: Desk, stage: Stage):
+    matter = await desk.dispatched()
+    await desk.act(stage.steward, matter, "hand_back", note="归供电所")
+    await desk.act(stage.clerk, matter, "dispatch", to={"kind": "unit", "id": str(stage.power)})
+    await desk.act(stage.electrician, matter, "hand_back", note="归物业")
+    at("2026-11-25T09:00")
+    await remind(desk.database, PINGZHUANG)
+    async with desk.database.transaction("{1}") as session:
+        told = (
+            await session.execute(
+                select(Message.kind, Message.holder_id).where(
+                    Message.matter_id == matter, Message.kind.in_(("grid.event.overdue", "grid.event.escalated"))
+                )
+            )
+        ).all()
+    assert {tuple(row) for row in told} == {
+        ("grid.event.overdue", post("joint_committee").id),
+        ("grid.event.escalated", post("street_committee").id),
+    }
 
 
 async def test_nothing_goes_to_the_street_before_the_community_has_tried_itself(desk: Desk, stage: Stage):

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, text
 
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
-from jiayuan.engines.matters.problems import CallerHandled, NotYours, TooLateToJudge
+from jiayuan.engines.matters.opening import Reporter
+from jiayuan.engines.matters.problems import CallerHandled, NotNow, NotYours, SamePerson, TooLateToJudge
 from jiayuan.kernel.clock import SHANGHAI
 from matters_stage import DONE, Desk, People, Stage, at
 
@@ -30,6 +31,42 @@ async def test_a_bad_verdict_opens_a_round_with_clocks_of_its_own(desk: Desk, st
     assert (await desk.see(matter)).state == "closed"
 
 
+async def test_the_arbiters_clock_is_not_the_rounds(desk: Desk, stage: Stage):
+    matter = await desk.closed()
+    await desk.act(stage.resident, matter, "evaluate", level=1, words="又坏了")
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    for who, unit in ((stage.steward, stage.property), (stage.electrician, stage.power)):
+        await desk.act(stage.clerk, second.id, "dispatch", to={"kind": "unit", "id": str(unit)})
+        await desk.act(who, second.id, "hand_back", note="不归我们")
+    assert (await desk.see(second.id)).due_at == datetime(2026, 11, 24, 17, tzinfo=SHANGHAI)
+    await desk.act(stage.committee, second.id, "rule", to={"kind": "unit", "id": str(stage.property)}, note="物业办")
+    assert (await desk.see(second.id)).due_at == second.due_at
+
+
+async def test_what_was_not_registered_is_not_judged(people: People, desk: Desk, stage: Stage):
+    matter = await people.open()
+    await desk.act(stage.clerk, matter, "reject", note="是隔壁小区的灯")
+    offered = (await people.get("resident", f"/matters/{matter}")).json()["actions"]
+    assert {action["action"] for action in offered} == {"comment"}
+    with pytest.raises(NotNow):
+        await desk.act(stage.resident, matter, "evaluate", level=1)
+
+
+async def test_what_is_settled_on_the_spot_and_what_comes_again_count_as_registered(desk: Desk, stage: Stage):
+    matter = await desk.open()
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    assert (await desk.see(matter)).registered_at is not None
+    await desk.act(stage.worker, matter, "undo")
+    assert (await desk.see(matter)).registered_at is None
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    await desk.act(stage.resident, matter, "evaluate", level=1)
+    async with desk.database.transaction("{1}") as session:
+        second = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
+    assert second.registered_at is not None
+
+
 async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):
     matter = await desk.open()
     await desk.act(stage.worker, matter, "settle", **DONE)
@@ -42,13 +79,29 @@ async def test_who_handled_it_does_not_call_back(desk: Desk, stage: Stage):
         await desk.act(handler, second.id, "call_back", reached=True, note="我自己问过了")
 
 
-async def test_a_verdict_is_the_reporters_within_fifteen_days(desk: Desk, stage: Stage):
+async def test_a_verdict_is_the_reporters_within_fifteen_days(people: People, desk: Desk, stage: Stage):
     matter = await desk.closed()
     with pytest.raises(NotYours):
         await desk.act(stage.clerk, matter, "evaluate", level=5)
+
+    async def offered() -> bool:
+        seen = (await people.get("resident", f"/matters/{matter}")).json()
+        return "evaluate" in [action["action"] for action in seen["actions"]]
+
+    assert await offered()
     at("2026-12-09T10:00")
+    assert not await offered()
     with pytest.raises(TooLateToJudge):
         await desk.act(stage.resident, matter, "evaluate", level=5)
+
+
+async def test_who_reported_and_settled_it_himself_does_not_judge_it(desk: Desk, stage: Stage):
+    matter = await desk.open(stage.worker, stage.report(reporter=Reporter(stage.worker.account_id)))
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    for action, form in (("evaluate", {"level": 5}), ("confirm", {})):
+        with pytest.raises(SamePerson):
+            await desk.act(stage.worker, matter, action, **form)
 
 
 async def test_the_timeline_does_not_tell_handlers_the_verdict(desk: Desk, stage: Stage):

@@ -13,6 +13,7 @@ from jiayuan.domains.grid import duplicates, rules
 from jiayuan.domains.grid.categories import promises_of
 from jiayuan.domains.grid.categories import shown as category_shown
 from jiayuan.domains.grid.workflow import GRID_EVENT
+from jiayuan.engines.matters import apart
 from jiayuan.engines.matters.declaring import Holder
 from jiayuan.engines.matters.desk_models import MatterCategory, RoutingRule
 from jiayuan.engines.matters.holders import still_there
@@ -135,7 +136,6 @@ ROUTED = Query(
         ),
         or_(rule.c.grid_id == bindparam("grid_id", type_=Uuid), rule.c.grid_id.is_(None)),
         rule.c.holder_id.is_distinct_from(bindparam("about_unit_id", type_=Uuid)),
-        rule.c.holder_id.is_distinct_from(bindparam("about_account_id", type_=Uuid)),
     )
     .order_by(
         case(
@@ -255,6 +255,14 @@ async def _same_place(read: Reader, row: Row) -> list[Row]:
     )
 
 
+async def _is_about(read: Reader, account_id: UUID | None, holder: Holder) -> bool:
+    """Whether the event is about a worker who answers for this holder."""
+    if account_id is None:
+        return False
+    held = await read.rows(apart.HOLDINGS, about_account_id=account_id, today=clock.today())
+    return holder.id in apart.holders_of(account_id, held)
+
+
 async def _proposed(read: Reader, row: Row) -> Row | None:
     """Who the desk dispatches to with one key."""
     found = await read.first(
@@ -263,14 +271,13 @@ async def _proposed(read: Reader, row: Row) -> Row | None:
         class_id=row["parent_id"],
         grid_id=row["grid_id"],
         about_unit_id=row["about_unit_id"],
-        about_account_id=row["about_account_id"],
         today=clock.today(),
     )
     if found is None:
         return None
     named = Holder(found["holder_kind"], found["holder_id"], found["post"], found["scope_id"])
     holder = narrowed(named, row["grid_id"])
-    if holder is None:
+    if holder is None or await _is_about(read, row["about_account_id"], holder):
         return None
     titles = {post.name: post.title for post in all_posts()}
     return {

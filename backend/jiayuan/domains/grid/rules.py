@@ -52,7 +52,10 @@ class Rate:
 
 
 def registration_rate(*, registered: int, reported: int) -> Rate:
-    """立案率 = registered / reported. Source: GB/T 30428.4-2016 (GR-17)."""
+    """立案率 = registered / reported. Source: GB/T 30428.4-2016 (GR-17).
+
+    What was settled on the spot (GR-08) and what a bad verdict brings back were taken on: registered, both of them.
+    """
     return Rate(registered, reported)
 
 

@@ -128,6 +128,7 @@ async def act(
             session, actor, workflow, matter, await clocks.house_of(session, actor.community),
             await category_of(session, actor.community, matter.category_id), tasks, step_id or uuid7(), at,
             f"{workflow.kind}.{past_of(declared)}", valid, getattr(valid, "note", ""), _data(valid),
+            await moving.kept_apart(session, matter),
         )  # fmt: skip
         if clocks.is_gap(device_at, received_at):
             course.data["device_gap"] = True
@@ -213,7 +214,7 @@ async def _move(course: Course, action: Action, folded: Folded) -> None:
         limit = course.house.named(course.workflow, "arbitration", arbitration.limit)
         moving.run(course, clocks.Clock(state="frozen", started_at=course.at, limit=str(limit)))
         assert matter.due_at is not None
-        moving.add_task(course, arbitration.holder, "arbitrate", matter.due_at)
+        moving.add_task(course, moving.clear_of(course, arbitration.holder), "arbitrate", matter.due_at)
 
 
 def permitted(
@@ -321,6 +322,8 @@ def _mark(course: Course, action: Action, folded: Folded) -> None:
     elif action.marks == "handled":
         if matter.handle_due_at is None:
             matter.handle_due_at = matter.due_at
+        if matter.registered_at is None:  # settled on the spot: recorded with its result, nobody else takes it on
+            matter.registered_at = course.at
         matter.handled_at, matter.handler_account_id = course.at, course.actor.account_id
     elif action.marks == "returned":
         matter.returns += 1

@@ -43,14 +43,16 @@ def finishers(workflow: Workflow) -> tuple[str, ...]:
 
 def _built_in(workflow: Workflow) -> list[Action]:
     going = open_states(workflow)
-    ended = tuple(state.code for state in workflow.states if state.final)
+    refused = {action.target for action in workflow.actions if action.marks == "rejected"}
+    # what was never registered is neither confirmed nor judged
+    ended = tuple(state.code for state in workflow.states if state.final and state.code not in refused)
     anywhere = tuple(state.code for state in all_states(workflow))
     arrange, supervise = workflow.permission("arrange"), workflow.permission("supervise")
 
     found = [
         Action("claim", "接手", going, None, (ASSIGNEE,), is_public=False, while_paused=None),
         Action("hand_over", "转交", going, None, (ASSIGNEE, arrange), forms.HandingOver, is_public=False,
-               while_paused=None, past="handed_over"),
+               unless=("frozen",), while_paused=None, past="handed_over"),
         *(_adding(action) for action in (
             Action("comment", "留言", anywhere, None, VIEWER, forms.Comment),
             Action("attach", "补充材料", going, None, VIEWER, forms.Attaching),
@@ -81,10 +83,13 @@ def _built_in(workflow: Workflow) -> list[Action]:
         Action("whistle", "吹哨", going, None, (ASSIGNEE, arrange), forms.Whistling, unless=("frozen",), undo=False),
         Action("answer_whistle", "回哨", going, None, (HELPER,), forms.WithEvidence, while_paused=None,
                past="whistle_answered", undo=False, purpose="help"),
+        Action("record_answer", "代记回哨", going, None, (arrange,), forms.RecordingAnswer, while_paused=None,
+               undo=False, purpose="help"),
         Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
                pauses=False, ways=("withdrawn",), past="withdrawn"),
         Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),
-               sets=("confirmed",), clears=("call_back_due",), undo=False, adds_only=True),
+               sets=("confirmed",), clears=("call_back_due",), never_by=finishers(workflow), undo=False,
+               adds_only=True),
         Action("undo", "撤销", anywhere, None, (VIEWER,), while_paused=None, undoes=True, undo=False, past="undone"),
     ]  # fmt: skip
     if workflow.arbitration is not None:
@@ -98,7 +103,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
     if workflow.evaluation is not None:
         found.append(
             Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
-                   sets=("evaluated",), clears=("call_back_due",), is_public=False, undo=False, adds_only=True)
+                   sets=("evaluated",), clears=("call_back_due",), never_by=finishers(workflow), is_public=False,
+                   undo=False, adds_only=True)
         )  # fmt: skip
         found.append(
             Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),

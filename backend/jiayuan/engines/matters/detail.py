@@ -20,6 +20,7 @@ from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink,
 from jiayuan.engines.matters.queries import COLUMNS, titled, with_names
 from jiayuan.engines.matters.reducing import Folded, Step, table_of, why_not
 from jiayuan.engines.matters.returning import returned
+from jiayuan.engines.matters.rounds import is_too_late
 from jiayuan.engines.matters.visibility import (
     Sight,
     holder_keys,
@@ -307,6 +308,10 @@ def actions_for(
     found: list[dict[str, object]] = []
     for action in actions_of(workflow).values():
         if SYSTEM in action.allowed or not permitted(actor, action, row["reporter_account_id"], waiting, keys):
+            continue
+        if action.purpose not in {"main", *(purpose for purpose, _ in waiting)}:
+            continue  # what is done beside the main task is offered while somebody owes it
+        if action.code == "evaluate" and is_too_late(workflow, row.get("closed_at")):
             continue
         step: Step = {
             "action": action.code, "actor": str(actor.account_id), "at": int(clock.now().timestamp() * 1000),

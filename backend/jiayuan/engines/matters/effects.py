@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from jiayuan.engines.matters import declaring, forms, moving, rounds
@@ -16,8 +16,16 @@ from jiayuan.engines.matters.desk_models import RoutingRule
 from jiayuan.engines.matters.forms import Form
 from jiayuan.engines.matters.models import Matter, MatterLink, MatterStep, MatterWatch
 from jiayuan.engines.matters.moving import Course
-from jiayuan.engines.matters.opening import Opening, Place, Reporter, open_matter
-from jiayuan.engines.matters.problems import CallerHandled, LeadsAlready, MergeImpossible, UnknownUnit, UrgedToday
+from jiayuan.engines.matters.opening import Opening, Place, open_matter
+from jiayuan.engines.matters.problems import (
+    CallerHandled,
+    LeadsAlready,
+    MergeImpossible,
+    NotCalled,
+    OthersJoined,
+    UnknownUnit,
+    UrgedToday,
+)
 from jiayuan.engines.matters.relocating import take_along
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.calendar import Limit, due_at
@@ -62,6 +70,28 @@ async def urge(course: Course, _: Action) -> None:
     )
     if latest is not None and day_of(latest) == day_of(course.at):
         raise UrgedToday
+
+
+async def withdraw(course: Course, _: Action) -> None:
+    """Who reported takes back his own report, not that of others who joined it; the desk may end it for all."""
+    matter = course.matter
+    if course.actor.may(course.workflow.permission("arrange")):
+        return
+    joined = select(MatterWatch.id).where(
+        MatterWatch.community_id == course.community, MatterWatch.matter_id == matter.id, MatterWatch.is_reporter,
+        MatterWatch.account_id != course.actor.account_id,
+    )  # fmt: skip
+    guests = (
+        select(Matter.id)
+        .join(MatterLink, (MatterLink.community_id == Matter.community_id) & (MatterLink.matter_id == Matter.id))
+        .where(
+            Matter.community_id == course.community, MatterLink.other_id == matter.id, MatterLink.kind == "duplicate",
+            Matter.guest_phone_index.is_not(None), Matter.reporter_account_id.is_(None),
+        )
+    )  # fmt: skip
+    others = await course.session.scalar(select(func.count()).select_from(union_all(joined, guests).subquery()))
+    if others:
+        raise OthersJoined(count=others)
 
 
 async def supervise(course: Course, _: Action) -> None:
@@ -125,7 +155,7 @@ async def split(course: Course, _: Action) -> None:
         course.actor,
         Opening(
             kind=matter.kind, title=form.title, details=dict(matter.details), channel="transfer",
-            place=place_of(matter), reporter=Reporter(matter.reporter_account_id, None, matter.may_call),
+            place=place_of(matter), reporter=rounds.reporter_of(matter), is_urgent=matter.is_urgent,
             category_id=form.category_id or matter.category_id, note=form.note, person_id=matter.person_id,
             about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id, predecessor=matter,
         ),
@@ -157,12 +187,30 @@ async def whistle(course: Course, _: Action) -> None:
 
 async def answer_whistle(course: Course, _: Action) -> None:
     """One unit has done its part; where the first is enough, the others are let go."""
-    keys = set(holder_keys(course.actor))
-    own = [task for task in course.others() if task.purpose == "help" and task.holder_id in keys]
+    _answered(course, set(holder_keys(course.actor)))
+
+
+def _answered(course: Course, holders: set[UUID]) -> None:
+    own = [task for task in course.others() if task.purpose == "help" and task.holder_id in holders]
+    if not own:
+        raise NotCalled
     groups = {task.group_id for task in own if task.joining == "first"}
     moving.finish(course, own, "done")
     moving.finish(course, [task for task in course.others() if task.group_id in groups], "superseded")
     _tell_owner(course, "已回哨")
+
+
+async def record_answer(course: Course, _: Action) -> None:
+    """A unit without an account answers by phone, or not at all: the desk writes it down, so that nothing is stuck."""
+    form = _form(course, forms.RecordingAnswer)
+    if form.answered:
+        _answered(course, {form.unit})
+        return
+    waited_for = [task for task in course.others() if task.purpose == "help" and task.holder_id == form.unit]
+    if not waited_for:
+        raise NotCalled
+    moving.finish(course, waited_for, "superseded")
+    _tell_owner(course, "不再等回哨")
 
 
 async def rule(course: Course, _: Action) -> None:
@@ -236,7 +284,8 @@ async def comment(course: Course, _: Action) -> None:
         moving.finish(course, waiting, "done")
     elif not waiting:
         limit = course.house.named(course.workflow, "reply", course.workflow.reply)
-        moving.add_task(course, course.workflow.desk, "reply", due_at(course.at, limit, course.house.calendar).at)
+        desk = moving.clear_of(course, course.workflow.desk)
+        moving.add_task(course, desk, "reply", due_at(course.at, limit, course.house.calendar).at)
 
 
 async def call_back(course: Course, _: Action) -> None:
@@ -255,7 +304,9 @@ async def sample(course: Course, _: Action) -> None:
     took = {UUID(account) for code in finishers(course.workflow) for account in by.get(code, ())}
     limit = course.house.named(course.workflow, "call_back", rule.call_back)
     holder = await rounds.caller_of_sample(course, rule, took)
-    moving.add_task(course, holder, "call_back", due_at(course.at, limit, course.house.calendar).at)
+    moving.add_task(
+        course, moving.clear_of(course, holder), "call_back", due_at(course.at, limit, course.house.calendar).at
+    )
 
 
 async def heard(course: Course, _: Action) -> None:
@@ -324,6 +375,7 @@ EFFECTS: dict[str, Effect] = {
     "link": link,
     "merge": merge,
     "miss": heard,
+    "record_answer": record_answer,
     "refer": refer,
     "refuse_extension": refuse_extension,
     "regrid": regrid,
@@ -334,4 +386,5 @@ EFFECTS: dict[str, Effect] = {
     "supervise": supervise,
     "urge": urge,
     "whistle": whistle,
+    "withdraw": withdraw,
 }

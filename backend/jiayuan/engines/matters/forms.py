@@ -141,6 +141,13 @@ class Whistling(Form):
     note: Words
 
 
+class RecordingAnswer(WithEvidence):
+    """What a called unit said by phone or on the spot; or that it is waited for no longer, and why."""
+
+    unit: UUID
+    answered: bool = True
+
+
 class Ruling(Form):
     """The arbiter's word: who does it, and whether it shall hold for all that follow."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access.permissions import all_posts
-from jiayuan.engines.matters import clocks, declaring
+from jiayuan.engines.matters import apart, clocks, declaring
 from jiayuan.engines.matters.categories import Category
 from jiayuan.engines.matters.clocks import Clock, House
 from jiayuan.engines.matters.declaring import Action, Assign, Holder, Purpose, Situation, Workflow, state_of
@@ -51,6 +51,7 @@ class Course:
     form: Form | None = None
     note: str = ""
     data: dict[str, object] = field(default_factory=dict)
+    apart: frozenset[UUID] = frozenset()  # who is not given it or told of it: whom or what it is about
 
     @property
     def community(self) -> int:
@@ -81,6 +82,24 @@ async def open_tasks(session: AsyncSession, matter: Matter) -> list[MatterTask]:
     return list(await session.scalars(_OPEN_TASKS, {"community": matter.community_id, "matter_id": matter.id}))
 
 
+async def kept_apart(session: AsyncSession, matter: Matter) -> frozenset[UUID]:
+    """Every holder by which a matter would come to those whom it is about; a read only where it is about a worker."""
+    unit: frozenset[UUID] = frozenset() if matter.about_unit_id is None else frozenset((matter.about_unit_id,))
+    if matter.about_account_id is None:
+        return unit
+    held = await apart.HOLDINGS.within(
+        session, community=matter.community_id, about_account_id=matter.about_account_id, today=today()
+    )
+    return unit | apart.holders_of(matter.about_account_id, held)
+
+
+def clear_of(course: Course, holder: Holder) -> Holder:
+    """This holder; where the matter is about him the desk, else the level above, else the one above that."""
+    superior = course.workflow.superior
+    others = (course.workflow.desk, course.workflow.above, *([superior.holder] if superior is not None else []))
+    return next((one for one in (holder, *others) if not {one.id, one.scope_id} & course.apart), holder)
+
+
 async def enter(course: Course, target: str, action: Action | None) -> None:
     """Let the matter be in ``target``: its clock runs, its task is somebody's; or it ends."""
     matter, state = course.matter, state_of(course.workflow, target)
@@ -100,12 +119,15 @@ async def enter(course: Course, target: str, action: Action | None) -> None:
 
 
 def run(course: Course, clock: Clock) -> None:
-    """Set the matter's clock and what follows from it: deadlines, reminders, the deadlines of the statistics."""
+    """Set the matter's clock and what follows from it: deadlines, reminders, the deadlines of the statistics.
+
+    A clock that goes on and has run out meanwhile is told of at once.
+    """
     matter = course.matter
     due = clock.due(course.house.calendar)
     matter.clock = clock.model_dump(mode="json")
     matter.due_at, matter.due_is_provisional, matter.paused_at = due.at, due.provisional, None
-    matter.next_reminder_at = clocks.next_reminder(clock.started_at, due.at, course.at)
+    matter.next_reminder_at = clocks.next_reminder(clock.started_at, due.at, course.at) or course.at
     measures = state_of(course.workflow, matter.state).measures
     if measures == "handling":
         matter.handle_due_at = due.at
@@ -132,8 +154,7 @@ def add_task(
 ) -> MatterTask:
     """Give somebody something to do, and say so; ``why`` it came back to him. Raises AboutThem."""
     matter = course.matter
-    about = {matter.about_account_id, matter.about_unit_id} - {None}
-    if {holder.id, holder.scope_id} & about:
+    if {holder.id, holder.scope_id} & course.apart:
         raise AboutThem
     task = MatterTask(
         community_id=matter.community_id, id=uuid7(), matter=matter, purpose=purpose, state=matter.state,
@@ -252,13 +273,20 @@ def _new_clock(course: Course, target: str) -> Clock:
     """A clock for the state; a follow-up round has one clock for all of its states."""
     matter, rule = course.matter, course.workflow.evaluation
     if matter.round > 1 and rule is not None:
-        if matter.clock is not None:
-            return clock_of(matter)
+        if (running := _mending_clock(matter)) is not None:
+            return running
         mending = course.house.named(course.workflow, _MENDING, rule.mending)
         return Clock(state=_MENDING, started_at=course.at, limit=str(mending))
     state = state_of(course.workflow, target)
     limit = course.house.limit_of(course.workflow, state, course.category, urgent=matter.is_urgent)
     return Clock(state=target, started_at=course.at, limit=str(limit))
+
+
+def _mending_clock(matter: Matter) -> Clock | None:
+    """The round's one clock, as it stood last; the arbiter's own may have run since."""
+    kept = [matter.clock, *(entry["clock"] for entry in matter.clocks.values())]
+    mending = [Clock.model_validate(clock) for clock in kept if clock is not None and clock["state"] == _MENDING]
+    return max(mending, key=lambda clock: len(clock.pauses) + len(clock.extensions), default=None)
 
 
 def _end(course: Course) -> None:
@@ -281,7 +309,7 @@ async def _holder_for(
     by_action = action.assigns if action is not None else None
     assign = by_action or by_state
     if assign is None:
-        return course.workflow.desk
+        return clear_of(course, course.workflow.desk)
     matter, returns = course.matter, action is not None and action.marks == "returned"
     named = named_by(course.form)
     found = assign(
@@ -290,7 +318,7 @@ async def _holder_for(
             actor_posts=frozenset(holder_keys(course.actor)),
             form=course.form,
             grid_id=matter.grid_id,
-            routed=await routed_to(course.session, matter, course.category) if named is None else None,
+            routed=await _routed_to(course) if named is None else None,
             previous=previous,
             author=await author_of(course.session, matter, previous) if returns else None,
             reporter_account_id=matter.reporter_account_id,
@@ -298,7 +326,7 @@ async def _holder_for(
     )
     if found is None and by_action is not None:
         raise NobodyToAssign
-    return found or course.workflow.desk
+    return found if found is not None and named is not None else clear_of(course, found or course.workflow.desk)
 
 
 _ROUTES = Query(
@@ -315,23 +343,22 @@ _ROUTES = Query(
 )  # fmt: skip
 
 
-async def routed_to(session: AsyncSession, matter: Matter, category: Category | None) -> Holder | None:
+async def _routed_to(course: Course) -> Holder | None:
     """Who the routing rules name: the category's own before its parent's, the grid's before everywhere's; nobody who
-    has left meanwhile."""
+    has left meanwhile, nor whom it is about."""
+    matter, category = course.matter, course.category
     ranks: list[UUID | None] = [category.id, category.parent_id, None] if category is not None else [None]
     rows = await _ROUTES.within(
-        session, community=matter.community_id, kind=matter.kind, grid_id=matter.grid_id, today=today(),
+        course.session, community=matter.community_id, kind=matter.kind, grid_id=matter.grid_id, today=today(),
         category_id=category.id if category is not None else None,
         parent_id=category.parent_id if category is not None else None,
     )  # fmt: skip
     fitting = sorted(rows, key=lambda row: (ranks.index(row["category_id"]), row["grid_id"] is None))
-    about = (matter.about_account_id, matter.about_unit_id)
     holders = (
         narrowed(Holder(row["holder_kind"], row["holder_id"], row["post"], row["scope_id"]), matter.grid_id)
         for row in fitting
-        if row["holder_id"] not in about
     )
-    return next((holder for holder in holders if holder is not None), None)
+    return next((one for one in holders if one is not None and not {one.id, one.scope_id} & course.apart), None)
 
 
 def narrowed(holder: Holder, grid_id: UUID | None) -> Holder | None:

@@ -110,6 +110,7 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
         about_unit_id=opening.about_unit_id, about_account_id=opening.about_account_id,
         reporter_account_id=opening.reporter.account_id, may_call=opening.reporter.may_call,
         opened_by_account_id=_account(actor), opened_at=at, received_at=received_at, state_at=received_at,
+        registered_at=received_at if opening.state in _registered(workflow) else None,
         clock=None, clocks={}, steps=1, round=opening.round, root_id=opening.root_id,
         parent_id=opening.predecessor.id if opening.predecessor is not None else None,
         folded=dict(begin(table_of(workflow), opening.flags, opening.state)),
@@ -126,7 +127,7 @@ async def _open(session: AsyncSession, actor: Actor, workflow: Workflow, opening
     )  # fmt: skip
     course = Course(
         session, actor, workflow, matter, await clocks.house_of(session, actor.community), category, [], step_id,
-        received_at, f"{workflow.kind}.opened",
+        received_at, f"{workflow.kind}.opened", apart=await moving.kept_apart(session, matter),
     )  # fmt: skip
     await moving.enter(course, matter.state, None)
     session.add(matter)
@@ -149,6 +150,11 @@ async def _category(session: AsyncSession, actor: Actor, opening: Opening) -> Ca
     if category is None or category.kind != opening.kind or (not category.is_active and opening.predecessor is None):
         raise UnknownCategory
     return category
+
+
+def _registered(workflow: Workflow) -> set[str | None]:
+    """The states of what was taken on: a follow-up that begins in one needs no second registration."""
+    return {action.target for action in workflow.actions if action.marks == "registered"}
 
 
 def _valid_details(workflow: Workflow, details: dict[str, object]) -> dict[str, object]:

@@ -60,6 +60,12 @@ class LeadsAlready(Problem):
 
 
 @dataclass(eq=False)
+class NotCalled(Problem):
+    status, code, title = 409, "matters.not_called", "没有吹给这家单位，或它已经回了"
+    field = "unit"
+
+
+@dataclass(eq=False)
 class UnknownHolder(Problem):
     status, code, title = 422, "matters.unknown_holder", "没有这个在岗的人、岗位或单位，请另选"
     field = "to"
@@ -93,6 +99,14 @@ class UnknownCategory(Problem):
 class OpenRound(Problem):
     status, code, title = 409, "matters.open_round", "上一次评价引出的回访还没办完"
     constraint = "matter_one_open_round"
+
+
+@dataclass(eq=False)
+class OthersJoined(Problem):
+    """Who joined was told not to report a second time: the matter is theirs, too."""
+
+    status, code, title = 409, "matters.others_joined", "还有{count}位居民也在等这件事，不能一个人撤回，可以留言说明"
+    count: int
 
 
 @dataclass(eq=False)

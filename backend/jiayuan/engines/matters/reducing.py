@@ -79,6 +79,8 @@ def table_of(workflow: Workflow) -> Table:
         frozen = ["frozen"] if code in declared and workflow.arbitration is not None else []
         # nor is what the level above decides, or has decided
         ruled = ["ruled", "referred", "referral_answered"] if action.counts_to_arbiter else []
+        # more time is asked for one state: what is still unanswered when it is left is asked no more
+        asked = ["extension_asked"] if action.target is not None else []
         actions[code] = {
             "title": action.title,
             "from": list(action.sources),
@@ -88,7 +90,7 @@ def table_of(workflow: Workflow) -> Table:
             "needs": list(action.needs),
             "unless": [*action.unless, *frozen, *ruled],
             "sets": list(action.sets),
-            "clears": list(action.clears),
+            "clears": [*action.clears, *asked],
             "never_by": list(action.never_by),
             "ways": list(action.ways),
             "flags": action.flags_by_form,

@@ -15,10 +15,8 @@ async def take_along(course: Course, grid_id: UUID) -> None:
     for task in [task for task in course.tasks if task.scope_id is not None and task.scope_id == earlier]:
         old = moving.holder_of(task)
         moving.finish(course, [task], "handed_over")
-        moving.add_task(
-            course, declaring.post(old.post or "", grid_id), moving.purpose_of(task), task.due_at,
-            joining=task.joining, group_id=task.group_id,
-        )  # fmt: skip
+        new = moving.clear_of(course, declaring.post(old.post or "", grid_id))
+        moving.add_task(course, new, moving.purpose_of(task), task.due_at, joining=task.joining, group_id=task.group_id)
         moving.tell_holder(course, old, f"已转到别的网格：{matter.title}", matter.number)
     matter.clocks = {state: _moved(entry, earlier, grid_id) for state, entry in matter.clocks.items()}
 

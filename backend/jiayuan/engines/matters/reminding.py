@@ -93,24 +93,28 @@ async def _remind_of(session: AsyncSession, community: int, matter_id: UUID) -> 
         return False
     is_late = matter.due_at <= now
     tasks = await moving.open_tasks(session, matter)
-    for task in tasks:
-        if task.purpose in ("main", "arbitrate"):
-            _tell(session, matter, moving.holder_of(task), matter.due_at, now)
+    responsible = [moving.holder_of(task) for task in tasks if task.purpose in ("main", "arbitrate")]
+    for holder in responsible:
+        _tell(session, matter, holder, matter.due_at, now)
     matter.next_reminder_at = clocks.next_reminder(moving.clock_of(matter).started_at, matter.due_at, now)
     await session.flush()
     if is_late:
-        await _escalate(session, community, matter)
+        await _escalate(session, community, matter, {holder.id for holder in responsible})
     return True
 
 
-async def _escalate(session: AsyncSession, community: int, matter: Matter) -> None:
-    """A step of the house's own, and a message to the one above."""
-    above: Holder = workflow_of(matter.kind, matter.workflow_version).above
+async def _escalate(session: AsyncSession, community: int, matter: Matter, responsible: set[UUID]) -> None:
+    """A step of the house's own, and a message to the one above who is late, whom the matter is not about."""
+    workflow = workflow_of(matter.kind, matter.workflow_version)
     acted = await act(session, system_actor(community), matter.id, "escalate", {}, None)
-    tell(
-        session, community, above, f"{matter.kind}.escalated", f"超期上报：{matter.title}", matter.number,
-        matter=matter, step_id=acted.step_id,
-    )  # fmt: skip
+    passed_over = responsible | await moving.kept_apart(session, matter)
+    levels = (workflow.above, *([workflow.superior.holder] if workflow.superior is not None else []))
+    above = next((holder for holder in levels if holder.id not in passed_over), None)
+    if above is not None:
+        tell(
+            session, community, above, f"{matter.kind}.escalated", f"超期上报：{matter.title}", matter.number,
+            matter=matter, step_id=acted.step_id,
+        )  # fmt: skip
 
 
 def _tell(session: AsyncSession, matter: Matter, holder: Holder, due: datetime, now: datetime) -> None:

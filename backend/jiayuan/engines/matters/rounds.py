@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from jiayuan.access.models import Post
 from jiayuan.engines.matters import declaring, moving
 from jiayuan.engines.matters.clocks import Clock
-from jiayuan.engines.matters.declaring import Holder
+from jiayuan.engines.matters.declaring import Holder, Workflow
 from jiayuan.engines.matters.forms import Judging
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterLink
 from jiayuan.engines.matters.moving import Course
@@ -26,11 +27,17 @@ from jiayuan.kernel.problems import fault
 BAD = 2
 
 
+def is_too_late(workflow: Workflow, closed_at: datetime | None, at: datetime | None = None) -> bool:
+    """Whether the time to judge is over, now or at a moment."""
+    rule = workflow.evaluation
+    return rule is not None and closed_at is not None and (at or clock.now()) > closed_at + rule.within
+
+
 async def evaluate(course: Course, verdict: Judging, place: Place) -> None:
     """Keep the verdict beside the matter; a bad one opens the next round. Raises TooLateToJudge, OpenRound."""
     matter, rule = course.matter, course.workflow.evaluation
     assert rule is not None
-    if matter.closed_at is None or matter.way is None or course.at > matter.closed_at + rule.within:
+    if matter.way is None or is_too_late(course.workflow, matter.closed_at, course.at):
         raise TooLateToJudge(days=rule.within.days)
     fitting = rule.tags_of(verdict.level)
     if fitting is not None and (unfit := [tag for tag in verdict.tags if tag not in fitting]):
@@ -68,7 +75,7 @@ async def open_next_round(
         course.actor,
         Opening(
             kind=matter.kind, title=matter.title, details=dict(matter.details), channel=matter.channel, place=place,
-            reporter=Reporter(matter.reporter_account_id, _guest_phone(matter), matter.may_call),
+            reporter=reporter_of(matter),
             category_id=matter.category_id, is_urgent=False, person_id=matter.person_id,
             about_unit_id=matter.about_unit_id, about_account_id=matter.about_account_id,
             predecessor=matter, state=rule.follow_up,
@@ -86,10 +93,11 @@ async def open_next_round(
         _ask(course, rule, follow_up)
 
 
-def _guest_phone(matter: Matter) -> str | None:
-    if matter.guest_phone_box is None:
-        return None
-    return crypto.unseal("matter", "guest_phone_box", matter.id, matter.guest_phone_box)
+def reporter_of(matter: Matter) -> Reporter:
+    """Who brought it, for what comes of it: a guest is known by his number there, too."""
+    box = matter.guest_phone_box
+    phone = None if box is None else crypto.unseal("matter", "guest_phone_box", matter.id, box)
+    return Reporter(matter.reporter_account_id, phone, matter.may_call)
 
 
 def _ask(course: Course, rule: declaring.EvaluationRule, follow_up: Matter) -> None:
@@ -98,9 +106,9 @@ def _ask(course: Course, rule: declaring.EvaluationRule, follow_up: Matter) -> N
     due = Clock(state="call_back", started_at=course.at, limit=str(limit)).due(course.house.calendar)
     next_round = Course(
         course.session, course.actor, course.workflow, follow_up, course.house, course.category, [], course.step_id,
-        course.at, f"{follow_up.kind}.opened",
+        course.at, f"{follow_up.kind}.opened", apart=course.apart,
     )  # fmt: skip
-    moving.add_task(next_round, rule.caller or course.workflow.desk, "call_back", due.at)
+    moving.add_task(next_round, moving.clear_of(next_round, rule.caller or course.workflow.desk), "call_back", due.at)
 
 
 async def caller_of_sample(course: Course, rule: declaring.EvaluationRule, took: Collection[UUID]) -> Holder:

@@ -36,7 +36,8 @@ _REFUSALS = documented(
     NotFound, Stale, VersionMissing, Invalid, problems.UnknownAction, problems.NotNow, problems.NotYours,
     problems.SamePerson, problems.StillOwed, problems.EvidenceMissing, problems.AboutThem, problems.NobodyToAssign,
     problems.UnknownHolder, problems.UnknownUnit, problems.UnknownCategory, problems.OpenRound, problems.TooLateToJudge,
-    problems.UrgedToday, problems.MergeImpossible, problems.CallerHandled, problems.IdTaken, Conflict,
+    problems.UrgedToday, problems.MergeImpossible, problems.CallerHandled, problems.IdTaken, problems.OthersJoined,
+    problems.NotCalled, Conflict,
 )  # fmt: skip
 
 Kind = Annotated[str, Query(pattern=r"^[a-z_]{2,20}\.[a-z_]{2,20}$", description="种类，如 grid.event")]

@@ -40,7 +40,7 @@ const VERBS: Record<string, string> = {
   'matters.calendar.changed': '改工作日历', 'matters.sample.changed': '改抽查回访的比例', 'matters.hours.changed': '改上班时间', 'people.binding.decided': '核实居民账号', 'people.consent.withdrawn': '撤回同意',
   'grid.item.given': '手机里的一条交给别人', 'grid.item.taken': '接过别人交来的', 'grid.item.passed_on': '把交来的转给别人', 'grid.item.put_away': '放下交来的',
   'people.duplicate.dismissed': '认过不是重复', 'people.person.anonymised': '到期隐去身份', 'kernel.retention.ended': '到期清理',
-  'territory.estate.handed_over': '小区交付', 'territory.handover.undone': '撤销小区交付', 'territory.photo.shown': '挂上网格员照片', 'territory.photo.hidden': '撤下网格员照片', 'territory.community.added': '开通社区',
+  'territory.estate.handed_over': '小区交付', 'territory.handover.undone': '撤销小区交付', 'territory.building.move_taken_back': '改回楼栋的网格', 'territory.photo.shown': '挂上网格员照片', 'territory.photo.hidden': '撤下网格员照片', 'territory.community.added': '开通社区',
   'access.session.begun': '登录', 'access.session.revoked': '登录作废', 'access.sign_in.failed': '登录没成',
 }
 export const actText = (kind: string): string => VERBS[kind] ?? kind

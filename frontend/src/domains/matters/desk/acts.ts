@@ -21,7 +21,7 @@ export function primary(actions: readonly ActionEntry[]): ActionEntry | undefine
   const finish = finishing(actions)
   return (finish?.is_allowed ? finish : undefined) ?? allowed('whistle') ?? allowed('urge') ?? allowed('hand_over')
 }
-const ORDER = ['deny', 'miss', 'whistle', 'urge', 'hand_over', 'ask_extension', 'refuse_extension', 'supervise']
+const ORDER = ['deny', 'miss', 'record_answer', 'whistle', 'urge', 'hand_over', 'ask_extension', 'refuse_extension', 'supervise']
 const KEYS: Record<string, string> = { urge: 'r', whistle: 'w', hand_over: 'a', dispatch: 'a' }
 
 export function keyOf(entry: ActionEntry, actions: readonly ActionEntry[]): string | undefined {

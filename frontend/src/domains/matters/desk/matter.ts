@@ -58,6 +58,8 @@ export function doneSentence(entry: ActionEntry, to: string): string {
       return '催过了，经办人收到了'
     case 'whistle':
       return '哨吹响了，几家单位都收到了'
+    case 'record_answer':
+      return '回哨记下了'
     case 'close':
       return '结案了，已请居民评价'
     case 'handle':

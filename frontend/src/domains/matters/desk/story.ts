@@ -18,7 +18,7 @@ import { LEVELS, PAUSES, WAYS } from './terms'
 import { holderText, type MatterDetail, type StepEntry } from './words'
 
 const ICONS: Record<string, Component> = {
-  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, call_back: IconPhone, affirm: IconPhone, deny: IconFrown, miss: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
+  urge: IconBellRing, escalate: IconBellRing, whistle: IconMegaphone, record_answer: IconMegaphone, call_back: IconPhone, affirm: IconPhone, deny: IconFrown, miss: IconPhone, close: IconCircleCheck, return: IconRotateCcw,
   hand_back: IconUndo2, undo: IconUndo2, attach: IconCamera,
 }
 /** Taken by nobody's hand. */
@@ -31,6 +31,12 @@ function givenTo(matter: MatterDetail, step: StepEntry): string {
   return task === undefined ? '' : holderText(task)
 }
 
+/** The units that were called, by name. */
+function unitsOf(matter: MatterDetail, ids: unknown[]): string {
+  const names = new Map(matter.tasks.map((task) => [task.holder_id, holderText(task)]))
+  return ids.map((id) => names.get(String(id)) ?? '').filter(Boolean).join('、')
+}
+
 function textOf(matter: MatterDetail, step: StepEntry): string {
   switch (step.action) {
     case 'dispatch':
@@ -40,10 +46,14 @@ function textOf(matter: MatterDetail, step: StepEntry): string {
       const verb = step.action === 'rule' ? '裁定归' : '派给'
       return to ? `${verb}${to}` : step.title
     }
+    case 'whistle':
+      return `吹哨给${unitsOf(matter, step.data['units'] as unknown[])}`
+    case 'record_answer':
+      return `${step.data['answered'] ? '代记回哨' : '不再等回哨'}：${unitsOf(matter, [step.data['unit']])}`
     case 'close':
       return `核查结案：${WAYS[String(step.data['way'])] ?? ''}${step.data['whose'] ? `，归${String(step.data['whose'])}` : ''}`
     case 'evaluate':
-      return matter.verdict ? `评价：${LEVELS[matter.verdict.level]}${step.data['follow_up'] ? '，系统自动开下一轮，升一级督办' : ''}` : '评价了'
+      return matter.verdict ? `评价：${LEVELS[matter.verdict.level]}${step.data['follow_up'] ? '，系统自动开下一轮' : ''}` : '评价了'
     case 'pause':
       return `停表：${PAUSES.find(([code]) => code === step.data['reason'])?.[1] ?? ''}`
     case 'call_back':
