@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, text
 
 from jiayuan.engines.matters.models import Matter, MatterEvaluation, MatterStep
-from jiayuan.engines.matters.problems import CallerHandled, NotYours, TooLateToJudge
+from jiayuan.engines.matters.opening import Reporter
+from jiayuan.engines.matters.problems import CallerHandled, NotYours, SamePerson, TooLateToJudge
 from jiayuan.kernel.clock import SHANGHAI
 from matters_stage import DONE, Desk, People, Stage, at
 
@@ -49,6 +50,16 @@ async def test_a_verdict_is_the_reporters_within_fifteen_days(desk: Desk, stage:
     at("2026-12-09T10:00")
     with pytest.raises(TooLateToJudge):
         await desk.act(stage.resident, matter, "evaluate", level=5)
+
+
+async def test_who_did_it_does_not_judge_what_he_reported_himself(desk: Desk, stage: Stage):
+    own = replace(stage.report(), reporter=Reporter(account_id=stage.worker.account_id))
+    matter = await desk.open(stage.worker, own)
+    await desk.act(stage.worker, matter, "settle", **DONE)
+    await desk.act(stage.deputy, matter, "close", note="好了", way="fixed")
+    for action, form in (("evaluate", {"level": 5}), ("confirm", {})):
+        with pytest.raises(SamePerson):
+            await desk.act(stage.worker, matter, action, **form)
 
 
 async def test_the_timeline_does_not_tell_handlers_the_verdict(desk: Desk, stage: Stage):

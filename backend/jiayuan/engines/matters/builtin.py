@@ -84,7 +84,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
         Action("withdraw", "撤回", going, WITHDRAWN.code, (REPORTER, arrange), forms.Reason, while_paused=None,
                pauses=False, ways=("withdrawn",), past="withdrawn"),
         Action("confirm", "居民确认", ended, None, (REPORTER,), forms.Plain, unless=("confirmed",),
-               sets=("confirmed",), clears=("call_back_due",), undo=False, adds_only=True),
+               sets=("confirmed",), clears=("call_back_due",), never_by=finishers(workflow), undo=False,
+               adds_only=True),
         Action("undo", "撤销", anywhere, None, (VIEWER,), while_paused=None, undoes=True, undo=False, past="undone"),
     ]  # fmt: skip
     if workflow.arbitration is not None:
@@ -98,7 +99,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
     if workflow.evaluation is not None:
         found.append(
             Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
-                   sets=("evaluated",), clears=("call_back_due",), is_public=False, undo=False, adds_only=True)
+                   sets=("evaluated",), clears=("call_back_due",), never_by=finishers(workflow), is_public=False,
+                   undo=False, adds_only=True)
         )  # fmt: skip
         found.append(
             Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),
