@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { collectBody, newPerson } from '@/domains/grid/mobile/newcomers'
-import { emptyNote, reportBody } from '@/domains/grid/mobile/note'
+import { emptyNote, reportBody, settleBody } from '@/domains/grid/mobile/note'
 import { continued, wordsOf } from '@/domains/grid/mobile/taken'
-import { emptyStep, stepBody } from '@/domains/grid/mobile/task'
+import { emptyStep, missingIn, stepBody } from '@/domains/grid/mobile/task'
 import { emptyVisit, visitBody } from '@/domains/grid/mobile/visit'
 
 const NOW = new Date('2026-11-23T02:00:00Z')
@@ -23,7 +23,7 @@ test('what a colleague wrote opens in the form it came from, his name and hour i
 
   const step = continued(taken('/matters/m/steps', stepBody('close', 3, { ...emptyStep(), note: '看过', files: ['p'], way: 'not_ours', whose: '供电局' })), NOW)
   expect(step.to).toBe('/todo/m?act=close')
-  expect(step.form).toEqual({ kind: 'task/m', content: { note: `看过${SAID}`, files: ['p'], way: 'not_ours', whose: '供电局' } })
+  expect(step.form).toEqual({ kind: 'task/m', content: { note: `看过${SAID}`, before: [], files: ['p'], way: 'not_ours', whose: '供电局' } })
 })
 
 test('where no form opens with it, what was written is still told in words', () => {
@@ -31,4 +31,13 @@ test('where no form opens with it, what was written is still told in words', () 
   expect(continued(one, NOW).form).toBeNull()
   expect(wordsOf(one.body)).toEqual(['写的：灭火器过期', '写的：拍了照'])
   expect(wordsOf({ outcome: 'not_home', dwelling_id: 'd', words: '' })).toEqual(['结果：没人应'])
+})
+
+test('where a kind asks for before and after, both are asked on the phone and go out as what they are', () => {
+  const done = { ...emptyStep(), note: '搬走了', files: ['clean'] }
+  expect(Object.keys(missingIn('handle', done, 'before_after'))).toEqual(['before'])
+  expect(missingIn('handle', { ...done, before: ['full'] }, 'before_after')).toEqual({})
+  const both = [{ file_id: 'full', moment: 'before' }, { file_id: 'clean', moment: 'after' }]
+  expect(stepBody('handle', 2, { ...done, before: ['full'] })).toMatchObject({ form: { files: both } })
+  expect(settleBody({ ...emptyNote(), photos: ['full'], after: ['clean'] }, 'before_after')).toMatchObject({ form: { files: both } })
 })

@@ -5264,8 +5264,11 @@ export interface components {
             is_private: boolean;
             /** Is Example */
             is_example: boolean;
-            /** Evidence */
-            evidence: string;
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "none" | "photo" | "before_after";
             /** Register When */
             register_when: string;
             /** Close When */

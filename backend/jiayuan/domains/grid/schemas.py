@@ -122,7 +122,7 @@ class Category(BaseModel):
     is_urgent: bool
     is_private: bool
     is_example: bool
-    evidence: str
+    evidence: Literal["none", "photo", "before_after"]
     register_when: str
     close_when: str
     keywords: str

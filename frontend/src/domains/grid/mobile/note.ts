@@ -2,6 +2,7 @@ import type { components } from '@/kernel/schema'
 
 import type { Categories } from './phone'
 import type { Place } from './PlaceField.vue'
+import type { EvidenceAsked } from './task'
 
 /** What the worker saw, as an event; settled on the spot it carries its second step with it. */
 type Schemas = components['schemas']
@@ -21,9 +22,17 @@ export function reportBody(id: string, form: NoteForm, source: 'patrol' | 'visit
     files: form.photos.map((file_id) => ({ file_id, moment: 'before' as const })), channel: 'mobile', source, is_urgent: form.urgent, device_at: at,
   }
 }
-/** The first version of a matter is 1: the step behind it knows what it meets. */
-export const settleBody = (form: NoteForm): object => ({
-  action: 'settle', version: 1, form: { note: form.how.trim() || '当场办好', files: form.after.map((file_id) => ({ file_id, moment: 'after' })) },
+/** The first version of a matter is 1: the step behind it knows what it meets. What was seen first is how it was before. */
+export const settleBody = (form: NoteForm, evidence: EvidenceAsked): object => ({
+  action: 'settle',
+  version: 1,
+  form: {
+    note: form.how.trim() || '当场办好',
+    files: [
+      ...(evidence === 'before_after' ? form.photos : []).map((file_id) => ({ file_id, moment: 'before' })),
+      ...form.after.map((file_id) => ({ file_id, moment: 'after' })),
+    ],
+  },
 })
 
 type Category = Categories[number]['categories'][number]

@@ -82,7 +82,8 @@ function stepAt(matter: string, body: Fields, taken: TakenItem, now: Date): Cont
   const files = (Array.isArray(form['files']) ? form['files'] : []) as { file_id: string; moment: string }[]
   const note = signed(textOf(form['note']), taken, now)
   const way = textOf(form['way']) as StepForm['way']
-  const content: StepForm = { ...emptyStep(), note, files: files.map((one) => one.file_id), way, whose: textOf(form['whose']) }
+  const ids = (isBefore: boolean): string[] => files.filter((one) => (one.moment === 'before') === isBefore).map((one) => one.file_id)
+  const content: StepForm = { ...emptyStep(), note, before: ids(true), files: ids(false), way, whose: textOf(form['whose']) }
   const to = isVerb(action) ? `/todo/${matter}?act=${action}` : `/todo/${matter}`
   return { to, form: { kind: `task/${matter}`, content }, step: { action, note, files } }
 }

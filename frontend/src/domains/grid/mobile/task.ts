@@ -20,25 +20,30 @@ export const ORDER: Verb[] = ['close', 'handle', 'settle', 'return', 'hand_back'
 export const UPWARDS = [['attempt', '找过谁、怎么说的，居民看得到'], ['refer', '居民和上级都看得到，上级限时答复']] as const
 export const WAYS: { value: Way; title: string }[] = [{ value: 'fixed', title: '办好了' }, { value: 'answered', title: '答复了' }, { value: 'not_ours', title: '不归我们管' }]
 
-export interface StepForm { note: string; files: string[]; way: Way | ''; whose: string }
-export const emptyStep = (): StepForm => ({ note: '', files: [], way: '', whose: '' })
+export interface StepForm { note: string; before: string[]; files: string[]; way: Way | ''; whose: string }
+export const emptyStep = (): StepForm => ({ note: '', before: [], files: [], way: '', whose: '' })
+/** What the category asks to see of the work done, as the server holds it. */
+export type EvidenceAsked = 'none' | 'photo' | 'before_after'
 
 export function stepBody(verb: Verb, version: number, form: StepForm): object {
   const note = form.note.trim()
-  const files = form.files.map((file_id) => ({ file_id, moment: 'after' }))
+  const after = form.files.map((file_id) => ({ file_id, moment: 'after' }))
+  const files = [...form.before.map((file_id) => ({ file_id, moment: 'before' })), ...after]
   const fields: Record<Verb, object> = {
     handle: { note, files }, settle: { note, files }, return: { note }, hand_back: { note }, claim: {}, refer: { note },
     attempt: { note, files: form.files.map((file_id) => ({ file_id, moment: 'other' })) },
-    close: { note, files, way: form.way || 'fixed', whose: form.way === 'not_ours' ? form.whose.trim() : '' },
+    close: { note, files: after, way: form.way || 'fixed', whose: form.way === 'not_ours' ? form.whose.trim() : '' },
   }
   return { action: verb, version, form: fields[verb] }
 }
-export function missingIn(verb: Verb, form: StepForm, needsPhoto: boolean): Record<string, string> {
+export function missingIn(verb: Verb, form: StepForm, evidence: EvidenceAsked): Record<string, string> {
   const found: Record<string, string> = {}
   if (verb !== 'claim' && form.note.trim() === '') found['note'] = `还没写${VERBS[verb].ask}。写一句就行。`
   if (verb === 'close' && form.way === '') found['way'] = '还没选怎么结的。'
   if (verb === 'close' && form.way === 'not_ours' && form.whose.trim() === '') found['whose'] = '写清归谁管，比如：供电局。'
-  if ((verb === 'handle' || verb === 'settle') && needsPhoto && form.files.length === 0) found['files'] = '这一类办好了要有一张照片。'
+  if (verb !== 'handle' && verb !== 'settle') return found
+  if (evidence !== 'none' && form.files.length === 0) found['files'] = '这一类办好了要有一张照片。'
+  if (evidence === 'before_after' && form.before.length === 0) found['before'] = '还要一张办之前的照片。'
   return found
 }
 
