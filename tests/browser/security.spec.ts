@@ -1,5 +1,5 @@
 /** What the browser is told to refuse, and that it refuses it. */
-import { signInByPassword } from './account'
+import { signInByPassword, totp } from './account'
 import { expect, test } from './house'
 import { DeskMatter } from './matter'
 import { settle } from './routes'
@@ -88,6 +88,37 @@ test('a password that somebody else gave leads to its change on both faces, and 
     await page.getByLabel('新口令').fill('Lan-Tian-4711')
     await page.getByLabel('再写一遍').fill('Lan-Tian-4711')
     await page.getByRole('button', { name: '改好，接着办' }).click()
+    await expect(page).toHaveURL(new RegExp(`${meant}$`))
+  }
+})
+
+test('who must use a second factor sets it up before anything else, and then comes to the page that was meant', async ({ hand, stranger, request, house }) => {
+  const committee = await hand('周联安')
+  const clock = async (): Promise<Date> => new Date((await request.get(`${house.url}/healthz`)).headers()['jiayuan-clock']!)
+  for (const face of ['desk', 'mobile'] as const) {
+    const login = `factor-${face}-${Date.now()}`
+    const { id } = await committee.post<{ id: string }>('/accounts', { login, name: '调解人', role: 'staff' })
+    const { password } = await committee.post<{ password: string }>(`/accounts/${id}/passwords`, {})
+    await committee.post('/posts', { account_id: id, kind: 'mediator', from_on: '2026-11-01' })
+    const { page } = await stranger({ face })
+    const meant = face === 'desk' ? '/desk/settings/account' : '/mobile/me/sessions'
+    await page.goto(meant)
+    if (face === 'mobile') await page.getByRole('button', { name: '社区工作人员：用账号登录' }).click()
+    await signInByPassword(page, login, password)
+    await page.getByLabel('现在的口令').fill(password)
+    await page.getByLabel('新口令').fill('Lan-Tian-4711')
+    await page.getByLabel('再写一遍').fill('Lan-Tian-4711')
+    await page.getByRole('button', { name: '改好，接着办' }).click()
+    await expect(page.getByRole('heading', { name: '先启用动态口令' })).toBeVisible()
+    await page.goto(face === 'desk' ? '/desk/' : '/mobile/')
+    await expect(page.getByRole('heading', { name: '先启用动态口令' })).toBeVisible()
+    await page.goto(meant)
+    const secret = await page.getByText(/^[A-Z2-7 ]{39}$/).innerText()
+    await page.getByLabel('6位动态口令').fill('000000')
+    await page.getByRole('button', { name: '启用，接着办' }).click()
+    await expect(page.getByRole('alert').or(page.locator('[aria-invalid="true"]')).first()).toBeVisible()
+    await page.getByLabel('6位动态口令').fill(totp(secret, await clock()))
+    await page.getByRole('button', { name: '启用，接着办' }).click()
     await expect(page).toHaveURL(new RegExp(`${meant}$`))
   }
 })

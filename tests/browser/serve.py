@@ -31,6 +31,8 @@ STAGE = ROOT / ".data" / "test"
 os.environ |= {
     "JIAYUAN_DATA": str(STAGE),
     "JIAYUAN_RATE_LIMITS": "false",
+    # Nobody of the stage holds it.
+    "JIAYUAN_SECOND_FACTOR_ROLES": '["mediator"]',
     "JIAYUAN_READ_CONNECTIONS": "6",
     "JIAYUAN_WRITE_CONNECTIONS": "6",
     "JIAYUAN_LOG_LEVEL": "WARNING",

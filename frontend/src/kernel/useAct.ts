@@ -1,13 +1,16 @@
+import { useQueryCache } from '@pinia/colada'
 import { computed, ref, shallowRef } from 'vue'
 
 import { newId } from './ids'
-import { faultsByName, ProblemError, sentenceOf, Unreachable } from './problem'
+import { codeOf, faultsByName, ProblemError, sentenceOf, Unreachable } from './problem'
 
 /**
  * One deed of a form: whether it runs, what was refused, and the key under which it is sent. The key lives until an
- * answer came, so that a second try after a torn line is the same call. Answers whether it was done.
+ * answer came, so that a second try after a torn line is the same call. Answers whether it was done. Where somebody else
+ * was first, what the page shows is asked for anew.
  */
 export function useAct() {
+  const queries = useQueryCache()
   const busy = ref(false)
   const refusal = shallowRef<unknown>(null)
   let key = newId()
@@ -24,6 +27,7 @@ export function useAct() {
       if (cause instanceof ProblemError) key = newId()
       else if (!(cause instanceof Unreachable)) throw cause
       refusal.value = cause
+      if (codeOf(cause) === 'kernel.stale') void queries.invalidateQueries()
       return false
     } finally {
       busy.value = false
