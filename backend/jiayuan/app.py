@@ -8,13 +8,11 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 from fastapi import FastAPI
-from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,27 +21,22 @@ from starlette.types import ASGIApp
 from jiayuan import houses
 from jiayuan.access.principal import PrincipalCache
 from jiayuan.access.requests import PREFIX
-from jiayuan.kernel import clock, metrics, refusing
-from jiayuan.kernel.database import Database, role_is_unfit
+from jiayuan.kernel import metrics, refusing
+from jiayuan.kernel.database import Database
 from jiayuan.kernel.jobs import Worker
 from jiayuan.kernel.middleware import dress
-from jiayuan.kernel.missing_keys import check_keys
-from jiayuan.kernel.models import Community
 from jiayuan.kernel.problems import DatabaseAway, answer
 from jiayuan.kernel.reading import Rows
 from jiayuan.kernel.realtime import Realtime
 from jiayuan.kernel.routing import ByFirstSegment
 from jiayuan.kernel.settings import Settings, get_settings
+from jiayuan.kernel.starting import make_ready
 from jiayuan.kernel.web import faces
 
 log = logging.getLogger("jiayuan.app")
 
 #: Where `make build` puts the frontend.
 BUILT = Path(__file__).parents[2] / "frontend" / "dist"
-
-
-class UnfitRole(RuntimeError):
-    """The database role must not serve."""
 
 
 def create_app(url: str, settings: Settings | None = None) -> ASGIApp:
@@ -109,11 +102,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     settings: Settings = app.state.settings
     await database.open()
-    async with database.pool.acquire() as held:
-        if reason := await role_is_unfit(held):
-            raise UnfitRole(reason)
-    await check_keys(database)
-    await _move_clock(database, settings)
+    await make_ready(database, settings)
     app.state.realtime.start()
     worker = Worker(database) if settings.worker_inside else None
     if worker is not None:
@@ -127,14 +116,3 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
         await app.state.realtime.stop()
         with contextlib.suppress(asyncpg.InterfaceError):
             await database.close()
-
-
-async def _move_clock(database: Database, settings: Settings) -> None:
-    """Set the clock for demo data; real data keep real time."""
-    if settings.clock is None:
-        return
-    async with database.transaction("{}") as session:
-        demo = list(await session.scalars(select(Community.is_demo)))
-    if not demo or not all(demo):
-        raise UnfitRole("JIAYUAN_CLOCK is for demo data only")
-    clock.set_clock(datetime.fromisoformat(settings.clock))

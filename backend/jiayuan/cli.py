@@ -87,6 +87,7 @@ def _own_tls(data: Path, port: int) -> Tls:
 def worker() -> None:
     """单独启动后台任务。"""
     from jiayuan.kernel.missing_keys import KeysMissing
+    from jiayuan.kernel.starting import Unfit
     from jiayuan.worker import work
 
     settings = get_settings()
@@ -94,8 +95,8 @@ def worker() -> None:
     with addresses(settings) as found:
         try:
             asyncio.run(work(found.application, settings))
-        except KeysMissing as missing:
-            errors.print(str(missing))
+        except (KeysMissing, Unfit) as reason:
+            errors.print(str(reason))
             raise typer.Exit(2) from None
 
 

@@ -9,8 +9,8 @@ import signal
 from jiayuan import houses
 from jiayuan.kernel.database import Database
 from jiayuan.kernel.jobs import Worker
-from jiayuan.kernel.missing_keys import check_keys
 from jiayuan.kernel.settings import Settings
+from jiayuan.kernel.starting import make_ready
 
 
 async def work(url: str, settings: Settings) -> None:
@@ -18,7 +18,7 @@ async def work(url: str, settings: Settings) -> None:
     houses.routes()
     database = Database(url, settings)
     await database.open()
-    await check_keys(database)
+    await make_ready(database, settings)
     running = asyncio.create_task(Worker(database).run())
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):

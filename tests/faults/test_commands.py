@@ -76,3 +76,8 @@ def test_a_restore_that_breaks_off_leaves_the_database_empty_for_the_next(own_se
         connection.execute("drop view session")
         assert connection.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone() == (0,)
     assert backups.restore(owner, tmp_path / "files", archive).files == 0
+
+
+def test_no_process_works_on_jobs_as_the_owner_of_the_tables(own_server, stage_name):
+    done = command("worker", DATABASE_URL=own_server.url(server.OWNER, stage_name))
+    assert refused(done, "所有者"), done.stderr

@@ -116,7 +116,7 @@ def _tool(name: str, url: str, *arguments: str, output: Path | None = None, inpu
     """Run a program of PostgreSQL on a database; the password is not among its arguments, which anybody reads."""
     address, program = make_url(url), server.binaries() / name
     secret = {"PGPASSWORD": address.password} if isinstance(address.password, str) else {}
-    shown = f"--dbname={address.set(password=None).render_as_string()}"
+    shown = f"--dbname={address._replace(password=None).render_as_string()}"
     with (output or Path(os.devnull)).open("wb") as out, (input_ or Path(os.devnull)).open("rb") as given:
         done = subprocess.run(
             [program, shown, *arguments], env=os.environ | secret, stdin=given, stdout=out, stderr=subprocess.PIPE,

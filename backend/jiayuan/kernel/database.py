@@ -159,5 +159,5 @@ async def role_is_unfit(connection: asyncpg.Connection) -> str | None:
            from pg_roles where rolname = current_user"""
     )
     if row["free"]:
-        return "the database role bypasses row-level security"
-    return "the database role owns tables" if row["owner"] else None
+        return "这个数据库角色不受行级安全约束；JIAYUAN_DATABASE_URL 要用应用的角色（jiayuan_app）"
+    return "这个数据库角色是表的所有者；JIAYUAN_DATABASE_URL 要用应用的角色（jiayuan_app）" if row["owner"] else None
