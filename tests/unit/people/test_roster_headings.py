@@ -30,6 +30,9 @@ from unit.people.by_hand import a_number, doors_of, families_of, faults_of, read
         ("户主姓名", "head_name"),
         ("出生地", "other"),
         ("出生日期", "birth"),
+        ("楼栋长电话", "other"),
+        ("责任人手机", "other"),
+        ("是否低保", "flag"),
     ],
 )
 def test_a_heading_means_one_field(heading: str, meaning: str) -> None:
@@ -90,6 +93,17 @@ def test_a_heading_over_kind_and_number_is_read_with_them(tmp_path: Path) -> Non
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}, {"表": merges}))
     assert faults_of(roster) == set()
     assert [person.kind for person in roster.people] == [DocumentKind.CITIZEN_ID, DocumentKind.TAIWAN_PERMIT]
+
+
+def test_a_yes_under_a_heading_that_names_a_group_is_its_tag(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "住址", "是否低保", "是否独居老人", "是否党员", "配偶"],
+        ["罗家贵", a_number(serial=1), "12-1-302", "是", "否", "是", "吴梅"],
+        ["石诚", a_number(serial=3), "12-1-301", "", "√", "", ""],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert [person.tags for person in roster.people] == [("subsistence",), ("living_alone",)]
+    assert "一个人要占一行" in roster.sheets[0].note  # and the spouse is not left out without a word
 
 
 def test_a_list_of_heads_only_has_their_numbers_and_phones(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ FIELDS: Map[str, str] = {
     "marital_status": "婚姻状况",
     "residence": "人口类型（户籍、流动…）",
     "tags": "人员类别（低保、残疾…）",
+    "flag": "是不是表头说的这类人（是、√）",
     "workplace": "工作单位",
     "note": "备注（不收进档案）",
     "seq": "序号",
@@ -44,7 +45,7 @@ FIELDS: Map[str, str] = {
 """What a column may mean, with the words for the screen on which people correct it."""
 
 PLACE_FIELDS = ("estate", "building", "entrance", "floor", "room", "address")
-_MANY = frozenset({"phone", "other", "ignore", "seq"})  # fields that several columns may have
+_MANY = frozenset({"phone", "flag", "other", "ignore", "seq"})  # fields that several columns may have
 
 # the first that is found decides, so what is special stands before what is general
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -56,6 +57,11 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "(配偶|爱人|丈夫|妻|子女|孩子|儿子|女儿|父|母).{0,4}(证|姓名|名字|电话|手机|号码|性别|生日|出生) 出生地",
         ),
         ("other", "(暂住证|社保|医保|银行|驾驶证|结婚证|毕业证).*号"),
+        ("other", "[楼栋组门元片]长 责任人 采集 走访 包[保片联抓] 帮扶 民警"),  # their phones are not the row's
+        (
+            "flag",
+            "^(是否|有无)(为|是|属于?|享受|有)?(低保|残疾|独居|空巢|留守|失能|特困|五保|孤儿|困境|失地|退役|退伍|优抚|慢性?病|大病)",
+        ),
         ("workplace", "^(现|所在)?(工作|就业|从业|任职)(单位|处所) 服务处所 ^单位(名称)?$ WORKPLACE EMPLOYER"),
         ("other", "紧急 监护 房东 联系人 曾用名 别名 配偶姓名 父亲 母亲 残疾.*证 房产 产权 车牌 单位 职业 学校 专业"),
         ("other", "国籍 NATIONALITY 户籍地 户籍所在 户口所在 籍贯 原籍 户籍住址 户口地 迁入 迁出 网格"),

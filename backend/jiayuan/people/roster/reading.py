@@ -25,13 +25,15 @@ from jiayuan.people.roster.lines import is_person, words_of
 from jiayuan.people.roster.places import TURNED_INTO_A_DATE, Found, NotFound, Places, PlaceTexts
 from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading, Skipped
 from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
+from jiayuan.people.roster.tags import read_tags
 from jiayuan.people.rules import CARE_TAGS
 
 BATCH, _FIRST_BATCH = 5_000, 1_000
 _SOME_DIGIT = re.compile(r"\d")
 _GATE = re.compile(r"([A-Za-z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*单元")
 _HEADER_WITHIN = 30
-_OF_A_RELATIVE = re.compile(r"(配偶|爱人|子女|孩子|家庭成员).{0,4}(姓名|名字)")
+_OF_A_RELATIVE = re.compile(r"(配偶|爱人|丈夫|妻子|子女|孩子|儿子|女儿|家庭成员)(.{0,4}(姓名|名字|证)|[\d一二三四]?$)")
+_OF_A_FLAG = re.compile(r"^(是否|有无)(为|是|属于?|享受|有)?")
 _ROWS_OF_A_SHEET = 2**21
 _MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
 
@@ -203,7 +205,12 @@ class _OneSheet:
             at.setdefault(meaning, column - 1)
         others = tuple((c - 1, header.titles.get(c, "")) for c, meaning in header.columns.items() if meaning == "other")
         phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
-        self._columns = Columns(at, phones, others)
+        flags = tuple(
+            (c - 1, read_tags(_OF_A_FLAG.sub("", plain_title(header.titles.get(c, ""))))[0])
+            for c, meaning in header.columns.items()
+            if meaning == "flag"
+        )
+        self._columns = Columns(at, phones, others, flags)
         self._width = max(header.columns, default=0)
         self._noted = self._more_phones = self._other_tags = self._other_residence = 0
         # the rows of a household say the same one after the other
