@@ -27,7 +27,7 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.people import roll_forms
 from jiayuan.people.import_models import ImportBatch, ImportMapping, ImportRow
 from jiayuan.people.importing import Staged, stage_file, write_file
-from jiayuan.people.matching import FACT_TITLES
+from jiayuan.people.matching import FACT_TITLES, Key
 from jiayuan.people.problems import ConflictsOpen, ImportNotReady
 from jiayuan.people.roster import FIELDS, Fault, Mapping, SheetReading
 from jiayuan.people.staging import Source
@@ -265,14 +265,14 @@ async def _source(session: AsyncSession, database: Database, actor: Actor, batch
     return Source(path, mapping, batch.file_name, tell)
 
 
-async def _decisions(session: AsyncSession, batch: ImportBatch) -> Map[tuple[str, int, str], str]:
+async def _decisions(session: AsyncSession, batch: ImportBatch) -> Map[Key, str]:
     found = await session.execute(
-        select(ImportRow.sheet, ImportRow.line, ImportRow.fact, ImportRow.decision).where(
+        select(ImportRow.sheet, ImportRow.line, ImportRow.fact, ImportRow.shown_name, ImportRow.decision).where(
             ImportRow.community_id == batch.community_id, ImportRow.batch_id == batch.id,
             ImportRow.pile == "conflict", ImportRow.decision.is_not(None),
         )
     )  # fmt: skip
-    return {(row.sheet, row.line, row.fact): row.decision for row in found}
+    return {(row.sheet, row.line, row.fact, row.shown_name): row.decision for row in found}
 
 
 async def mark(session: AsyncSession, actor: Actor, batch_id: UUID) -> Path:

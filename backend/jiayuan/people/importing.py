@@ -20,6 +20,7 @@ from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.people.import_models import ImportBatch
 from jiayuan.people.matching import (
     Conflict,
+    Key,
     count_new_doors,
     count_open,
     count_staged,
@@ -105,7 +106,7 @@ async def write_file(
     actor: Actor,
     batch: ImportBatch,
     source: Source,
-    decisions: Map[tuple[str, int, str], str],
+    decisions: Map[Key, str],
     rule: str | None,
 ) -> tuple[Staged, dict[str, int]]:
     """Read, compare and merge, as decided, wave by wave in this one transaction; answers how many of each.

@@ -45,6 +45,9 @@ FACT_TITLES = {
 }
 
 
+Key = tuple[str, int, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One thing to decide: a fact of a known person, his door, another household at a door, or a second head."""
@@ -60,9 +63,9 @@ class Conflict:
     after: str | None
 
     @property
-    def key(self) -> tuple[str, int, str]:
-        """What a decision is remembered by between preview and writing."""
-        return self.sheet, self.line, self.fact
+    def key(self) -> Key:
+        """What a decision is remembered by between preview and writing; a line may name a head and a member."""
+        return self.sheet, self.line, self.fact, self.name
 
 
 _KNOWN = """update staged s set known_id = k.id from (
@@ -259,7 +262,7 @@ async def count_new_doors(session: AsyncSession) -> int:
 
 
 async def decide(
-    session: AsyncSession, conflicts: list[Conflict], decisions: Mapping[tuple[str, int, str], str], rule: str | None
+    session: AsyncSession, conflicts: list[Conflict], decisions: Mapping[Key, str], rule: str | None
 ) -> list[Conflict]:
     """Mark what is left out and who moves; answers the conflicts whose new value is taken."""
     taken: list[Conflict] = []

@@ -28,8 +28,13 @@ from unit.people.by_hand import a_number, doors_of, families_of, faults_of, read
         ("家庭称谓", "relation"),
         ("户主/成员", "is_head"),
         ("户主姓名", "head_name"),
+        ("户主身份证号", "head_number"),
+        ("户主联系电话", "head_phone"),
         ("出生地", "other"),
         ("出生日期", "birth"),
+        ("楼栋长电话", "other"),
+        ("责任人手机", "other"),
+        ("是否低保", "flag"),
     ],
 )
 def test_a_heading_means_one_field(heading: str, meaning: str) -> None:
@@ -92,6 +97,17 @@ def test_a_heading_over_kind_and_number_is_read_with_them(tmp_path: Path) -> Non
     assert [person.kind for person in roster.people] == [DocumentKind.CITIZEN_ID, DocumentKind.TAIWAN_PERMIT]
 
 
+def test_a_yes_under_a_heading_that_names_a_group_is_its_tag(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "身份证号", "住址", "是否低保", "是否独居老人", "是否党员", "配偶"],
+        ["罗家贵", a_number(serial=1), "12-1-302", "是", "否", "是", "吴梅"],
+        ["石诚", a_number(serial=3), "12-1-301", "", "√", "", ""],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
+    assert [person.tags for person in roster.people] == [("subsistence",), ("living_alone",)]
+    assert "一个人要占一行" in roster.sheets[0].note  # and the spouse is not left out without a word
+
+
 def test_a_list_of_heads_only_has_their_numbers_and_phones(tmp_path: Path) -> None:
     rows = [
         ["楼栋号", "房号", "户主姓名", "户主身份证号", "户主电话", "家庭人口数"],
@@ -127,3 +143,26 @@ def test_a_sheet_without_a_column_of_numbers_says_so(tmp_path: Path) -> None:
     rows = [["姓名", "码", "住址"], ["罗家贵", a_number(), "12-1-302"]]
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))
     assert [fault.code for fault in roster.warnings] == ["no_number_column"]
+
+
+def test_a_head_in_columns_of_his_own_is_taken_once_whether_or_not_the_members_list_him(tmp_path: Path) -> None:
+    groups = ["门牌", "户主信息", None, None, "家庭成员信息", None, None, None]
+    heads = [None, "姓名", "身份证号", "电话", "姓名", "与户主关系", "身份证号", "电话"]
+    one, two, three = (a_number(serial=at) for at in (1, 3, 5))
+    rows = [
+        groups,
+        heads,
+        ["12-1-302", "罗家贵", one, "13800000001", "吴梅", "妻", a_number(serial=2), "13800000002"],
+        [None, None, None, None, "罗小明", "子", a_number("20150823", 7), ""],
+        ["12-1-301", "石诚", two, "", "石诚", "户主", two, ""],
+        ["12-1-402", "安宁", three, "", None, None, None, None],
+        ["12-1-401", "邓云", a_number(serial=9), "", "林巧", "妻", a_number(serial=4), ""],
+        [None, None, None, None, "邓云", "户主", a_number(serial=9), ""],
+    ]
+    merges = ["A1:A2", "B1:D1", "E1:H1", "A3:A4", "B3:B4", "C3:C4", "D3:D4"]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}, {"表": merges}))
+    assert faults_of(roster) == set()
+    assert families_of(roster) == [["罗家贵", "吴梅", "罗小明"], ["石诚"], ["安宁"], ["邓云", "林巧"]]
+    assert [person.name for person in roster.people if person.is_head] == ["罗家贵", "石诚", "安宁", "邓云"]
+    assert roster.people[0].phones == ("+8613800000001",)
+    assert [(fault.cell, fault.code) for fault in roster.warnings] == [("E8", "head_taken_already")]

@@ -22,6 +22,8 @@ FIELDS: Map[str, str] = {
     "relation": "与户主关系",
     "is_head": "是否户主",
     "head_name": "户主姓名",
+    "head_number": "户主证件号码",
+    "head_phone": "户主电话",
     "household_no": "户编号",
     "address": "住址（一格写全）",
     "estate": "小区",
@@ -35,6 +37,7 @@ FIELDS: Map[str, str] = {
     "marital_status": "婚姻状况",
     "residence": "人口类型（户籍、流动…）",
     "tags": "人员类别（低保、残疾…）",
+    "flag": "是不是表头说的这类人（是、√）",
     "workplace": "工作单位",
     "note": "备注（不收进档案）",
     "seq": "序号",
@@ -44,7 +47,7 @@ FIELDS: Map[str, str] = {
 """What a column may mean, with the words for the screen on which people correct it."""
 
 PLACE_FIELDS = ("estate", "building", "entrance", "floor", "room", "address")
-_MANY = frozenset({"phone", "other", "ignore", "seq"})  # fields that several columns may have
+_MANY = frozenset({"phone", "flag", "other", "ignore", "seq"})  # fields that several columns may have
 
 # the first that is found decides, so what is special stands before what is general
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -56,6 +59,11 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "(配偶|爱人|丈夫|妻|子女|孩子|儿子|女儿|父|母).{0,4}(证|姓名|名字|电话|手机|号码|性别|生日|出生) 出生地",
         ),
         ("other", "(暂住证|社保|医保|银行|驾驶证|结婚证|毕业证).*号"),
+        ("other", "[楼栋组门元片]长 责任人 采集 走访 包[保片联抓] 帮扶 民警"),  # their phones are not the row's
+        (
+            "flag",
+            "^(是否|有无)(为|是|属于?|享受|有)?(低保|残疾|独居|空巢|留守|失能|特困|五保|孤儿|困境|失地|退役|退伍|优抚|慢性?病|大病)",
+        ),
         ("workplace", "^(现|所在)?(工作|就业|从业|任职)(单位|处所) 服务处所 ^单位(名称)?$ WORKPLACE EMPLOYER"),
         ("other", "紧急 监护 房东 联系人 曾用名 别名 配偶姓名 父亲 母亲 残疾.*证 房产 产权 车牌 单位 职业 学校 专业"),
         ("other", "国籍 NATIONALITY 户籍地 户籍所在 户口所在 籍贯 原籍 户籍住址 户口地 迁入 迁出 网格"),
@@ -67,7 +75,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "household_no",
             "户编?号$ 户序 家庭编?号 户口[簿本]?编?号 ^户$ HOUSEHOLD FAMILY(NO|ID|NUMBER) ^HH 户码",
         ),
-        ("ignore", "户主.*(电话|手机|联系|证|性别|民族)"),
+        ("head_number", "户主.*(身份证|证件?号|身份号)"),
+        ("head_phone", "户主.*(电话|手机|联系方式)"),
+        ("ignore", "户主.*(联系|证|性别|民族)"),
         ("head_name", "户主 HEAD 房主 业主"),
         ("id_kind", "证件?(类型|种类|类别|名称) (ID|DOCUMENT|CERTIFICATE)TYPE"),
         ("passport", "护照 PASSPORT"),
@@ -103,6 +113,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # over several columns: the people of these are not the row's
 _RELATIVES = re.compile(r"(配偶|爱人|子女|孩子|父亲|母亲|父母|监护人|紧急联系人)(信息|情况|资料)?")
 _LOWEST = re.compile(r"类型|种类|类别|名称|号码?|编号|日期|时间|年月日?")
+_OF_THE_HEADS = {"name": "head_name", "id_number": "head_number", "phone": "head_phone"}
 _OF_THE_HEAD = re.compile(r"^户主(本人)?(的|信息|情况|资料)?")
 
 
@@ -245,7 +256,7 @@ def _meaning_of_parts(parts: list[str]) -> str:
     if len(plain) > 1 and _RELATIVES.fullmatch(plain[0]):
         return "other"
     if len(plain) > 1 and plain[0].startswith("户主") and plain[-1] not in ("与户主关系", "关系"):
-        return "head_name" if meaning_of(plain[-1]) == "name" else "ignore"
+        return _OF_THE_HEADS.get(meaning_of(plain[-1]) or "", "ignore")
     if _LOWEST.fullmatch(plain[-1]):  # 证件 over 类型 and 号码: only together they say something
         plain = [*plain[:-2], "".join(plain[-2:])]
     for text in [*reversed(plain), whole]:
@@ -257,7 +268,8 @@ def _meaning_of_parts(parts: list[str]) -> str:
 
 def _of_heads_only(columns: dict[int, str], titles: Map[int, str]) -> dict[int, str]:
     """A list of heads only: the column of heads is the column of names, and what else is the head's is his own."""
-    own = {at: _OF_THE_HEAD.sub("", plain_title(titles[at])) for at, meaning in columns.items() if meaning == "ignore"}
+    his = ("ignore", "head_number", "head_phone")
+    own = {at: _OF_THE_HEAD.sub("", plain_title(titles[at])) for at, meaning in columns.items() if meaning in his}
     said = {at: meaning_of(text) or "ignore" for at, text in own.items() if text != plain_title(titles[at])}
     return {at: "name" if meaning == "head_name" else meaning for at, meaning in (columns | said).items()}
 

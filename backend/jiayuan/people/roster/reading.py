@@ -6,13 +6,11 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, column_name, open_book
+from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, open_book
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
 from jiayuan.people.roster.cells import text_of
-from jiayuan.people.roster.filling import Filler, Origin
 from jiayuan.people.roster.guessing import continue_columns, guess_columns
 from jiayuan.people.roster.headers import (
-    PLACE_FIELDS,
     Header,
     Mapping,
     find_header,
@@ -20,20 +18,14 @@ from jiayuan.people.roster.headers import (
     meaning_of,
     plain_title,
 )
-from jiayuan.people.roster.households import Households, Signs
-from jiayuan.people.roster.lines import is_person, words_of
-from jiayuan.people.roster.places import TURNED_INTO_A_DATE, Found, NotFound, Places, PlaceTexts
-from jiayuan.people.roster.results import LIST_SHEET, Door, Fault, PersonRow, Roster, SheetReading, Skipped
-from jiayuan.people.roster.rows import Cells, Columns, Person, Said, read_person
-from jiayuan.people.rules import CARE_TAGS
+from jiayuan.people.roster.one_sheet import OneSheet
+from jiayuan.people.roster.places import Places
+from jiayuan.people.roster.results import LIST_SHEET, Fault, PersonRow, Roster, SheetReading
 
 BATCH, _FIRST_BATCH = 5_000, 1_000
-_SOME_DIGIT = re.compile(r"\d")
 _GATE = re.compile(r"([A-Za-z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*单元")
 _HEADER_WITHIN = 30
-_OF_A_RELATIVE = re.compile(r"(配偶|爱人|子女|孩子|家庭成员).{0,4}(姓名|名字)")
-_ROWS_OF_A_SHEET = 2**21
-_MOST_SKIPPED = 2_000  # are kept to look at; the count is exact
+_OF_A_RELATIVE = re.compile(r"(配偶|爱人|丈夫|妻子|子女|孩子|儿子|女儿|家庭成员)(.{0,4}(姓名|名字|证)|[\d一二三四]?$)")
 
 
 class RosterStream:
@@ -103,11 +95,9 @@ class RosterStream:
         before = self.roster.counts.people
         below = chain((row for row in top if row[0] > header.last_row), rows)
         titles = [text_of(cell) for number, row in top if number < header.first_row for cell in row]
-        one = _OneSheet(self, reading, header, sheet, self._context(sheet.name, titles))
+        one = OneSheet(self, reading, header, sheet, self._context(sheet.name, titles))
         for number, values in below:
-            person = one.read(number, values)
-            if person is not None:
-                yield person
+            yield from one.read(number, values)
         reading.people = self.roster.counts.people - before
         one.tell_not_taken()
         reading.note = "这张表没有表头，照上一张表的列读的。请核对。" if continued else self._remark(reading)
@@ -173,211 +163,3 @@ class RosterStream:
 
     def _with_heads(self) -> set[str]:
         return {sheet.name for sheet in self.roster.sheets if {"relation", "is_head"} & set(sheet.columns.values())}
-
-
-class _OneSheet:
-    """The state that goes from row to row of one sheet: what is filled down, whose household it is."""
-
-    def __init__(
-        self, stream: RosterStream, reading: SheetReading, header: Header, sheet: Sheet, context: Address
-    ) -> None:
-        self._stream, self._reading, self._context = stream, reading, context
-        self._filler = Filler(header.columns, sheet.merged, header.last_row)
-        fields = set(header.columns.values())
-        self._households = Households(
-            sheet.name,
-            by_door_only=not fields & {"relation", "is_head", "head_name", "household_no"},
-            into=stream.roster.households,
-        )
-        self._has_place = bool(fields & set(PLACE_FIELDS) - {"estate"}) or bool(context.building)
-        if not self._has_place:
-            row = header.last_row or 1
-            message = "这张表没有住址。人可以导入，但不知道住在哪里；请加上楼栋、单元和房号。"
-            stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_place_columns", message, refuses=False))
-        if not fields & {"id_number", "passport"}:
-            row = header.last_row or 1
-            message = "这张表里没认出证件号码这一列，人只按姓名、出生日期和住址认。有的话，请在“每列是什么”里指出来。"
-            stream.roster.warnings.append(Fault(sheet.name, f"A{row}", row, "no_number_column", message, refuses=False))
-        at: dict[str, int] = {}
-        for column, meaning in header.columns.items():
-            at.setdefault(meaning, column - 1)
-        others = tuple((c - 1, header.titles.get(c, "")) for c, meaning in header.columns.items() if meaning == "other")
-        phones = tuple(column - 1 for column, meaning in header.columns.items() if meaning == "phone")
-        self._columns = Columns(at, phones, others)
-        self._width = max(header.columns, default=0)
-        self._noted = self._more_phones = self._other_tags = self._other_residence = 0
-        # the rows of a household say the same one after the other
-        self._last_place: tuple[dict[str, str], Address, Found | NotFound] | None = None
-        self._evidence = tuple(
-            at[name] for name in ("name", "id_number", "passport", "phone", "sex", "relation") if name in at
-        )
-
-    def read(self, number: int, row: list[Cell]) -> PersonRow | None:
-        values = row + [""] * (max(self._width - len(row), 0) + 1)
-        texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
-        filled = self._filler.fill(number, values, texts)
-        if not self._is_person(values, texts):
-            self._other_row(number, texts)
-            return None
-        stream, roster = self._stream, self._stream.roster
-        person = read_person(Cells(values, texts), self._columns, stream.known, stream.today)
-        if not person.is_head and not any(filled.own):
-            filled = self._filler.continue_household(filled)
-        door, is_new = self._find_door(person, filled)
-        signs = Signs(
-            number,
-            filled.texts.get("household_no", ""),
-            person.is_head,
-            filled.texts.get("head_name", ""),
-            filled.merge,
-            door,
-            any(filled.own),
-        )
-        household, second_head = self._households.place(signs)
-        if second_head:
-            person.says.append(
-                Said("relation", "two_heads", "这一户已经有户主了，一户只能有一个。请改其中一个的关系。")
-            )
-        self._same_person(person, number, door)
-        roster.counts.people += 1
-        if self._tell(person, number, filled):
-            roster.counts.rejected += 1
-            return None
-        roster.counts.accepted += 1
-        household.accepted += 1
-        self._noted += person.has_note
-        self._more_phones += len(person.phones) > 1
-        self._other_tags += person.unknown_tags
-        self._other_residence += person.unknown_residence
-        if person.is_head:
-            household.head_name = person.name
-        if door is not None and is_new and door not in roster.new_doors:
-            roster.new_doors[door] = self._cell("room", number, filled)
-        return PersonRow(
-            self._reading, number, household.index, person.name, person.sex, person.birth, person.kind, person.number,
-            person.phones, person.relation, person.relation_text, person.is_head, door, person.ethnic_group,
-            person.education, person.political_status, person.marital_status, person.workplace, person.residence,
-            person.tags, person.note, person.others, filled.origins,
-        )  # fmt: skip
-
-    def tell_not_taken(self) -> None:
-        """What the record has no place for is said once a sheet, at its heading."""
-        for field, count, what in (
-            ("note", self._noted, "人写了备注，备注不收进档案。要用的请另外记下。"),
-            ("phone", self._more_phones, "人写了几个电话，只收第一个。"),
-            ("tags", self._other_tags, f"人写了别的类别，没有收。能收的是{'、'.join(CARE_TAGS.values())}。"),
-            (
-                "residence",
-                self._other_residence,
-                "人的人口类型没认出来，新来的人先按户籍人口记。请写户籍、流动、境外或未落户。",
-            ),
-        ):
-            if count:
-                row = self._reading.header_rows[1] or 1
-                cell = f"{column_name(self._columns.at[field] + 1)}{row}"
-                fault = Fault(self._reading.name, cell, row, f"{field}_not_taken", f"{count}{what}", refuses=False)
-                self._stream.roster.warnings.append(fault)
-
-    def _is_person(self, values: list[Cell], texts: list[str]) -> bool:
-        number = values[self._columns.where["id_number"]]
-        if isinstance(number, str):
-            has_number = len(number) >= 8 and _SOME_DIGIT.search(number) is not None
-        else:
-            has_number = isinstance(number, (int, float)) and number > 10_000_000  # a smaller one is a sum
-        if has_number:
-            return True
-        return is_person(values, texts, self._columns.where, self._evidence, self._reading.titles)
-
-    def _other_row(self, number: int, cells: list[str]) -> None:
-        """A line between people: blank, a total, the building of those that follow. It is told: nobody vanishes."""
-        texts = [text for text in cells if text]
-        if not texts:
-            return
-        roster = self._stream.roster
-        roster.counts.skipped_rows += 1
-        if len(roster.skipped) < _MOST_SKIPPED:
-            roster.skipped.append(Skipped(self._reading.name, number, words_of(texts)))
-        if len(texts) == 1 and re.search(r"[栋幢座]|号楼|单元", texts[0]):
-            stated = parse_address(re.sub(r"[（(].*", "", texts[0]))
-            if stated:
-                self._context = Address(stated.estate or self._context.estate, stated.building, stated.entrance)
-                self._filler.forget()
-            elif (entrance := re.fullmatch(r"\s*第?(\S{1,2})\s*单元\s*", texts[0])) is not None:
-                said = parse_address(f"1栋{entrance[1]}单元")
-                self._context = Address(self._context.estate, self._context.building, said.entrance if said else "")
-
-    def _find_door(self, person: Person, filled: Origin) -> tuple[Door | None, bool]:
-        if not self._has_place:
-            return None, False
-        for field, at in filled.dates.items():
-            person.says.append(
-                Said(
-                    field,
-                    "address_is_date",
-                    TURNED_INTO_A_DATE,
-                    column=at + 1,
-                )
-            )
-            return None, False
-        last = self._last_place
-        if last is None or last[0] != filled.texts or last[1] is not self._context:
-            texts = PlaceTexts(*(filled.texts.get(name, "") for name in PLACE_FIELDS))
-            last = filled.texts, self._context, self._stream.places.find(texts, self._context)
-            self._last_place = last
-        found = last[2]
-        if isinstance(found, Found):
-            return found.door, found.is_new
-        person.says.append(Said(found.field, found.code, found.message))
-        return None, False
-
-    def _same_person(self, person: Person, number: int, door: Door | None) -> None:
-        if person.gone:  # the same man may live elsewhere in the file
-            return
-        if person.number:
-            key, field = person.number, "id_number"
-        elif person.name and person.birth is not None and person.birth.day:
-            key, field = f"{person.name}|{person.birth}|{door}", "name"
-        else:
-            return
-        sheets = self._stream.roster.sheets
-        here = len(sheets) * _ROWS_OF_A_SHEET + number
-        first = self._stream.numbers.setdefault(key, here)
-        if first == here:
-            return
-        sheet, row = divmod(first, _ROWS_OF_A_SHEET)
-        where = f"第{row}行" if sheet == len(sheets) else f"“{sheets[sheet - 1].name}”表第{row}行"
-        what = "这个证件号码" if field == "id_number" else "同名同生日的人"
-        person.says = [
-            said for said in person.says if said.code != "sex_contradicts_id"
-        ]  # the number is not this one's
-        person.says.append(
-            Said(field, "duplicate_in_file", f"{what}在{where}已经有了。是同一个人就删掉一行，不是就对照证件改号码。")
-        )
-
-    def _tell(self, person: Person, number: int, filled: Origin) -> bool:
-        """Put what the row says into the roster, each cell and code once; whether the row is refused."""
-        roster, refused = self._stream.roster, False
-        if not person.says:
-            return False
-        for said in person.says:
-            refused = refused or said.refuses
-            cell = f"{column_name(said.column)}{number}" if said.column else self._cell(said.field, number, filled)
-            key = (self._reading.name, cell, said.code)
-            if key in self._stream.said:
-                continue
-            self._stream.said.add(key)
-            fault = Fault(self._reading.name, cell, number, said.code, said.message, said.refuses)
-            (roster.faults if said.refuses else roster.warnings).append(fault)
-        return refused
-
-    def _cell(self, field: str, number: int, filled: Origin) -> str:
-        at = self._columns.at
-        instead = {"id_number": ("passport", "name"), "name": ("id_number",), "relation": ("is_head", "name")}
-        for name in (
-            field,
-            *instead.get(field, ("room", "address", "building", "entrance") if field in PLACE_FIELDS else ()),
-        ):
-            if name in at:
-                row = dict(filled.origins).get(name, number)
-                return f"{column_name(at[name] + 1)}{row}"
-        return f"A{number}"

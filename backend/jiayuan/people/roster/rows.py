@@ -69,6 +69,7 @@ class Columns:
     at: Map[str, int]
     phones: tuple[int, ...]
     others: tuple[tuple[int, str], ...]
+    flags: tuple[tuple[int, tuple[str, ...]], ...] = ()  # the tags of who has a yes there
     where: Map[str, int] = field(init=False)
     """All fields: one that the sheet does not have stands in the blank cell at each row's end."""
 
@@ -85,6 +86,7 @@ class Cells:
 
 
 _NO_WORKPLACE = frozenset({"无", "没有", "/", "-", "—", "同上", "〃"})
+_YES = frozenset({"是", "有", "1", "Y", "YES", "√", "✓", "✔", "☑", "对"})
 _LONGEST_WORKPLACE = 50
 _CITIZENS = re.compile(r"\d{15}")
 _TABLES: tuple[tuple[Table, str], ...] = (
@@ -116,6 +118,9 @@ def read_person(cells: Cells, columns: Columns, known: KnownPlaces, today: date)
     if (text := texts[where["workplace"]]) and text not in _NO_WORKPLACE:
         person.workplace = text[:_LONGEST_WORKPLACE]
     _descriptions(person, texts[where["note"]], texts[where["tags"]], texts[where["residence"]])
+    for at, tags in columns.flags:
+        if texts[at].upper() in _YES:
+            person.tags = tuple(dict.fromkeys(person.tags + tags))
     if columns.others:
         person.others += tuple((title, text) for at, title in columns.others if (text := texts[at]))
     return person
@@ -211,7 +216,7 @@ def _relation(person: Person, text: str, marked: str) -> None:
             person.relation = code.code
     elif marked and not marked.isdigit() and (code := find_code("household_relation", marked)) is not None:
         person.relation = code.code
-    if marked in ("是", "户主", "1", "Y", "YES", "√", "✓") or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
+    if marked.upper() in _YES or marked == "户主" or person.relation in (HEAD_OF_HOUSEHOLD, SELF):
         person.is_head, person.relation = True, HEAD_OF_HOUSEHOLD
 
 

@@ -18,9 +18,9 @@ export const STATES: Record<string, { title: string; kind: 'doing' | 'done' | 'w
 /** What a column may mean. */
 export const MEANINGS: Record<string, string> = {
   name: '姓名', id_number: '证件号码', id_kind: '证件类型', passport: '护照号码', sex: '性别', birth: '出生日期', phone: '电话（几个时收第一个）', relation: '与户主关系',
-  is_head: '是否户主', head_name: '户主姓名', household_no: '户编号', address: '住址（一格写全）', estate: '小区', building: '楼栋', entrance: '单元',
+  is_head: '是否户主', head_name: '户主姓名', head_number: '户主证件号码', head_phone: '户主电话', household_no: '户编号', address: '住址（一格写全）', estate: '小区', building: '楼栋', entrance: '单元',
   floor: '楼层', room: '房号', ethnic_group: '民族', education: '文化程度', political_status: '政治面貌', marital_status: '婚姻状况',
-  residence: '人口类型（户籍、流动…）', tags: '人员类别（低保、残疾…）', workplace: '工作单位', note: '备注（不收进档案）', seq: '序号', other: '不收进档案', ignore: '不读',
+  residence: '人口类型（户籍、流动…）', tags: '人员类别（低保、残疾…）', flag: '是不是表头说的这类人（是、√）', workplace: '工作单位', note: '备注（不收进档案）', seq: '序号', other: '不收进档案', ignore: '不读',
 }
 
 /** What an undo may leave, since somebody has touched it. */
