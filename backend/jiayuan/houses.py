@@ -49,6 +49,7 @@ MODULES = (
     "engines.matters.delivering",
     "engines.matters.totalling",
     "engines.matters.sampling",
+    "engines.matters.leaving",
     "domains.grid.workflow",
     "domains.grid.desk_routes",
     "domains.grid.routes",

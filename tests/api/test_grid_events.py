@@ -138,11 +138,17 @@ async def test_an_event_about_a_worker_reaches_him_by_no_post_of_his(grounds: Gr
     await act(steward, event_id, "handle", note="换好了", files=await handled_photos(steward))
     waiting = [task for task in (await event(clerk, event_id))["tasks"] if task["done_at"] is None]
     assert [task["post"] for task in waiting] == ["event_clerk"]
+    beside = await report(resident, grounds, "单元门口又黑了", category_id=grounds.category("0101"))
+    await act(clerk, beside, "link", other=event_id)
+    for path in (f"/matters/{beside}", f"/grid/events/{beside}", f"/matters/{beside}/file"):
+        assert "从来不上门" in (await clerk.get(V1 + path)).text, path
+        assert "从来不上门" not in (await worker.get(V1 + path)).text, path
     told = (await worker.get(f"{V1}/messages", params={"limit": 100})).json()["items"]
     assert event_id not in [message["matter_id"] for message in told]
 
 
-async def test_an_event_about_the_clerk_goes_to_the_committee(grounds: Grounds) -> None:
+async def test_an_event_about_the_clerk_goes_to_the_committee(alone_api: Api, alone_stage: str) -> None:
+    grounds = await set_grounds(alone_api, alone_stage)  # apart, for what she may not see is still counted
     resident, clerk, committee = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "committee")]
     herself = (await clerk.get(f"{V1}/me")).json()["account"]["id"]
     event_id = await report(resident, grounds, "窗口的人不耐烦", about_account_id=herself)

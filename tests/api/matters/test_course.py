@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from jiayuan.access.models import Account
 from jiayuan.engines.matters.acting import act
+from jiayuan.engines.matters.leaving import take_back
 from jiayuan.engines.matters.message_models import Message
 from jiayuan.engines.matters.models import Matter
 from jiayuan.engines.matters.opening import Reporter, open_matter
 from jiayuan.engines.matters.problems import NotNow, OthersJoined, UrgedToday
 from jiayuan.engines.matters.watching import join_in
+from jiayuan.kernel import clock
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.clock import SHANGHAI
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import Invalid, NotFound
-from matters_stage import DONE, Desk, People, Stage, at
+from matters_stage import DONE, PINGZHUANG, Desk, People, Stage, at
 
 
 async def test_a_lamp_is_reported_registered_dispatched_handled_closed_and_judged(desk: Desk, stage: Stage):
@@ -128,6 +131,19 @@ async def test_a_split_part_begins_anew_and_the_matter_goes_on(desk: Desk, stage
         part = (await session.scalars(select(Matter).where(Matter.parent_id == matter))).one()
         count = await session.scalar(select(func.count()).select_from(Matter).where(Matter.parent_id == matter))
     assert (part.state, part.round, count, (await desk.see(matter)).state) == ("reported", 1, 1, "dispatched")
+
+
+async def test_what_is_with_a_shut_account_comes_back_to_the_desk_once(desk: Desk, stage: Stage):
+    matter = await desk.dispatched(stage.mediator.account_id, kind="account")
+    assert await take_back(desk.database, PINGZHUANG) == 0
+    async with desk.database.transaction("{1}") as session:
+        await session.execute(
+            update(Account).where(Account.id == stage.mediator.account_id).values(locked_at=clock.now())
+        )
+    assert [await take_back(desk.database, PINGZHUANG) for _ in range(2)] == [1, 0]
+    seen, tasks = await desk.see(matter), await desk.open_tasks(matter)
+    assert (seen.state, [(task.purpose, task.post) for task in tasks]) == ("dispatched", [("main", "event_clerk")])
+    await desk.act(stage.clerk, matter, "hand_over", to={"kind": "unit", "id": str(stage.property)})
 
 
 async def test_a_part_is_its_reporters_and_as_urgent_as_the_whole(desk: Desk, stage: Stage):

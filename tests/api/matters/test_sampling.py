@@ -20,7 +20,7 @@ from jiayuan.engines.matters.sampling import fill_up, is_drawn, lot, sample
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import system_actor
 from jiayuan.kernel.ids import uuid7
-from matters_stage import DONE, Desk, People, Stage, at
+from matters_stage import API, DONE, Desk, People, Stage, at
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +89,16 @@ async def test_what_is_denied_goes_on_in_the_next_round_without_a_second_call(de
     await desk.act(stage.clerk, other, "deny", note="不亮，他自己换", next_round=False)
     async with desk.database.transaction("{1}") as session:
         assert (await session.scalars(select(Matter).where(Matter.parent_id == other))).all() == []
+
+
+async def test_number_and_code_tell_how_what_was_denied_goes_on(people: People, desk: Desk, stage: Stage):
+    matter = await drawn(desk)
+    seen = await desk.see(matter)
+    asked = {"number": seen.number, "code": seen.progress_code}
+    assert (await people.house.post(f"{API}/progress", json=asked)).json()["is_ended"]
+    await desk.act(stage.clerk, matter, "deny", note="还是不亮", next_round=True)
+    told = (await people.house.post(f"{API}/progress", json=asked)).json()
+    assert (told["state_title"], told["is_ended"], told["steps"][0]["to_title"]) == ("待派遣", False, "待派遣")
 
 
 async def test_what_the_reporter_says_himself_is_not_asked_again(desk: Desk, stage: Stage):

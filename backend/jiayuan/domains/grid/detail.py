@@ -85,37 +85,49 @@ PHOTOS = Query(
     .order_by(step.c.number)
 )
 _OTHER = (matter.c.id, matter.c.number, matter.c.title, matter.c.state, matter.c.opened_at, matter.c.closed_at)
-LINKED = Query(
-    select(*_OTHER, link.c.kind.label("relation"))
-    .join(
-        link,
-        and_(
-            link.c.community_id == matter.c.community_id,
-            or_(
-                and_(link.c.matter_id == _EVENT, link.c.other_id == matter.c.id),
-                and_(link.c.other_id == _EVENT, link.c.matter_id == matter.c.id),
+
+
+@lru_cache(maxsize=8)
+def _linked(sight: Sight) -> Query:
+    """What is linked, as far as the asker may see it."""
+    return Query(
+        select(*_OTHER, link.c.kind.label("relation"))
+        .join(
+            link,
+            and_(
+                link.c.community_id == matter.c.community_id,
+                or_(
+                    and_(link.c.matter_id == _EVENT, link.c.other_id == matter.c.id),
+                    and_(link.c.other_id == _EVENT, link.c.matter_id == matter.c.id),
+                ),
             ),
-        ),
+        )
+        .where(matter.c.community_id == _MINE, seen(sight))
+        .order_by(matter.c.opened_at.desc(), matter.c.id)
+        .limit(50)
     )
-    .where(matter.c.community_id == _MINE)
-    .order_by(matter.c.opened_at.desc(), matter.c.id)
-    .limit(50)
-)
-#: The same entrance, or the building where no entrance is known.
-SAME_PLACE = Query(
-    select(*_OTHER)
-    .where(
-        matter.c.community_id == _MINE,
-        matter.c.kind == KIND,
-        matter.c.building_id == bindparam("building_id", type_=Uuid),
-        matter.c.entrance_id.is_not_distinct_from(bindparam("entrance_id", type_=Uuid)),
-        matter.c.opened_at >= bindparam("since", type_=DateTime(timezone=True)),
-        matter.c.id != _EVENT,
-        *(matter.c.state != gone for gone in ("merged", "withdrawn", "rejected")),
+
+
+@lru_cache(maxsize=8)
+def _same_place_of(sight: Sight) -> Query:
+    """At the same entrance, or in the building where no entrance is known, as far as the asker may see it."""
+    return Query(
+        select(*_OTHER)
+        .where(
+            matter.c.community_id == _MINE,
+            matter.c.kind == KIND,
+            matter.c.building_id == bindparam("building_id", type_=Uuid),
+            matter.c.entrance_id.is_not_distinct_from(bindparam("entrance_id", type_=Uuid)),
+            matter.c.opened_at >= bindparam("since", type_=DateTime(timezone=True)),
+            matter.c.id != _EVENT,
+            seen(sight),
+            *(matter.c.state != gone for gone in ("merged", "withdrawn", "rejected")),
+        )
+        .order_by(matter.c.opened_at.desc())
+        .limit(50)
     )
-    .order_by(matter.c.opened_at.desc())
-    .limit(50)
-)
+
+
 #: Who the rules name: the category's own before its class's, the grid's before everywhere's; never whom it is about.
 ROUTED = Query(
     select(
@@ -151,14 +163,15 @@ ROUTED = Query(
 
 async def get_event(read: Reader, actor: Actor, event_id: UUID) -> Row:
     """The event as far as this actor may see it. Raises NotFound, for a foreign one too."""
-    row = await read.one(_facts(sight_of(actor)), event_id=event_id, **sight_values(actor))
+    sight, values = sight_of(actor), sight_values(actor)
+    row = await read.one(_facts(sight), event_id=event_id, **values)
     is_own = row["reporter_account_id"] == actor.account_id
     is_staff = sight_of(actor) in ("whole", "grids")
     if is_neighbour(actor, row["reporter_account_id"]):
         row |= {"place_text": words_for_neighbours(row["place_text"]), "dwelling_id": None}
         row["details"] |= {"text": words_for_neighbours(row["details"]["text"])}
-    others = [*await read.rows(LINKED, event_id=event_id)] if is_staff else []
-    same = await _same_place(read, row) if is_staff else []
+    others = [*await read.rows(_linked(sight), event_id=event_id, **values)] if is_staff else []
+    same = await _same_place(read, actor, row) if is_staff else []
     known = {entry["id"] for entry in others}
     likely = await _likely(read, row) if is_staff and row["closed_at"] is None else []
     others += [entry | {"relation": "likely_duplicate"} for entry in likely if entry["id"] not in known]
@@ -243,15 +256,16 @@ async def _likely(read: Reader, row: Row) -> list[Row]:
     return await duplicates.list_likely(read, row["id"], row["opened_at"], place)
 
 
-async def _same_place(read: Reader, row: Row) -> list[Row]:
+async def _same_place(read: Reader, actor: Actor, row: Row) -> list[Row]:
     if row["building_id"] is None:
         return []
     return await read.rows(
-        SAME_PLACE,
+        _same_place_of(sight_of(actor)),
         event_id=row["id"],
         building_id=row["building_id"],
         entrance_id=row["entrance_id"],
         since=clock.now() - rules.SIGNAL_WITHIN,
+        **sight_values(actor),
     )
 
 

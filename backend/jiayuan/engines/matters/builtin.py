@@ -66,6 +66,8 @@ def _built_in(workflow: Workflow) -> list[Action]:
             Action("unmark", "去标记", going, None, (ASSIGNEE, arrange), forms.Marking, is_public=False,
                    flags_by_form="remove"),
         )),
+        Action("take_back", "收回待办", going, None, SYSTEM, is_public=False, while_paused=None, undo=False,
+               past="taken_back"),
         Action("pause", "暂停计时", going, None, (ASSIGNEE, arrange), forms.Pausing, pauses=True),
         Action("resume", "恢复计时", going, None, (ASSIGNEE, arrange), forms.Plain, while_paused=True, pauses=False),
         Action("ask_extension", "申请延期", going, None, (ASSIGNEE,), forms.AskingExtension, is_public=False,

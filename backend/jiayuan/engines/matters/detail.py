@@ -96,40 +96,47 @@ _TASKS = Query(
     .where(MatterTask.community_id == _COMMUNITY, MatterTask.matter_id == _MATTER)
     .order_by(MatterTask.id.desc())
 )  # fmt: skip
-_RELATED = Query(
-    pick(
-        Matter.id, Matter.number, Matter.title, Matter.state, Matter.kind, Matter.workflow_version, Matter.round,
-        Matter.opened_at, Matter.closed_at, Matter.parent_id, Matter.merged_into_id, Matter.reporter_account_id,
-        select(func.min(MatterLink.kind))
-        .where(
-            MatterLink.community_id == Matter.community_id,
-            or_(
-                (MatterLink.matter_id == _MATTER) & (MatterLink.other_id == Matter.id),
-                (MatterLink.other_id == _MATTER) & (MatterLink.matter_id == Matter.id),
-            ),
+
+
+@lru_cache(maxsize=8)
+def _related(sight: Sight) -> Query:
+    """Other rounds and what is linked, as far as the asker may see each of them."""
+    return Query(
+        pick(
+            Matter.id, Matter.number, Matter.title, Matter.state, Matter.kind, Matter.workflow_version, Matter.round,
+            Matter.opened_at, Matter.closed_at, Matter.parent_id, Matter.merged_into_id, Matter.reporter_account_id,
+            select(func.min(MatterLink.kind))
+            .where(
+                MatterLink.community_id == Matter.community_id,
+                or_(
+                    (MatterLink.matter_id == _MATTER) & (MatterLink.other_id == Matter.id),
+                    (MatterLink.other_id == _MATTER) & (MatterLink.matter_id == Matter.id),
+                ),
+            )
+            .scalar_subquery()
+            .label("link"),
         )
-        .scalar_subquery()
-        .label("link"),
-    )
-    .where(
-        Matter.community_id == _COMMUNITY,
-        or_(
-            Matter.root_id == bindparam("root_id", type_=Uuid),
-            Matter.id == bindparam("root_id", type_=Uuid),
-            Matter.id.in_(
-                select(MatterLink.other_id)
-                .where(MatterLink.community_id == _COMMUNITY, MatterLink.matter_id == _MATTER)
-                .union(
-                    select(MatterLink.matter_id).where(
-                        MatterLink.community_id == _COMMUNITY, MatterLink.other_id == _MATTER
+        .where(
+            Matter.community_id == _COMMUNITY,
+            or_(
+                Matter.root_id == bindparam("root_id", type_=Uuid),
+                Matter.id == bindparam("root_id", type_=Uuid),
+                Matter.id.in_(
+                    select(MatterLink.other_id)
+                    .where(MatterLink.community_id == _COMMUNITY, MatterLink.matter_id == _MATTER)
+                    .union(
+                        select(MatterLink.matter_id).where(
+                            MatterLink.community_id == _COMMUNITY, MatterLink.other_id == _MATTER
+                        )
                     )
-                )
+                ),
             ),
-        ),
-        Matter.id != _MATTER,
-    )
-    .order_by(Matter.round, Matter.id)
-)  # fmt: skip
+            Matter.id != _MATTER, seen(sight),
+        )
+        .order_by(Matter.round, Matter.id)
+    )  # fmt: skip
+
+
 _WATCHED = Query(
     select(MatterWatch.id).where(
         MatterWatch.community_id == _COMMUNITY,
@@ -158,7 +165,9 @@ async def get_matter(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, A
     """All of a matter that this actor may see. Raises NotFound."""
     found = await sighted(read, actor, matter_id)
     row, workflow = found.row, found.workflow
-    related = await read.rows(_RELATED, matter_id=matter_id, root_id=row["root_id"] or row["id"])
+    related = await read.rows(
+        _related(sight_of(actor)), matter_id=matter_id, root_id=row["root_id"] or row["id"], **sight_values(actor)
+    )
     for entry in related:
         if is_neighbour(actor, entry.pop("reporter_account_id")):
             entry["title"] = words_for_neighbours(entry["title"])

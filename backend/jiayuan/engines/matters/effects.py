@@ -355,6 +355,11 @@ async def evaluate(course: Course, action: Action) -> None:
     await rounds.evaluate(course, _form(course, forms.Judging), place_of(course.matter))
 
 
+async def take_back(course: Course, _: Action) -> None:
+    """The desk has what is still somebody's whose account is shut."""
+    _hand(course, moving.clear_of(course, course.workflow.desk))
+
+
 async def regrid(course: Course, _: Action) -> None:
     await take_along(course, _form(course, forms.Regridding).grid_id)
 
@@ -385,6 +390,7 @@ EFFECTS: dict[str, Effect] = {
     "split": split,
     "supervise": supervise,
     "urge": urge,
+    "take_back": take_back,
     "whistle": whistle,
     "withdraw": withdraw,
 }

@@ -24,8 +24,8 @@ from jiayuan.kernel.reading import Reader, Row
 if TYPE_CHECKING:
     from jinja2 import Template
 
-#: Through so many mergings somebody's own number still leads to the matter that remains.
-_MERGED_AT_MOST = 5
+#: Through so many mergings and rounds somebody's own number still leads to the matter that goes on.
+_GOES_ON_AT_MOST = 5
 
 _PAGE = """<article class="file"><header><h1>{{ matter.title }}</h1>
 <p>{{ kind }} {{ matter.number }} · {{ matter.state_title }}</p></header>
@@ -115,7 +115,7 @@ async def get_file(read: Reader, actor: Actor, matter_id: UUID) -> dict[str, Any
 
 
 async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str, Any]:
-    """What a stranger with number and code may know; of a merged matter, how the one that remains goes on.
+    """What a stranger with number and code may know; of one that was merged or taken up again, how it goes on.
 
     Raises ProgressUnknown, alike for every wrong pair.
     """
@@ -127,13 +127,13 @@ async def find_progress(pool: asyncpg.Pool, number: str, code: str) -> dict[str,
     read = Reader(pool, f"{{{community}}}", community)
     row = await read.one(PROGRESS, matter_id=found["id"])
     told = told_publicly(row, await read.rows(PUBLIC_STEPS, matter_id=found["id"]))
-    for _ in range(_MERGED_AT_MOST):
-        if row["merged_into_id"] is None:
+    for _ in range(_GOES_ON_AT_MOST):
+        if row["goes_on_as"] is None:
             break
-        merged_at, other_id = row["closed_at"], row["merged_into_id"]
+        ended_at, other_id = row["closed_at"], row["goes_on_as"]
         row = await read.one(PROGRESS, matter_id=other_id)
         other = told_publicly(row, await read.rows(PUBLIC_STEPS, matter_id=other_id))
-        later = [step for step in other["steps"] if step["at"] > merged_at]
+        later = [step for step in other["steps"] if step["at"] > ended_at]
         told |= {name: other[name] for name in ("state_title", "is_ended", "due_at")}
         told["steps"] = later + told["steps"]
     return told

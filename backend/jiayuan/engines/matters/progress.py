@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Uuid, bindparam
+from sqlalchemy import Integer, Uuid, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from jiayuan.engines.matters.builtin import actions_of
 from jiayuan.engines.matters.declaring import state_of, workflow_of
@@ -15,10 +16,20 @@ from jiayuan.kernel.reading import Query, Row, pick
 _COMMUNITY = bindparam("community", type_=Integer)
 _MATTER = bindparam("matter_id", type_=Uuid)
 
+_round = aliased(Matter)
+#: A matter goes on as the one it was merged into, or as the round that came of it.
+_goes_on_as = func.coalesce(
+    Matter.merged_into_id,
+    select(_round.id)
+    .where(_round.community_id == Matter.community_id, _round.parent_id == Matter.id, _round.round == Matter.round + 1)
+    .order_by(_round.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+)
 PROGRESS = Query(
     pick(
         Matter.kind, Matter.workflow_version, Matter.number, Matter.state, Matter.opened_at, Matter.due_at,
-        Matter.closed_at, Matter.merged_into_id,
+        Matter.closed_at, _goes_on_as.label("goes_on_as"),
     ).where(Matter.community_id == _COMMUNITY, Matter.id == _MATTER)
 )  # fmt: skip
 PUBLIC_STEPS = Query(

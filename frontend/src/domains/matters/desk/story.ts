@@ -23,7 +23,7 @@ const ICONS: Record<string, Component> = {
 }
 /** Taken by nobody's hand. */
 export const isSystem = (step: StepEntry): boolean => step.actor_role === 'system' || step.action === 'escalate'
-const TEXTS: Record<string, string> = { sample: '抽中回访：结了的事抽一部分，由没经手的人问一问', affirm: '抽查回访：居民说好了', miss: '抽查回访：没找到人', comment: '说', open: '反映', escalate: '提醒：超期了，已告诉上级', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
+const TEXTS: Record<string, string> = { sample: '抽中回访：结了的事抽一部分，由没经手的人问一问', affirm: '抽查回访：居民说好了', miss: '抽查回访：没找到人', take_back: '收回来重新派：承办人的账号停用了', comment: '说', open: '反映', escalate: '提醒：超期了，已告诉上级', undo: '撤回了上一步', attach: '补充材料', handle: '处置完成', settle: '当场办好' }
 
 /** Who a step gave the matter to: the task that was opened with it. */
 function givenTo(matter: MatterDetail, step: StepEntry): string {
