@@ -68,7 +68,7 @@ export function situationOf(error: unknown): Situation {
 /** One sentence for a toast-free line under a button. */
 export function sentenceOf(error: unknown): string {
   const situation = situationOf(error)
-  if (situation === 'unreachable') return '没连上服务器。你填的还在，稍等自动再试。'
+  if (situation === 'unreachable') return '没连上服务器。你填的还在，过一会儿再点一次。'
   if (error instanceof ProblemError && situation !== 'ours') return error.problem.detail ?? error.problem.title
   const reference = referenceOf(error)
   return `我们这边出错了。${reference && `已记下编号${reference}，`}你填的没丢。`
