@@ -132,6 +132,15 @@ test('what a worker writes without a network arrives exactly once, and nothing r
   await expect(page.getByText('已存1条')).toBeVisible()
   await expect(page.getByText('1处在手机里')).toBeVisible()
 
+  // The next door takes the place under the thumb: a second tap counts for no other door, and the first is taken back.
+  await card.getByRole('button', { name: '没人应' }).tap()
+  await expect(page.getByText('已存2条')).toBeVisible()
+  await card.getByRole('button', { name: '没人应' }).tap()
+  await expect(page.getByText('2处在手机里')).toBeVisible()
+  await page.getByRole('button', { name: '撤回' }).tap()
+  await expect(page.getByText('1处在手机里')).toBeVisible()
+  await expect(page.getByText('已存1条')).toBeVisible()
+
   const words = `二楼转角的灯不亮${Date.now() % 100_000}`
   const note = new Price()
   await note.tap(page.getByRole('link', { name: '记一笔' }))
@@ -152,7 +161,7 @@ test('what a worker writes without a network arrives exactly once, and nothing r
   await context.setOffline(false)
   await expect(page.getByText('没网，照常干活。')).toBeHidden({ timeout: 30_000 })
   const desk = await atDesk(house)
-  interface Visits { items: { id: string; outcome: string }[] }
+  interface Visits { items: { id: string; outcome: string; arrived_at: string }[] }
   const visitsToday = () => desk.get<Visits>(`/grid/visits?household_id=${household}&since=2026-11-23`)
   interface Events { items: { id: string; title: string; channel: string }[] }
   const events = () => desk.get<Events>(`/matters?kind=grid.event&q=${encodeURIComponent(words.slice(0, 12))}`)
@@ -164,6 +173,8 @@ test('what a worker writes without a network arrives exactly once, and nothing r
   await pinField(page).fill(PIN)
   await expect(page.getByRole('heading', { name: /今天走\d+处/ })).toBeVisible()
   expect((await visitsToday()).items).toHaveLength(1)
+  // The phone's own clock is days away from the house's: opened without a network it tells the time by its last contact.
+  expect((await visitsToday()).items[0]?.arrived_at).toMatch(/^2026-11-23/)
   const [event] = (await events()).items
   expect((await events()).items).toHaveLength(1)
   expect(event?.channel).toBe('mobile')

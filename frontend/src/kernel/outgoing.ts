@@ -3,7 +3,7 @@ import { deviceOf, forgetIfStale, quickSealingKey } from './device'
 import { newId } from './ids'
 import { drainAlone, type Round } from './outbox'
 import { openOutboxDb, OVER, type OutboxDb, type OutboxItem } from './outboxDb'
-import { offsetMs } from './serverTime'
+import { offsetMs, serverNow } from './serverTime'
 import { prove, seal, type SealedRequest } from './sealing'
 import { forget, keep, readOne, vaultState } from './vault'
 
@@ -40,6 +40,8 @@ export interface Outgoing {
   text?: string
   /** The item this one follows: it is sent only after that one was taken. */
   after?: string
+  /** How long it may still be taken back before it goes. */
+  rests?: number
 }
 
 /** Sealed when written: a locked app, the service worker and a signed-out phone all send the same bytes. */
@@ -61,12 +63,12 @@ export async function enqueue(outgoing: Outgoing): Promise<string> {
   const item: OutboxItem = {
     id,
     state: 'waiting',
-    nextAt: 0,
+    nextAt: outgoing.rests === undefined ? 0 : Date.now() + outgoing.rests,
     tries: 0,
     kind: outgoing.kind,
     title: outgoing.title,
     ...(outgoing.about?.number === undefined ? {} : { number: outgoing.about.number }),
-    madeAt: Date.now(),
+    madeAt: serverNow().getTime(),
     envelope,
     problem: null,
     answer: null,
@@ -165,6 +167,14 @@ export async function dropItem(id: string): Promise<void> {
   })
   if (vaultState.value !== 'unknown') await forget('outbox', id)
   tell()
+}
+
+/** As if it had never been written, while it rests; false when it is on its way. */
+export async function unwrite(id: string): Promise<boolean> {
+  const item = await outboxDb().outbox.get(id)
+  if (item === undefined || item.state !== 'waiting' || item.nextAt <= Date.now()) return false
+  await dropItem(id)
+  return true
 }
 
 /** Takes an item back into its form: the photos are free again, the id may be used again. */

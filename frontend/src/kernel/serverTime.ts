@@ -1,8 +1,11 @@
 /**
  * What the server's clock says. A phone's clock may be off by hours and the demo lives on a fixed Monday, so the
- * difference is taken from each answer's `Jiayuan-Clock`. Not from `Date`: a moved clock does not move that.
+ * difference is taken from each answer's `Jiayuan-Clock`. Not from `Date`: a moved clock does not move that. It is kept:
+ * a phone opened without a network tells the time by its last contact (settled 25). A service worker has no such store.
  */
-let offset = 0
+const KEPT = 'jy-clock-offset'
+const store = typeof localStorage === 'undefined' ? null : localStorage
+let offset = Number(store?.getItem(KEPT) ?? 0) || 0
 const listeners = new Set<() => void>()
 
 /** Called when the difference becomes known or changes: pages tell their deadlines anew. */
@@ -22,5 +25,7 @@ export function noteServerTime(headers: Headers, receivedAt: number = Date.now()
   // The way of the answer takes time too: below two seconds is no difference.
   const before = offset
   offset = Math.abs(difference) < 2_000 ? 0 : difference
-  if (Math.abs(offset - before) > 2_000) for (const listener of listeners) listener()
+  if (Math.abs(offset - before) <= 2_000) return
+  store?.setItem(KEPT, String(offset))
+  for (const listener of listeners) listener()
 }

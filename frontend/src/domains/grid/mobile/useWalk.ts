@@ -3,8 +3,10 @@ import { computed, ref, shallowRef, watch } from 'vue'
 
 import { api, unwrap } from '@/kernel/api'
 import { serverNow } from '@/kernel/clock'
+import { isoDay } from '@/kernel/formats'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
+import { useOutbox } from '@/kernel/useOutbox'
 
 import { tasksWaiting } from './waiting'
 import { inOrder, type Day, type Gone, type Order, type Task } from './walk'
@@ -15,6 +17,7 @@ type Phone = typeof import('./phone')
 /** Today's route of whoever is signed in: from the server when it answers, from the phone when it does not. */
 export const useWalk = defineStore('walk', () => {
   const session = useSession()
+  const outbox = useOutbox()
   const day = shallowRef<Day | null>(null)
   const tasks = shallowRef<Task[]>([])
   const gone = shallowRef<Gone[]>([])
@@ -95,7 +98,7 @@ export const useWalk = defineStore('walk', () => {
   async function tidyGone(kept: Phone, fresh: Day): Promise<void> {
     const counted = new Set(fresh.finished.map((row) => row.visit_id))
     for (const one of gone.value) {
-      if (!counted.has(one.visit) && one.at.slice(0, 10) >= fresh.date) continue
+      if (!counted.has(one.visit) && isoDay(one.at) >= fresh.date) continue
       gone.value = gone.value.filter((other) => other.key !== one.key)
       await kept.forgetGone(one.key)
     }
@@ -127,6 +130,10 @@ export const useWalk = defineStore('walk', () => {
     gone.value = [...gone.value.filter((other) => other.key !== one.key), one]
     await (await openPhone()).keepGone(one)
   }
+  async function unnoteGone(key: string): Promise<void> {
+    gone.value = gone.value.filter((one) => one.key !== key)
+    await (await openPhone()).forgetGone(key)
+  }
   function setOrder(value: Order): void {
     order.value = value
     localStorage.setItem(ORDER, value)
@@ -152,14 +159,16 @@ export const useWalk = defineStore('walk', () => {
     const been = new Set(gone.value.map((one) => one.key))
     return inOrder((day.value?.stops ?? []).filter((stop) => !been.has(stop.key)), order.value)
   })
-  /** All that was walked today: what the server counted, and what still lies here. */
+  /** What left this phone. The server counts no knock without an answer as walked: that stays this phone's own. */
+  const sent = computed(() => new Set(outbox.items.filter((item) => item.state === 'sent' || item.state === 'given').map((item) => item.id)))
+  /** All that was walked today: what the server counted, and what was written here. */
   const walked = computed(() => [
     ...(day.value?.finished ?? []).map((row) => ({ key: row.household_id ?? row.dwelling_id, visit: row.visit_id, outcome: row.outcome, at: row.at, building: row.building, door: row.door, kept: false })),
     ...gone.value
       .filter((one) => !day.value?.finished.some((row) => row.visit_id === one.visit))
-      .map((one) => ({ ...one, kept: true })),
+      .map((one) => ({ ...one, kept: !sent.value.has(one.visit) })),
   ])
   const isOpen = (): boolean => phone?.isOpen() ?? false
 
-  return { day, tasks, gone, arrived, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, setOrder, openPhone, isOpen }
+  return { day, tasks, gone, arrived, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, unnoteGone, setOrder, openPhone, isOpen }
 })
