@@ -129,3 +129,17 @@ test('a list of residents goes out only with a reason, which stands in the file 
   await auditor.getByRole('button', { name: '核对审计链' }).click()
   await expect(auditor.getByText('没有被改过')).toBeVisible()
 })
+
+test('what residents ask of the desk stands on the workbench with its term, and leads to where it is answered', async ({ as, hand }) => {
+  const wanted = `大学专科，毕业证${Date.now() % 100_000}`
+  await (await hand('安居家')).post('/me/corrections', { fact: 'person.education', wanted })
+  const { page } = await as('吴厅和')
+  await page.goto('/desk/')
+  await page.getByRole('region', { name: '待核实' }).getByRole('link', { name: /^\d+份更正申请等答复$/ }).click()
+  const row = page.getByRole('row').filter({ hasText: wanted })
+  await expect(row).toContainText('安居家')
+  await row.getByRole('button', { name: '不改，说明' }).click()
+  await page.getByLabel('怎么答复他').fill('请带毕业证到大厅来看一眼')
+  await page.getByRole('button', { name: '答复' }).click()
+  await expect(row).toHaveCount(0)
+})

@@ -42,4 +42,4 @@ export const readers = (): string[] => [...kinds.keys()].map((name) => `${name}.
 export const allKinds = (): [string, MatterKind][] => [...kinds]
 
 /** A column of the home page: what needs a decision. Tells how many it shows by `count`. */
-export const decisions = shallowReactive<{ permission: string; column: Component }[]>([])
+export const decisions = shallowReactive<{ permission: string | string[]; column: Component }[]>([])

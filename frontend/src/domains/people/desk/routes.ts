@@ -1,3 +1,6 @@
+import { defineAsyncComponent } from 'vue'
+
+import { decisions } from '@/domains/matters/desk/kinds'
 import { addPaletteSource } from '@/kernel/palette'
 import type { DeskPages } from '@/kernel/registry'
 import IconBuilding from '~icons/lucide/building'
@@ -5,6 +8,8 @@ import IconFileSearch from '~icons/lucide/file-search'
 
 addPaletteSource({ group: '人', order: 10, find: async (typed) => (await import('./palette')).findPeople(typed) })
 addPaletteSource({ group: '房', order: 15, find: async (typed) => (await import('./palette')).findDoors(typed) })
+
+decisions.push({ permission: ['people.binding.decide', 'people.correction.answer'], column: defineAsyncComponent(() => import('./WaitingPart.vue')) })
 
 export default {
   routes: [
