@@ -119,6 +119,22 @@ test('what was sent out from the workbench and did not arrive is back in its pla
   await expect(row).toHaveCount(0)
 })
 
+test('an open dialog has the keys to itself: Esc closes it, and a letter does nothing to the page below', async ({ as, hand }) => {
+  const id = await (await hand('安居家')).report('单元门口的灯罩松了', '15栋2单元')
+  const { page } = await as('吴厅和')
+  await page.goto(`/desk/matters/${id}`)
+  await settle(page)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: '快捷键' })
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('c')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(page).toHaveURL(new RegExp(`/desk/matters/${id}$`))
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/\/desk\/grid\/events\/new$/)
+})
+
 test('two clerks on one event: the second learns who was first', async ({ as, hand }) => {
   const committee = await hand('周联安')
   const id = await (await hand('安居家')).report('单元门口的砖翘起来了', '15栋2单元', { category_id: await committee.category('门禁和单元门') })

@@ -14,14 +14,14 @@ export interface MenuEntry {
   shown?: () => boolean
   /** 0–99 the upper part, 100–199 the ten modules, 200– management. */
   order: number
-  /** A count beside it; `hot` when something is late. */
-  badge?: () => { text: string; hot?: boolean } | null
 }
 
 /** A tab of the mobile face. */
 export interface TabEntry extends MenuEntry {
   /** Whose tabs: a grid worker's, a resident's. */
   shell: 'resident' | 'worker'
+  /** A count beside it. */
+  badge?: () => { text: string } | null
   /** 「记一笔」 stands out. */
   accent?: boolean
   /** Only for who is here in one of these roles; none: everybody. */

@@ -22,6 +22,8 @@ export function useAct() {
     try {
       await deed(key)
       key = newId()
+      // What was read before it is not fresh for the next page.
+      for (const read of queries.getEntries()) read.when = 0
       return true
     } catch (cause) {
       if (cause instanceof ProblemError) key = newId()

@@ -63,7 +63,8 @@ let prefix = ''
 let prefixAt = 0
 
 function listen(event: KeyboardEvent): void {
-  if (event.isComposing || event.defaultPrevented) return
+  // An open dialog has the keys to itself: Esc closes it, and a letter does nothing to the page below.
+  if (event.isComposing || event.defaultPrevented || document.querySelector('dialog:modal')) return
   const spelled = spell(event)
   const typing = isTyping(event.target)
   const plain = !spelled.includes('mod+') && !spelled.includes('alt+') && /(^|\+).$/.test(spelled)
