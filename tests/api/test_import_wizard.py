@@ -183,6 +183,21 @@ async def test_a_door_that_a_known_building_lacks_is_made_with_the_batch(api, tm
     assert written["counts"]["written"]["dwellings"] == 1
 
 
+async def test_who_is_floating_lives_here_and_is_registered_elsewhere(api, tmp_path):
+    """GR-20: however he came into the record, 流动 is never 人户一致."""
+    committee = await api.sign_in("committee")
+    first, second = (await doors(committee))[:2]
+    number = citizen_number()
+    lines = f"姓名,身份证号码,住址,人口类型\n敖明,{number},{await place_of(committee, first)},流动\n"
+    (tmp_path / "k.csv").write_text(lines, encoding="utf-8")
+    await write(api, committee, await upload(api, committee, tmp_path / "k.csv"), rule="keep")
+    imported = (await committee.get("/api/v1/people/search", params={"q": number})).json()[0]["person_id"]
+    residence = {"dwelling_id": second, "from_on": "2026-01-05", "kind": "floating"}
+    for person in (imported, await register(committee, residence=residence)):
+        lives = (await committee.get(f"/api/v1/people/{person}")).json()["residences"]
+        assert [(one["kind"], one["presence"]) for one in lives] == [("floating", "person_only")]
+
+
 async def test_a_batch_is_taken_back_but_for_what_somebody_touched(api, tmp_path):
     committee = await api.sign_in("committee")
     first, second = (await doors(committee))[:2]

@@ -28,6 +28,7 @@ _SHEETS = {
     "xls": "application/vnd.ms-excel",
     "csv": "text/csv",
 }
+_OF_TEXT = ("text/csv", "application/vnd.ms-excel")  # many systems call their tables of text .xls
 _PDF_ACTIVE = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
 
 
@@ -114,7 +115,7 @@ def judge(path: Path, declared: str) -> Judged:
         return _remake(path)
     if head.startswith(b"%PDF-"):
         return _look_through(path)
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or declared.partition(";")[0].strip() in _SHEETS.values():
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or declared.partition(";")[0].strip() in _OF_TEXT:
         return _as_sheet(path, head)
     raise FileUnknown
 
@@ -158,7 +159,7 @@ def _look_through(path: Path) -> Judged:
 
 
 def _as_sheet(path: Path, head: bytes) -> Judged:
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":  # what many systems export as .xls
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":  # a page, which some also call .xls
         raise SheetUnread(reason="sheet.not_a_sheet", sentence_of_reader=A_PAGE)
     try:
         with open_book(path) as book:

@@ -19,6 +19,7 @@ from jiayuan.kernel.fields import Day
 from jiayuan.kernel.problems import Misfit
 from jiayuan.people import codes
 from jiayuan.people.identity import DocumentKind
+from jiayuan.people.rules import presence_of
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -109,6 +110,11 @@ class Residing(Form):
     def _who_is_head(self) -> Residing:
         if self.household_id is None and self.relation != codes.HEAD_OF_HOUSEHOLD:
             raise Misfit("relation", "新立的一户，第一个人要是户主")
+        return self
+
+    @model_validator(mode="after")
+    def _registered_elsewhere(self) -> Residing:
+        self.presence = cast(Presence, presence_of(self.kind, self.presence))
         return self
 
 

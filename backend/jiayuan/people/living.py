@@ -16,7 +16,7 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
-from jiayuan.people import forms
+from jiayuan.people import forms, rules
 from jiayuan.people.codes import HEAD_OF_HOUSEHOLD as HEAD
 from jiayuan.people.identity import DocumentKind
 from jiayuan.people.models import Household, Person, Resident
@@ -233,7 +233,10 @@ async def record_birth(
     dwelling = await get_own(session, actor, Dwelling, household.dwelling_id)
     await _settle(
         session, actor, person, dwelling, household_id,
-        {"relation": form.relation, "kind": form.kind, "from_on": form.birth_on},
+        {
+            "relation": form.relation, "kind": form.kind, "presence": rules.presence_of(form.kind, "home"),
+            "from_on": form.birth_on,
+        },
     )  # fmt: skip
     household.confirmed_at = clock.now()
     emit(session, "people.person.born", community=actor.community, about=person.id, household_id=household_id)

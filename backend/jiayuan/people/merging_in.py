@@ -20,6 +20,7 @@ from jiayuan.people.matching import COMPARED, LIVING, Conflict, named
 from jiayuan.people.models import Person, Resident
 from jiayuan.people.problems import HeadNeeded
 from jiayuan.people.recording import apply_change, document_columns, note_change, phone_columns, phone_of
+from jiayuan.people.rules import presence_of
 
 
 async def merge(session: AsyncSession, actor: Actor, batch_id: UUID, needed: Set[str]) -> dict[str, int]:
@@ -243,4 +244,5 @@ async def _take_living(session: AsyncSession, actor: Actor, row: Row[Any], facts
         before, after = getattr(resident, fact), getattr(row, fact)
         note_change(session, actor, row.known_id, fact, before, after, source="import", batch_id=batch_id)
         setattr(resident, fact, after)
+    resident.presence = presence_of(resident.kind, resident.presence)
     emit(session, "people.person.changed", community=actor.community, about=row.known_id, facts=facts)

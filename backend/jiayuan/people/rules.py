@@ -12,6 +12,13 @@ from jiayuan.kernel.calendar import corresponding_day
 RESIDENCE_KINDS = {"registered": "户籍", "floating": "流动", "overseas": "境外", "unregistered": "未落户"}
 #: GR-20: 人户一致、人在户不在、户在人不在. Who is ``away`` is not counted as living here (settled 9).
 PRESENCES = {"home": "人户一致", "person_only": "人在户不在", "away": "户在人不在"}
+
+
+def presence_of(kind: str, presence: str) -> str:
+    """流动 is to live here and be registered elsewhere: never 人户一致 (GR-20)."""
+    return "person_only" if kind == "floating" and presence == "home" else presence
+
+
 #: How a resident lives in the dwelling.
 TENURES = {
     "owner": "自有",

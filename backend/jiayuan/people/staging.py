@@ -29,7 +29,7 @@ from jiayuan.people.identity import mask_id, mask_phone, pinyin_initials, pinyin
 from jiayuan.people.names import load_sounds
 from jiayuan.people.recording import document_index, phone_index, tail_index
 from jiayuan.people.roster import Birth, Door, Mapping, PersonRow, Roster, RosterStream
-from jiayuan.people.rules import HEAD
+from jiayuan.people.rules import HEAD, presence_of
 from jiayuan.territory.rules import position_of
 
 _TABLES = """
@@ -287,7 +287,8 @@ def _records(rows: list[PersonRow], before: int, doors: Doors, community: int) -
             *_birth(row.birth), *document, *call,
             row.ethnic_group, row.education, row.political_status, row.marital_status, row.workplace,
             HEAD if row.is_head else row.relation, row.is_head,
-            "registered" if away else row.residence, "away" if away else "home",
+            "registered" if away else row.residence,
+            "away" if away else presence_of(row.residence or "registered", "home"),
             dwelling_id, building_id, list(row.tags) if row.tags else None,
         ))  # fmt: skip
     return records
