@@ -177,7 +177,7 @@ async def watch(matter_id: UUID, session: Write, actor: Annotated[Actor, signed_
     await watching.watch(session, actor, matter_id)
 
 
-@router.delete("/matters/{matter_id}/watch", summary="不再关注", status_code=204)
+@router.delete("/matters/{matter_id}/watch", summary="不再关注", status_code=204, responses=documented(NotFound))
 async def stop_watching(matter_id: UUID, session: Write, actor: Annotated[Actor, signed_in()]) -> None:
     await watching.stop_watching(session, actor, matter_id)
 

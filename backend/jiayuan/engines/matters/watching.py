@@ -21,7 +21,8 @@ async def watch(session: AsyncSession, actor: Actor, matter_id: UUID) -> None:
 
 
 async def stop_watching(session: AsyncSession, actor: Actor, matter_id: UUID) -> None:
-    """Follow no longer; who joined as a reporter keeps seeing the matter."""
+    """Follow no longer; who joined as a reporter keeps seeing the matter. Raises NotFound."""
+    await lock_visible(session, actor, matter_id)
     await session.execute(
         delete(MatterWatch).where(
             MatterWatch.community_id == actor.community,
