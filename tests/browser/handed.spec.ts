@@ -1,12 +1,14 @@
 /** What a phone cannot send is not lost: a colleague takes it up as it was written, and its author hears of it. */
 import { carryDay, openVault } from './account'
-import { expect, test } from './house'
+import { expect, test, type Name, type Options, type Person } from './house'
+import type { Hand } from './hand'
+import type { Page } from '@playwright/test'
 import { DARK, LIT } from './picture'
 
 test.use({ shares: true })
 
-test('a step that came too late goes to the colleague who has the matter now, words and photo with it', async ({ as, hand }) => {
-  test.setTimeout(240_000)
+/** 甘三格 handles a matter without a network while it is handed over to 甘四格: what he wrote comes too late. */
+async function writeTooLate(as: (name: Name, options?: Options) => Promise<Person>, hand: (name: Name) => Promise<Hand>): Promise<{ page: Page; clerk: Hand; id: string; title: string }> {
   const [clerk, third, fourth] = await Promise.all([hand('吴厅和'), hand('甘三格'), hand('甘四格')])
   const accountOf = async (one: typeof third): Promise<string> => (await one.get<{ account: { id: string } }>('/me')).account.id
   const title = `楼道扶手松了${Date.now() % 10_000}`
@@ -25,9 +27,16 @@ test('a step that came too late goes to the colleague who has the matter now, wo
   await expect(page.getByRole('img', { name: '照片1' })).toBeVisible()
   await page.getByRole('button', { name: '办好了' }).tap()
   await expect(page.getByText(/先存在手机里/)).toBeVisible()
+  await expect(page.getByRole('link', { name: new RegExp(title) })).toContainText('办好了，在手机里')
   await clerk.act(id, 'hand_over', { to: { kind: 'account', id: await accountOf(fourth) }, note: '换人' })
   await context.setOffline(false)
   await page.getByRole('link', { name: /1条有出入/ }).tap({ timeout: 60_000 })
+  return { page, clerk, id, title }
+}
+
+test('a step that came too late goes to the colleague who has the matter now, words and photo with it', async ({ as, hand }) => {
+  test.setTimeout(240_000)
+  const { page, clerk, id, title } = await writeTooLate(as, hand)
 
   const item = page.getByRole('listitem').filter({ hasText: '有出入' })
   await expect(item).toContainText(/尾号\d{4}/)
@@ -54,6 +63,16 @@ test('a step that came too late goes to the colleague who has the matter now, wo
 
   await page.getByRole('link', { name: '交来的和我交出的' }).tap()
   await expect(page.getByRole('region', { name: '我交出的' })).toContainText('甘四格接手了')
+})
+
+test('a step that came too late and is not mine any more opens with its words, to be told to who has it', async ({ as, hand }) => {
+  test.setTimeout(240_000)
+  const { page } = await writeTooLate(as, hand)
+  await page.getByRole('button', { name: '改一改' }).tap()
+  await expect(page.getByRole('region', { name: '你写的还在' })).toContainText('螺丝拧紧了1张照片。这件事现在在甘四格手里')
+  await page.getByRole('button', { name: '说给办的人' }).tap()
+  await expect(page.getByRole('textbox')).toHaveValue('螺丝拧紧了')
+  await expect(page.getByRole('img', { name: '照片1' })).toBeVisible()
 })
 
 test('an event that a phone cannot send is written down at the desk, place and photo filled in', async ({ as, hand }) => {

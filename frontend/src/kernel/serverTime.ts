@@ -4,7 +4,7 @@
  * a phone opened without a network tells the time by its last contact (settled 25). A service worker has no such store.
  */
 const KEPT = 'jy-clock-offset'
-const store = typeof localStorage === 'undefined' ? null : localStorage
+const store = (globalThis as { localStorage?: { getItem(key: string): string | null; setItem(key: string, value: string): void } }).localStorage
 let offset = Number(store?.getItem(KEPT) ?? 0) || 0
 const listeners = new Set<() => void>()
 

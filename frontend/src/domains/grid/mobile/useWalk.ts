@@ -168,6 +168,10 @@ export const useWalk = defineStore('walk', () => {
       .filter((one) => !day.value?.finished.some((row) => row.visit_id === one.visit))
       .map((one) => ({ ...one, kept: !sent.value.has(one.visit) })),
   ])
+  /** The line is back, or what was written went out over it: the phone's copy gives way to the server's answer. */
+  watch([() => outbox.online, () => sent.value.size], ([online]) => {
+    if (online && keptAt.value !== null) void refresh()
+  })
   const isOpen = (): boolean => phone?.isOpen() ?? false
 
   return { day, tasks, gone, arrived, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, unnoteGone, setOrder, openPhone, isOpen }
