@@ -50,6 +50,7 @@ MODULES = (
     "engines.matters.totalling",
     "engines.matters.sampling",
     "engines.matters.leaving",
+    "engines.matters.taking_along",
     "domains.grid.workflow",
     "domains.grid.desk_routes",
     "domains.grid.routes",

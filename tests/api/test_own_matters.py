@@ -64,3 +64,17 @@ async def test_who_judged_is_told_to_nobody(grounds: Grounds):
     }
     assert seen["clerk"] == "居民"
     assert seen["resident"] != "居民"
+
+
+async def test_what_a_resident_takes_along_holds_what_he_reported_and_how_he_judged_it(grounds: Grounds):
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    event_id = await report(resident, grounds, "三楼的灯不亮", category_id=grounds.category("0101"))
+    await report(neighbour, grounds, "别人报的", category_id=grounds.category("0101"))
+    await close(grounds, event_id)
+    form = {"action": "evaluate", "form": {"level": 4, "words": "快"}}
+    assert (await resident.post(f"{V1}/matters/{event_id}/steps", json=form)).status_code == 201
+    taken = (await resident.get(f"{V1}/me/data")).json()
+    (matter,) = taken["matters"]
+    assert ("三楼的灯不亮" in str(matter), matter["verdict"], matter["verdict_words"]) == (True, 4, "快")
+    assert matter["state_title"] == "已结案"
+    assert {"record", "looks", "consents", "corrections"} < taken.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +33,15 @@ from jiayuan.territory.queries import MINE
 declare_event("people.correction.asked", "申请更正")
 declare_event("people.correction.answered", "更正已答复")
 declare_event("people.consent.withdrawn", "撤回同意")
+
+OwnPart = Callable[[Reader, Actor], Awaitable[Sequence[Row]]]
+_PARTS: dict[str, OwnPart] = {}
+
+
+def declare_own_part(name: str, part: OwnPart) -> None:
+    """What a floor above keeps of a resident, under this name in what he takes along."""
+    _PARTS[name] = part
+
 
 _id = bindparam("id", type_=Uuid)
 NAMES = Query(
@@ -128,7 +138,13 @@ async def export_own(read: Reader, session: AsyncSession, actor: Actor) -> Row:
         box = row.pop("words_box")
         row["words"] = unseal("person_look", "words_box", row["id"], box) if box else None
     audit.record(session, actor, "people.own.exported", subject_person_id=actor.person_id)
-    return {"made_at": clock.now(), "record": record, "looks": looked}
+    return {
+        "made_at": clock.now(),
+        "record": record,
+        "looks": looked,
+        "consents": await list_consents(read, actor, None),
+        "corrections": await list_corrections(session, actor, own=True),
+    } | {name: await part(read, actor) for name, part in _PARTS.items()}
 
 
 async def ask_correction(session: AsyncSession, actor: Actor, form: own_forms.Correcting) -> UUID:
