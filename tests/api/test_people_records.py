@@ -168,7 +168,7 @@ async def test_a_newborn_needs_no_number_and_is_no_head(api):
     assert (detail["document"], detail["age"], detail["needs_guardian"]) == (None, 0, True)
 
 
-async def test_death_ends_every_residence(api):
+async def test_death_ends_every_residence_and_begins_no_care(api):
     committee = await api.sign_in("committee")
     home = await household(committee)
     person = home["members"][0]["person_id"]
@@ -180,6 +180,9 @@ async def test_death_ends_every_residence(api):
     assert (await committee.post(path, json={"died_on": "2026-11-20"}, headers=match(version))).status_code == 204
     detail = (await committee.get(f"/api/v1/people/{person}")).json()
     assert [(one["until_on"], one["end_reason"]) for one in detail["residences"]] == [("2026-11-20", "died")]
+    tag = {"tag": "veteran", "source": "document", "from_on": "2026-01-01"}
+    answer = await committee.post(f"/api/v1/people/{person}/tags", json=tag)
+    assert (answer.status_code, answer.json()["code"]) == (409, "people.person_died")
 
 
 async def test_a_household_splits_and_joins_again(api):

@@ -17,6 +17,7 @@ from jiayuan.kernel.problems import NotFound, fault
 from jiayuan.kernel.writing import check_version
 from jiayuan.people import forms, rules
 from jiayuan.people.models import Person
+from jiayuan.people.problems import PersonDied
 from jiayuan.people.record_models import CareTag, Consent, ConsentText, Guardian, ResidencePermit, ResidentStatus
 from jiayuan.people.recording import note_change
 from jiayuan.people.visibility import check_visible
@@ -27,8 +28,10 @@ declare_event("people.status.recorded", "户籍性质变更")
 
 
 async def tag_person(session: AsyncSession, actor: Actor, person_id: UUID, form: forms.NewTag) -> UUID:
-    """Add a tag of the closed list. Raises TagThere. A kind of disability is told nobody else by the event."""
-    await get_own(session, actor, Person, person_id)
+    """Add a tag of the closed list. Raises TagThere, PersonDied. The event tells nobody else a kind of disability."""
+    person = await get_own(session, actor, Person, person_id)
+    if person.died_on is not None:
+        raise PersonDied
     tag = CareTag(
         community_id=actor.community, id=uuid7(), person_id=person_id, by_account_id=actor.account_id, at=clock.now(),
         **form.model_dump(),

@@ -209,7 +209,7 @@ async def record_death(
     summary="添加关爱标签",
     status_code=201,
     response_model=Created,
-    responses=problems(TagThere, NotFound),
+    responses=problems(TagThere, PersonDied, NotFound),
 )
 async def tag_person(
     person_id: UUID, form: forms.NewTag, session: Write, actor: Annotated[Actor, permit("people.tag.edit")]
