@@ -25,11 +25,6 @@ _REFUSED = {
 }
 
 
-@community_app.callback()
-def communities() -> None:
-    """社区"""
-
-
 @community_app.command("add")
 def add(
     code: Annotated[str, typer.Argument(help="统计用区划代码，12位")],

@@ -1,10 +1,9 @@
-"""Events by the API: strangers first, then places, channels, duplicates and who sees what."""
+"""Events by the API: strangers first, then places, channels and who sees what."""
 
 from __future__ import annotations
 
 from uuid import uuid4
 
-import httpx
 import psycopg
 import pytest
 
@@ -307,89 +306,6 @@ async def test_an_open_position_lies_in_the_grid_of_the_nearest_building(grounds
     place = {"longitude": row[0], "latitude": row[1], "text": "小花园"}
     found = (await clerk.get(f"{V1}/grid/events/{await report(clerk, grounds, '凳子坏了', place=place)}")).json()
     assert (found["grid_id"], found["place"]) == (str(row[2]), "小花园")
-
-
-async def test_near_and_still_open_events_are_offered_and_far_ones_not(grounds: Grounds, stage: str) -> None:
-    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
-    bench = grounds.category("0108")
-    event_id = await report(
-        resident, grounds, "滑梯裂了", category_id=bench, place={"entrance_id": str(grounds.far_entrance)}
-    )
-
-    async def offered(client: httpx.AsyncClient, **params: object) -> dict[str, str]:
-        answer = await client.get(f"{V1}/grid/events/similar", params=params)
-        return {row["id"]: row["why"] for row in answer.json()}
-
-    with psycopg.connect(stage) as rows:
-        row = rows.execute(
-            "select e.longitude, e.latitude, e.building_id from entrance e where id = %s", [grounds.far_entrance]
-        ).fetchone()
-        assert row is not None
-        beside = {"longitude": row[0] + 0.0003, "latitude": row[1]}  # about 30 m
-        assert (await offered(neighbour, **beside))[event_id] == "near"
-        assert event_id not in await offered(neighbour, longitude=row[0] + 0.0006, latitude=row[1])
-        rows.execute("update matter set opened_at = opened_at - interval '25 hours' where id = %s", [event_id])
-    assert event_id not in await offered(neighbour, **beside)
-    older = await offered(neighbour, building_id=row[2], category_id=bench)
-    assert older[event_id] == "still_open"
-
-
-async def test_what_is_of_another_kind_is_not_offered_however_near(grounds: Grounds) -> None:
-    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
-    here = {"entrance_id": str(grounds.entrance)}
-    lamp = await report(resident, grounds, "2楼灯不亮", category_id=grounds.category("0101"), place=here)
-    vague = await report(resident, grounds, "这里老样子，麻烦来看看", place=here)
-
-    async def offered(**params: str) -> set[str]:
-        answer = await neighbour.get(f"{V1}/grid/events/similar", params=here | params)
-        return {row["id"] for row in answer.json()} & {lamp, vague}
-
-    async def at_the_poster(text: str) -> set[str]:
-        answer = await grounds.api.anonymous.get(f"{V1}/grid/posters/{grounds.poster}/similar", params={"text": text})
-        return {row["id"] for row in answer.json()} & {lamp, vague}
-
-    assert await offered(category_id=grounds.category("0101")) == {lamp, vague}
-    assert await offered(category_id=grounds.category("0403")) == {vague}  # small ads are no lamp
-    assert await offered() == {lamp, vague}  # nobody knows yet what it is about
-    assert await at_the_poster("楼道灯坏了") == {lamp, vague}
-    assert await at_the_poster("墙上贴满了小广告") == {vague}
-
-
-async def test_what_concerns_a_person_is_not_offered_to_neighbours(grounds: Grounds) -> None:
-    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
-    event_id = await report(resident, grounds, "楼上吵架", category_id=grounds.category("0802"))
-    answer = await neighbour.get(f"{V1}/grid/events/similar", params={"entrance_id": str(grounds.entrance)})
-    assert event_id not in [row["id"] for row in answer.json()]
-
-
-async def test_who_met_the_same_reads_no_numbers_and_no_doors_of_the_report(grounds: Grounds) -> None:
-    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
-    words = "13985212046老罗家501室漏水，身份证520302194711030418"
-    event_id = await report(resident, grounds, words)
-    assert (await neighbour.post(f"{V1}/grid/events/{event_id}/supporters", json={})).status_code == 204
-    await act(clerk, event_id, "comment", note="给老罗13985212046打了电话，501室没人", is_public=True)
-    pages = (
-        f"/grid/events/{event_id}", f"/matters/{event_id}", f"/matters/{event_id}/file", "/me/home",
-        "/matters?kind=grid.event", "/matters?kind=grid.event&order=latest", "/messages",
-    )  # fmt: skip
-    for page in pages:
-        answer = await neighbour.get(V1 + page)
-        assert answer.status_code == 200, (page, answer.text)
-        assert event_id in answer.text, page
-        assert not [told for told in ("13985212046", "501", "520302194711030418") if told in answer.text], page
-    searched = await neighbour.get(f"{V1}/matters", params={"kind": "grid.event", "q": "13985212046"})
-    assert searched.json()["items"] == []
-    assert (await resident.get(f"{V1}/grid/events/{event_id}")).json()["text"] == words
-    joined = next(step for step in (await event(resident, event_id))["steps"] if step["action"] == "me_too")
-    assert joined["actor_name"] == "居民"
-
-
-async def test_one_joins_only_what_is_still_open(grounds: Grounds) -> None:
-    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
-    event_id = await report(resident, grounds, "小广告", category_id=grounds.category("0403"))
-    await act(clerk, event_id, "reject", note="已有一件")
-    answer = await neighbour.post(f"{V1}/grid/events/{event_id}/supporters", json={})
-    assert (answer.status_code, answer.json()["code"]) == (409, "grid.not_supportable")
 
 
 async def test_the_promise_and_the_guesses_come_with_the_categories(grounds: Grounds) -> None:

@@ -68,15 +68,7 @@ def _built_in(workflow: Workflow) -> list[Action]:
         )),
         Action("take_back", "收回待办", going, None, SYSTEM, is_public=False, while_paused=None, undo=False,
                past="taken_back"),
-        Action("pause", "暂停计时", going, None, (ASSIGNEE, arrange), forms.Pausing, pauses=True),
-        Action("resume", "恢复计时", going, None, (ASSIGNEE, arrange), forms.Plain, while_paused=True, pauses=False),
-        Action("ask_extension", "申请延期", going, None, (ASSIGNEE,), forms.AskingExtension, is_public=False,
-               unless=("extension_asked", "frozen"), sets=("extension_asked",), past="extension_asked"),
-        Action("approve_extension", "同意延期", going, None, (arrange,), forms.Plain, needs=("extension_asked",),
-               clears=("extension_asked",), never_by=("ask_extension",), past="extension_approved", undo=False),
-        Action("refuse_extension", "不同意延期", going, None, (arrange,), forms.Reason, needs=("extension_asked",),
-               clears=("extension_asked",), never_by=("ask_extension",), is_public=False, past="extension_refused",
-               undo=False),
+        *_of_the_clock(going, arrange),
         Action("merge", "并入", going, MERGED.code, (arrange,), forms.Merging, while_paused=None, pauses=False,
                undo=False),
         Action("split", "拆分", going, None, (arrange,), forms.Splitting, past="split", undo=False),
@@ -103,18 +95,35 @@ def _built_in(workflow: Workflow) -> list[Action]:
     if workflow.superior is not None:
         found += _referral(workflow, workflow.superior.title, going)
     if workflow.evaluation is not None:
-        found.append(
-            Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",),
-                   sets=("evaluated",), clears=("call_back_due",), never_by=finishers(workflow), is_public=False,
-                   undo=False, adds_only=True)
-        )  # fmt: skip
-        found.append(
-            Action("call_back", "回访", going, None, (HELPER, arrange), forms.CallingBack, needs=("call_back_due",),
-                   clears=("call_back_due",), while_paused=None, past="called_back", undo=False,
-                   purpose="call_back")
-        )  # fmt: skip
-        found += _sampled(workflow, ended)
+        found += _judged(workflow, going, ended)
     return found
+
+
+def _of_the_clock(going: tuple[str, ...], arrange: str) -> list[Action]:
+    """What stops the clock, lets it go on, and asks for more time."""
+    return [
+        Action("pause", "暂停计时", going, None, (ASSIGNEE, arrange), forms.Pausing, pauses=True),
+        Action("resume", "恢复计时", going, None, (ASSIGNEE, arrange), forms.Plain, while_paused=True, pauses=False),
+        Action("ask_extension", "申请延期", going, None, (ASSIGNEE,), forms.AskingExtension, is_public=False,
+               unless=("extension_asked", "frozen"), sets=("extension_asked",), past="extension_asked"),
+        Action("approve_extension", "同意延期", going, None, (arrange,), forms.Plain, needs=("extension_asked",),
+               clears=("extension_asked",), never_by=("ask_extension",), past="extension_approved", undo=False),
+        Action("refuse_extension", "不同意延期", going, None, (arrange,), forms.Reason, needs=("extension_asked",),
+               clears=("extension_asked",), never_by=("ask_extension",), is_public=False, past="extension_refused",
+               undo=False),
+    ]  # fmt: skip
+
+
+def _judged(workflow: Workflow, going: tuple[str, ...], ended: tuple[str, ...]) -> list[Action]:
+    """The reporter's verdict, the call after a bad one, and the sample of those who gave none."""
+    return [
+        Action("evaluate", "评价", ended, None, (REPORTER,), forms.Judging, unless=("evaluated",), sets=("evaluated",),
+               clears=("call_back_due",), never_by=finishers(workflow), is_public=False, undo=False, adds_only=True),
+        Action("call_back", "回访", going, None, (HELPER, workflow.permission("arrange")), forms.CallingBack,
+               needs=("call_back_due",), clears=("call_back_due",), while_paused=None, past="called_back", undo=False,
+               purpose="call_back"),
+        *_sampled(workflow, ended),
+    ]  # fmt: skip
 
 
 def _sampled(workflow: Workflow, ended: tuple[str, ...]) -> list[Action]:
