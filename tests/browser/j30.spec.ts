@@ -105,7 +105,7 @@ test('a street opens one record by exact number and purpose, and the person read
   await page.goto('/desk/open-record')
   await settle(page)
   const find = async (community: string): Promise<void> => {
-    await page.getByLabel('哪个社区').selectOption({ label: community })
+    await page.getByLabel('哪个社区', { exact: true }).selectOption({ label: community })
     await page.getByRole('textbox', { name: '证件号码' }).fill(document)
     await page.getByRole('button', { name: '调阅', exact: true }).click()
   }
@@ -129,5 +129,36 @@ test('a street opens one record by exact number and purpose, and the person read
     await mine.page.goto('/mobile/me/looks')
     await expect(mine.page.getByRole('listitem').filter({ hasText: '沈街明' })).toContainText('礼仪街道')
     await expect(mine.page.getByRole('listitem').filter({ hasText: '沈街明' })).toContainText('调阅了档案（号码遮着），为了办事核验')
+  })
+})
+
+test('who has several communities works in the one chosen; an account of one is asked nothing', async ({ as }) => {
+  const { page } = await as('沈街明')
+  const choose = async (label: string): Promise<void> => {
+    await Promise.all([page.waitForEvent('load'), page.getByLabel('在哪个社区办').selectOption({ label })])
+    await settle(page)
+  }
+  const doors = async (said: string): Promise<void> => {
+    await page.goto('/desk/places')
+    await settle(page)
+    await expect(page.getByRole('row', { name: /^全社区/ })).toContainText(said)
+  }
+  await page.goto('/desk/')
+  await settle(page)
+  await expect(page.getByLabel('在哪个社区办')).toHaveValue('')
+  await choose('七塘社区')
+  await doors('200')
+  await page.reload()
+  await expect(page.getByLabel('在哪个社区办').locator('option:checked')).toHaveText('七塘社区')
+  await choose('平庄社区')
+  await doors('1,620')
+  await test.step('a choice that another account left behind is dropped', async () => {
+    const { page: clerk } = await as('吴厅和')
+    await clerk.goto('/desk/')
+    await clerk.evaluate(() => localStorage.setItem('jy-community', '520302010003'))
+    await clerk.goto('/desk/places')
+    await settle(clerk)
+    await expect(clerk.getByRole('row', { name: /^全社区/ })).toContainText('1,620')
+    await expect(clerk.getByLabel('在哪个社区办')).toHaveCount(0)
   })
 })

@@ -12,24 +12,25 @@ async function askForGrant(): Promise<{ access_token: string; expires_in: number
   return await answer.json()
 }
 
-async function ask(grant: Promise<{ access_token: string } | null>, path: string): Promise<unknown> {
+async function ask(grant: Promise<{ access_token: string } | null>, path: string, community: string | null): Promise<unknown> {
   const token = (await grant)?.access_token
   if (token === undefined) return undefined
-  const answer = await fetch(`/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })
+  const where = community === null ? '' : `${path.includes('?') ? '&' : '?'}community=${community}`
+  const answer = await fetch(`/api/v1${path}${where}`, { headers: { authorization: `Bearer ${token}` } })
   if (!answer.ok) throw new TypeError(`${path} answered ${answer.status}`)
   return await answer.json()
 }
 
 /**
  * Starts under the same lock as later refreshes: another tab may be at it. `paths` are what the first page shows, `more`
- * what it shows to whom `/me` grants a permission.
+ * what it shows to whom `/me` grants a permission; `community` is where who has several works.
  */
-export function startSession(paths: string[] = [], more: [permission: string, path: string][] = []): void {
+export function startSession(paths: string[] = [], more: [permission: string, path: string][] = [], community: string | null = null): void {
   const grant = navigator.locks ? lockedGrant() : askForGrant()
-  const me = ask(grant, '/me')
+  const me = ask(grant, '/me', community)
   const early: Record<string, Early> = {}
   const start = (path: string): void => {
-    const one: Early = (early[path] = { answer: ask(grant, path) })
+    const one: Early = (early[path] = { answer: ask(grant, path, community) })
     one.answer.then((told) => (one.told = told)).catch(() => undefined)
   }
   paths.forEach(start)

@@ -1,5 +1,6 @@
-import createClient, { type Middleware } from 'openapi-fetch'
+import createClient, { createQuerySerializer, type Middleware } from 'openapi-fetch'
 
+import { workingIn } from './community'
 import { asProblem, ProblemError, Unreachable } from './problem'
 import type { paths } from './schema'
 import { noteServerTime } from './serverTime'
@@ -7,7 +8,11 @@ import { accessToken, refresh } from './token'
 
 const origin = typeof location === 'undefined' ? 'http://localhost' : location.origin
 
-export const api = createClient<paths>({ baseUrl: `${origin}/api/v1` })
+const plain = createQuerySerializer()
+export const api = createClient<paths>({
+  baseUrl: `${origin}/api/v1`,
+  querySerializer: (query) => plain(workingIn() === null ? query : { community: workingIn(), ...query }),
+})
 
 /** The body is spent after the first send, so a copy waits for the second. */
 const copies = new Map<string, Request>()

@@ -2,8 +2,10 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
 import { api, unwrap } from './api'
+import { workIn, workingIn } from './community'
 import { dropDrafts } from './drafts'
 import { startEvents, stopEvents } from './events'
+import { ProblemError } from './problem'
 import type { components } from './schema'
 import { accessToken, keepGrant, refresh, whenAnotherAccount, whenEnded, type Grant } from './token'
 
@@ -73,6 +75,7 @@ export const useSession = defineStore('session', () => {
     me.value = null
     ended.value = why
     if (why === 'asked' && account !== undefined) dropDrafts(account)
+    if (why === 'asked') workIn(null)
     if (accessToken() !== null) await unwrap(api.POST('/auth/sign-out')).catch(() => undefined)
     keepGrant(null)
     channel?.postMessage(null)
@@ -105,5 +108,12 @@ export const useSession = defineStore('session', () => {
 async function takeMe(): Promise<Me> {
   const early = globalThis.jiayuanBoot?.me as Promise<Me> | undefined
   if (globalThis.jiayuanBoot !== undefined) delete globalThis.jiayuanBoot.me
-  return (await early?.catch(() => undefined)) ?? (await unwrap(api.GET('/me')))
+  return (await early?.catch(() => undefined)) ?? (await unwrap(api.GET('/me')).catch(elsewhere))
+}
+
+/** The community that was chosen on this desk is not this account's, or no longer: without one there are sums. */
+async function elsewhere(cause: unknown): Promise<Me> {
+  if (workingIn() === null || !(cause instanceof ProblemError) || cause.problem.status !== 404) throw cause
+  workIn(null)
+  return await unwrap(api.GET('/me'))
 }

@@ -2,6 +2,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
+import { keptCommunity, workIn } from '@/kernel/community'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
 import '@/styles/theme.css'
@@ -16,6 +17,7 @@ app.use(pinia)
 // An answer is fresh for half a minute; the server's events say when it is not.
 app.use(PiniaColada, { queryOptions: { staleTime: 30_000 } })
 
+workIn(keptCommunity())
 const session = useSession(pinia)
 const started = session.resume().catch((cause: unknown) => {
   if (!(cause instanceof Unreachable) && !(cause instanceof TypeError)) throw cause
