@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access import service
+from jiayuan.access.models import EVERYWHERE
 from jiayuan.access.principal import CHANNEL
 from jiayuan.domains.grid import seeding
 from jiayuan.kernel import audit
@@ -52,7 +53,7 @@ async def add_community(database: Database, new: NewCommunity, logins: Mapping[s
     number = max((row.id for row in known), default=INSTALLATION) + 1
     async with database.transaction(f"{{{INSTALLATION},{number}}}") as session:
         await _place(session, new)
-        home = {"id": INSTALLATION, "code": service.EVERYWHERE, "name": "本系统", "is_demo": False}
+        home = {"id": INSTALLATION, "code": EVERYWHERE, "name": "本系统", "is_demo": False}
         await session.execute(upsert(Community).values(home).on_conflict_do_nothing())
         values = {"id": number, "code": new.code, "name": new.name, "is_demo": False}
         made = upsert(Community).values(values).on_conflict_do_nothing().returning(Community.id)
@@ -71,7 +72,7 @@ async def add_community(database: Database, new: NewCommunity, logins: Mapping[s
 
 async def _place(session: AsyncSession, new: NewCommunity) -> None:
     """The division of the community stands in the tree, or is added to it by the one who says that it is new."""
-    if len(new.code) != 12 or not (new.code.isascii() and new.code.isdigit()) or new.code == service.EVERYWHERE:
+    if len(new.code) != 12 or not (new.code.isascii() and new.code.isdigit()) or new.code == EVERYWHERE:
         raise CommunityRefused("code")
     area = await session.get(Area, new.code)
     if area is not None:

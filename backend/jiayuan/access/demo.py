@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from jiayuan.access.codes import phone_index
+from jiayuan.access.models import EVERYWHERE
 from jiayuan.access.passwords import hash_password
 from jiayuan.kernel import clock
 from jiayuan.kernel.actor import INSTALLATION
@@ -15,7 +16,7 @@ from jiayuan.kernel.crypto import seal
 from jiayuan.kernel.names import pinyin_key
 from jiayuan.kernel.seeding import Row, Seed, Sheet
 
-EVERYWHERE, STREET, HERE = "000000000000", "520302010000", "520302010007"
+STREET, HERE = "520302010000", "520302010007"
 
 
 @dataclass(frozen=True, slots=True)

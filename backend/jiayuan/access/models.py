@@ -20,6 +20,8 @@ from jiayuan.kernel.models import Base, Root, installs, one_of, versioned
 from jiayuan.kernel.retention import Ending, keeps
 
 _ROLES = ", ".join(f"'{role}'" for role in ROLES)
+#: The area of who works for the whole installation.
+EVERYWHERE = "000000000000"
 #: 等保 GB/T 22239 7.1.4.2: system, security and audit are administered by three persons (PV-36).
 ADMINISTRATORS = ("system_admin", "security_admin", "auditor")
 #: How somebody wants to be told (R090); the inbox keeps each message in any case.

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jiayuan.access import codes, own, permissions
-from jiayuan.access.models import ADMINISTRATORS, Account, AccountRole, Device, Post
+from jiayuan.access.models import ADMINISTRATORS, EVERYWHERE, Account, AccountRole, Device, Post
 from jiayuan.access.principal import prefix_of, tell_changed
 from jiayuan.access.requests import Forbidden
 from jiayuan.access.signing_in import end_sessions
@@ -27,8 +27,6 @@ from jiayuan.kernel.writing import check_version
 #: What a community gives out itself; the levels above it come from the system administrator.
 _OF_COMMUNITY: frozenset[str] = frozenset({"branch", "staff", "partner", "resident"})
 OPENED_FOR_AT_MOST = timedelta(days=7)
-#: The area of who works for the whole installation.
-EVERYWHERE = "000000000000"
 
 
 @dataclass(eq=False)
