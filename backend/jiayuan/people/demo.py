@@ -68,6 +68,8 @@ STAGE: Mapping[Place, Family] = {
         tenants=True,
     ),
 }
+#: What the stage says of them is all that is so: chance gives them nothing besides.
+STAGE_NAMES = frozenset(one.family_name + one.given_name for family in STAGE.values() for one in family.members)
 #: New tenants whom nobody has called on yet: the door is known, the people are not.
 UNKNOWN_DOOR: Place = (15, 2, "401")
 EMPTY_NEST_COUPLES, EMPTY_NEST_MOTHERS, EMPTY_NEST_FATHERS = 55, 6, 27
@@ -113,6 +115,10 @@ class People:
 
     def named(self, name: str) -> Somebody:
         return next(somebody for somebody in self.residents if somebody.name == name)
+
+    def unnamed(self) -> list[Somebody]:
+        """The residents among whom lots may be drawn."""
+        return [somebody for somebody in self.residents if somebody.name not in STAGE_NAMES]
 
 
 def settle(places: Places, seed: Seed, now: datetime) -> People:

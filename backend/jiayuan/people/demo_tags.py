@@ -41,7 +41,7 @@ def add_tags(people: People, seed: Seed, now: datetime, workers: Sequence[UUID],
     write.tag_all(nest, "empty_nest", "visit", "子女都在外地", 12)
     write.landless(clerk)
     for tag, count, youngest, oldest, source, note, months in _OTHERS:
-        fitting = [one for one in people.residents if youngest <= one.age(write.today) <= oldest]
+        fitting = [one for one in people.unnamed() if youngest <= one.age(write.today) <= oldest]
         if tag == "veteran":
             fitting = [one for one in fitting if one.sex != FEMALE or seed.random() < 0.1]
         write.tag_all(seed.sample(fitting, count), tag, source, note, months)
@@ -86,8 +86,8 @@ class _Tagging:
     def landless(self, clerk: UUID) -> None:
         """Villagers of 平庄村 whose land became the estate: their household registration changed in 2019."""
         grown = [
-            one for one in self.people.residents
-            if one.residence == "registered" and 24 <= one.age(self.today) <= 84 and one.name != "田有望"
+            one for one in self.people.unnamed()
+            if one.residence == "registered" and 24 <= one.age(self.today) <= 84
         ]  # fmt: skip
         chosen = [self.people.named("田有望"), *self.seed.sample(grown, LANDLESS - 1)]
         self.tag_all(chosen, "landless", "department", "征地补偿安置名册（2018）", None)
@@ -103,7 +103,7 @@ class _Tagging:
                 ))  # fmt: skip
 
     def disabled(self) -> None:
-        grown = [one for one in self.people.residents if one.age(self.today) >= 12]
+        grown = [one for one in self.people.unnamed() if one.age(self.today) >= 12]
         for place, one in enumerate(self.seed.sample(grown, _DISABLED)):
             kind = _MENTAL if place % 12 == 5 else _LIMBS if place % 2 else (1, 2, 3, 5, 7)[place // 2 % 5]
             self.tag_all([one], "disabled", "document", "残疾人证", None, kind, 1 + place % 4)
