@@ -92,7 +92,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("political_status", "政治 POLITICAL 党派"),
         ("marital_status", "婚姻 婚否 婚况 MARITAL"),
         ("phone", "电话 手机 联系方式 联系号 联络 PHONE MOBILE ^TEL CONTACT 座机 固话"),
-        ("tags", "人员(类别|类型|属性|性质) 特殊人?群? 重点人 人群 标签 关爱 身份类别 救助"),
+        ("tags", "人员(类别|类型|属性|性质) 特殊人?群? 重点(人|关注|对象) 人群 标签 关爱 身份类别 救助"),
         ("residence", "户籍 户口 人口(类型|类别|性质) 居住(类型|状态|情况|性质|形式) 人户 常住(人口)?$"),
         (
             "address",
