@@ -65,3 +65,13 @@ test('several events are sent out together by the rules, and the bar says how ma
   await expect(page.getByText('已选3件')).toBeHidden()
   for (const id of ids) expect((await clerk.matter(id)).state).toBe('dispatched')
 })
+
+test('the place in a caller’s words stands in the form until the clerk writes another', async ({ as }) => {
+  const { page } = await as('吴厅和')
+  await page.goto('/desk/grid/events/new')
+  await page.getByLabel('什么事').fill('15栋2单元501的老人说电梯停在5楼不动了')
+  await expect(page.getByText('认出来了：15栋2单元501')).toBeVisible()
+  await page.getByLabel('在哪里').fill('东门口')
+  await page.getByLabel('什么事').fill('15栋2单元501的老人说，12栋1单元的电梯也停了')
+  await expect(page.getByLabel('在哪里')).toHaveValue('东门口')
+})

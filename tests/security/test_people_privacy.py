@@ -239,6 +239,25 @@ async def test_right_and_wrong_claims_look_alike_and_wait_for_a_clerk(fresh_api)
     assert (again.status_code, again.json()["code"]) == (409, "people.binding_waits")
 
 
+async def test_what_waits_for_the_desk_is_counted_without_names_or_words(fresh_api):
+    clerk, resident, stranger = [await fresh_api.sign_in(name) for name in ("clerk", "resident", "property")]
+    before = (await clerk.get("/api/v1/waiting-requests")).json()
+    wish = {"fact": "person.workplace", "wanted": "社区食堂"}
+    assert (await resident.post("/api/v1/me/corrections", json=wish)).status_code == 201
+    claim = {"name": "文秀芳", "document_number": citizen_number(sex=0)}
+    assert (await stranger.post("/api/v1/me/binding", json=claim)).status_code == 200
+    asked = (await clerk.get("/api/v1/corrections")).json()
+    first = min(row["due_on"] for row in asked)
+    now = {"corrections": before["corrections"] + 1, "first_due_on": first, "bindings": before["bindings"] + 1}
+    assert (await clerk.get("/api/v1/waiting-requests")).json() == now
+    for row in asked:
+        form = {"done": True, "answer": "改好了"}
+        path = f"/api/v1/corrections/{row['id']}/answer"
+        assert (await clerk.post(path, json=form, headers={"If-Match": str(row["version"])})).status_code == 204
+    none = {"corrections": 0, "first_due_on": None, "bindings": now["bindings"]}
+    assert (await clerk.get("/api/v1/waiting-requests")).json() == none
+
+
 async def test_health_on_record_asks_for_a_consent_of_its_own(api):
     """A list of the disabled persons' federation rests on a duty, what a neighbour said does not (PV-07, PV-08)."""
     committee = await api.sign_in("committee")

@@ -26,7 +26,7 @@ from jiayuan.people import own_forms, rules
 from jiayuan.people.models import Person
 from jiayuan.people.problems import AnsweredAlready, NotBound, NotYourWard
 from jiayuan.people.queries import consent, consent_text, get_person, guardian, looks, newest_text, person, resident
-from jiayuan.people.record_models import Consent, ConsentText, CorrectionRequest, Guardian
+from jiayuan.people.record_models import AccountPerson, Consent, ConsentText, CorrectionRequest, Guardian
 from jiayuan.people.recording import number_of, phone_of
 from jiayuan.territory.queries import MINE
 
@@ -42,6 +42,8 @@ def declare_own_part(name: str, part: OwnPart) -> None:
     """What a floor above keeps of a resident, under this name in what he takes along."""
     _PARTS[name] = part
 
+
+correction, account_person = CorrectionRequest.__table__, AccountPerson.__table__
 
 _id = bindparam("id", type_=Uuid)
 NAMES = Query(
@@ -196,6 +198,23 @@ async def list_corrections(session: AsyncSession, actor: Actor, *, own: bool) ->
     else:
         wanted = wanted.where(CorrectionRequest.state == "asked")
     return [_correction_shown(request, name) for request, name in (await session.execute(wanted)).all()]
+
+
+WAITING = Query(
+    select(
+        func.count().label("corrections"), func.min(correction.c.due_on).label("first_due_on"),
+        select(func.count())
+        .where(account_person.c.community_id == MINE, account_person.c.state == "asked")
+        .scalar_subquery()
+        .label("bindings"),
+    )
+    .where(correction.c.community_id == MINE, correction.c.state == "asked")
+)  # fmt: skip
+
+
+async def count_waiting(read: Reader) -> Row:
+    """How many corrections and bindings wait and when the first answer is due: numbers, nobody's words."""
+    return await read.one(WAITING)
 
 
 def _correction_shown(request: CorrectionRequest, name: str) -> Row:

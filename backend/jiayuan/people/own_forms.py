@@ -113,6 +113,14 @@ class CorrectionRow(BaseModel):
     version: int
 
 
+class Waiting(BaseModel):
+    """What residents asked of the desk and wait for, in numbers; only corrections have a limit."""
+
+    corrections: int
+    first_due_on: date | None
+    bindings: int
+
+
 class OwnRecord(BaseModel):
     """A resident's own record: everything of himself in full, of the others in the household their names."""
 

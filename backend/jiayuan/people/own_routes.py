@@ -103,6 +103,11 @@ async def list_corrections(session: Write, actor: Annotated[Actor, permit("peopl
     return Rows(await own.list_corrections(session, actor, own=False))
 
 
+@router.get("/waiting-requests", summary="待核实的有几份，最早哪天到期", response_model=own_forms.Waiting)
+async def count_waiting(read: Read, actor: Annotated[Actor, permit("people.correction.answer")]) -> Rows:
+    return Rows(await own.count_waiting(read))
+
+
 @router.post(
     "/corrections/{request_id}/answer",
     summary="答复更正申请",

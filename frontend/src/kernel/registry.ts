@@ -43,6 +43,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     title?: string
     permission?: string | string[]
+    /** Of one community: who has several and names none is asked which, for an empty list would say that nothing is open. */
+    ofOne?: boolean
     /** Open without a session. */
     open?: boolean
     /** Mobile: no tab bar, a page with 「返回」. */

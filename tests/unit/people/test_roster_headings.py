@@ -35,6 +35,8 @@ from unit.people.by_hand import a_number, doors_of, families_of, faults_of, read
         ("楼栋长电话", "other"),
         ("责任人手机", "other"),
         ("是否低保", "flag"),
+        ("重点关注", "tags"),
+        ("重点人员", "tags"),
     ],
 )
 def test_a_heading_means_one_field(heading: str, meaning: str) -> None:

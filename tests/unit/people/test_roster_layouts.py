@@ -330,6 +330,18 @@ def test_a_list_without_headings_is_understood_by_its_content(tmp_path: Path) ->
     assert "核对" in roster.sheets[0].note
 
 
+def test_under_headings_of_which_none_says_who_the_names_are_found_by_what_stands_there(tmp_path: Path) -> None:
+    rows = [
+        ["12栋住户摸底表", None, None, None, None, None],
+        ["单元", "室", "籍贯", "同住的", "关系", "公民身份号码"],
+        ["一单元", 302, "遵义", "罗家贵", "本人", a_number(serial=1)],
+        [None, None, "遵义", "罗小梅", "闺女", a_number(serial=2)],
+    ]
+    roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}, {"表": ["A1:F1", "A3:A4", "B3:B4"]}))
+    assert (doors_of(roster), faults_of(roster)) == (["12-1-302", "12-1-302"], set())
+    assert families_of(roster) == [["罗家贵", "罗小梅"]]
+
+
 def test_a_list_without_places_is_taken_with_a_warning(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号"], ["罗家贵", a_number()]]
     roster = read(write_xlsx(tmp_path / "a.xlsx", {"表": rows}))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jiayuan.kernel.sheets import Cell, column_number
@@ -11,7 +12,7 @@ from jiayuan.people.identity import Document, DocumentKind, read_document
 from jiayuan.people.names import normalise_name
 from jiayuan.people.phones import read_phones
 from jiayuan.people.roster.cells import text_of
-from jiayuan.people.roster.headers import Header, Mapping
+from jiayuan.people.roster.headers import Header, Mapping, meaning_of, plain_title
 from jiayuan.territory.naming import COMPOUND_SURNAMES
 
 
@@ -67,6 +68,18 @@ def guess_columns(rows: Sequence[tuple[int, list[Cell]]], known: Mapping) -> Hea
     corrected = known.sheets.get(fingerprint, {})
     columns |= {column_number(letters): meaning for letters, meaning in corrected.items()}
     return Header(first - 1, first - 1, {}, columns, fingerprint)
+
+
+def name_by_content(rows: Sequence[tuple[int, list[Cell]]], header: Header | None) -> Header | None:
+    """Headings of which none says who: under one that we do not know stand the names."""
+    if header is None:
+        return None
+    taken = set(header.columns.values())
+    for column in (at for at, title in header.titles.items() if meaning_of(plain_title(title)) is None):
+        below = [row for number, row in rows if number > header.last_row and len(row) >= column]
+        if _meaning([text for row in below if (text := text_of(row[column - 1]))], taken) == "name":
+            return replace(header, columns={**header.columns, column: "name"})
+    return None
 
 
 def continue_columns(rows: Sequence[tuple[int, list[Cell]]], header: Header) -> Header | None:

@@ -92,7 +92,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("political_status", "政治 POLITICAL 党派"),
         ("marital_status", "婚姻 婚否 婚况 MARITAL"),
         ("phone", "电话 手机 联系方式 联系号 联络 PHONE MOBILE ^TEL CONTACT 座机 固话"),
-        ("tags", "人员(类别|类型|属性|性质) 特殊人?群? 重点人 人群 标签 关爱 身份类别 救助"),
+        ("tags", "人员(类别|类型|属性|性质) 特殊人?群? 重点(人|关注|对象) 人群 标签 关爱 身份类别 救助"),
         ("residence", "户籍 户口 人口(类型|类别|性质) 居住(类型|状态|情况|性质|形式) 人户 常住(人口)?$"),
         (
             "address",
@@ -190,6 +190,15 @@ def find_header(rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span], 
     return best
 
 
+def find_nameless_header(
+    rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span], known: Mapping
+) -> Header | None:
+    """Headings that say what numbers people have, but none that we know says who they are (同住人员, 住客)."""
+    headers = (_header_of(rows[at : at + 1], merged, known) for at in range(len(rows)))
+    fitting = [one for one in headers if one and "id_number" in one.columns.values() and len(_fields(one)) >= 3]
+    return max(fitting, key=_weight, default=None)
+
+
 def guess_header(rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span], known: Mapping) -> Header | None:
     """Where nothing is recognised: the row with most texts, so that people can say what its columns mean."""
     texts = [sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) for _, row in rows]
@@ -200,8 +209,13 @@ def guess_header(rows: Sequence[tuple[int, list[Cell]]], merged: Sequence[Span],
 
 
 def _lists_people(header: Header) -> bool:
-    fields = set(header.columns.values()) - _MANY | ({"phone"} & set(header.columns.values()))
+    fields = _fields(header)
     return bool(fields & {"name", "head_name"}) and len(fields) >= 2
+
+
+def _fields(header: Header) -> set[str]:
+    found = set(header.columns.values())
+    return found - _MANY | ({"phone"} & found)
 
 
 def _weight(header: Header) -> tuple[int, int, int]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from jiayuan.kernel.sheets import LIMITS, Cell, Limits, Sheet, open_book
 from jiayuan.people.addresses import Address, KnownPlaces, parse_address
 from jiayuan.people.roster.cells import text_of
-from jiayuan.people.roster.guessing import continue_columns, guess_columns
+from jiayuan.people.roster.guessing import continue_columns, guess_columns, name_by_content
 from jiayuan.people.roster.headers import (
     Header,
     Mapping,
     find_header,
+    find_nameless_header,
     guess_header,
     meaning_of,
     plain_title,
@@ -81,6 +82,8 @@ class RosterStream:
         top = list(islice(rows, _HEADER_WITHIN))
         header = None if sheet.hidden else find_header(top, sheet.merged, self._mapping)
         continued = None
+        if header is None and not sheet.hidden:
+            header = name_by_content(top, find_nameless_header(top, sheet.merged, self._mapping))
         if header is None and not sheet.hidden:
             continued = continue_columns(top, self._header) if self._header else None
             header = continued or guess_columns(top, self._mapping)

@@ -21,13 +21,13 @@ decisions.push({ permission: 'grid.event.read', column: EventSignals }, { permis
 
 export default {
   routes: [
-    { path: 'grid/events', component: () => import('./EventsPage.vue'), meta: { title: '网格事件', permission: 'grid.event.read' } },
+    { path: 'grid/events', component: () => import('./EventsPage.vue'), meta: { title: '网格事件', permission: 'grid.event.read', ofOne: true } },
     { path: 'grid/events/new', component: () => import('./NewEventPage.vue'), meta: { title: '来电登记', permission: 'grid.event.record' } },
-    { path: 'grid/events/board', component: () => import('./BoardPage.vue'), meta: { title: '网格看板', permission: ['grid.figure.read', 'grid.board.read'] } },
-    { path: 'grid/events/digest', component: () => import('./DigestPage.vue'), meta: { title: '一周民情', permission: 'grid.figure.read' } },
+    { path: 'grid/events/board', component: () => import('./BoardPage.vue'), meta: { title: '网格看板', permission: ['grid.figure.read', 'grid.board.read'], ofOne: true } },
+    { path: 'grid/events/digest', component: () => import('./DigestPage.vue'), meta: { title: '一周民情', permission: 'grid.figure.read', ofOne: true } },
     { path: 'grid/events/numbers', component: () => import('./NumbersPage.vue'), meta: { title: '事件数字', permission: 'grid.figure.read' } },
-    { path: 'grid/events/numbers/:indicator', props: true, component: () => import('./BehindPage.vue'), meta: { title: '数字背后的事', permission: 'grid.figure.read' } },
-    { path: 'grid/events/old', component: () => import('./OldPage.vue'), meta: { title: '30天没办完', permission: 'matters.figure.read' } },
+    { path: 'grid/events/numbers/:indicator', props: true, component: () => import('./BehindPage.vue'), meta: { title: '数字背后的事', permission: 'grid.figure.read', ofOne: true } },
+    { path: 'grid/events/old', component: () => import('./OldPage.vue'), meta: { title: '30天没办完', permission: 'matters.figure.read', ofOne: true } },
     { path: 'handed-items', component: () => import('./HandedItemsPage.vue'), meta: { title: '交来的' } },
     { path: 'grid/visits', component: () => import('./VisitsPage.vue'), meta: { title: '走访', permission: 'grid.visit.read' } },
     { path: 'grid/visits/due', component: () => import('./DuePage.vue'), meta: { title: '本月还要走访的', permission: 'grid.visit.read' } },

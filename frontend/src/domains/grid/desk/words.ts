@@ -12,6 +12,10 @@ export type ChecklistRow = Schemas['ChecklistRow']
 export type RuleRow = Schemas['RuleRow']
 export type NeedRow = Schemas['NeedRow']
 
+/** The entrance or door that a caller's words name: 「15栋2单元」「15-2-401」. */
+const PLACE = /(?:[A-Za-z\d]{1,3}|[一二三四五六七八九十]{1,3})(?:栋|幢|号楼)(?:\d{1,2}|[一二三四五六七八九十]{1,2})单元(?:\d{3,4}(?!\d)室?)?|(?<!\d)\d{1,2}-\d{1,2}-\d{3,4}(?!\d)/
+export const placeIn = (text: string): string => PLACE.exec(text.replace(/\s/g, ''))?.[0] ?? ''
+
 export const STATES: Record<string, string> = {
   reported: '待立案', registered: '待派遣', dispatched: '处置中', handled: '待核查', closed: '已结案', rejected: '不予立案', merged: '已并入', withdrawn: '已撤回',
 }

@@ -11,16 +11,16 @@ addPaletteSource({ group: '做', order: 30, find: async (typed) => (await import
 
 export default {
   routes: [
-    { path: '', component: () => import('./HomePage.vue'), meta: { title: '我的工作台' } },
-    { path: 'matters', component: () => import('./MattersPage.vue'), meta: { title: '全部事项' } },
+    { path: '', component: () => import('./HomePage.vue'), meta: { title: '我的工作台', ofOne: true } },
+    { path: 'matters', component: () => import('./MattersPage.vue'), meta: { title: '全部事项', ofOne: true } },
     { path: 'matter-settings', component: () => import('./CategoriesPage.vue'), meta: { title: '事项类别', permission: 'matters.category.edit' } },
     { path: 'matter-settings/routing', component: () => import('./RoutingPage.vue'), meta: { title: '派遣规则', permission: 'matters.category.edit' } },
     { path: 'matter-settings/limits', component: () => import('./LimitsPage.vue'), meta: { title: '时限', permission: 'matters.category.edit' } },
     { path: 'matter-settings/hours', component: () => import('./HoursPage.vue'), meta: { title: '上班和值班', permission: 'matters.category.edit' } },
     { path: 'matter-settings/calendar', component: () => import('./CalendarPage.vue'), meta: { title: '工作日历', permission: ['matters.category.edit', 'matters.calendar.edit'] } },
-    { path: 'matters/:id', props: true, component: () => import('./MatterPage.vue'), meta: { title: '事项' } },
-    { path: 'matters/:id/file', props: true, component: () => import('./MatterFilePage.vue'), meta: { title: '卷宗' } },
-    { path: 'messages', component: () => import('./MessagesPage.vue'), meta: { title: '消息' } },
+    { path: 'matters/:id', props: true, component: () => import('./MatterPage.vue'), meta: { title: '事项', ofOne: true } },
+    { path: 'matters/:id/file', props: true, component: () => import('./MatterFilePage.vue'), meta: { title: '卷宗', ofOne: true } },
+    { path: 'messages', component: () => import('./MessagesPage.vue'), meta: { title: '消息', ofOne: true } },
     { path: 'messages/calls', component: () => import('./CallsPage.vue'), meta: { title: '电话告知', permission: 'matters.delivery.read' } },
     { path: 'messages/deliveries', component: () => import('./DeliveriesPage.vue'), meta: { title: '送达情况', permission: 'matters.delivery.read' } },
   ],

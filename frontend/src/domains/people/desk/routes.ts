@@ -9,7 +9,7 @@ import IconFileSearch from '~icons/lucide/file-search'
 addPaletteSource({ group: '人', order: 10, find: async (typed) => (await import('./palette')).findPeople(typed) })
 addPaletteSource({ group: '房', order: 15, find: async (typed) => (await import('./palette')).findDoors(typed) })
 
-decisions.push({ permission: ['people.binding.decide', 'people.correction.answer'], column: defineAsyncComponent(() => import('./WaitingPart.vue')) })
+decisions.push({ permission: 'people.correction.answer', column: defineAsyncComponent(() => import('./WaitingPart.vue')) })
 
 export default {
   routes: [
