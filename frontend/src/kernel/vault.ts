@@ -177,6 +177,12 @@ export async function replaceAll<T>(collection: string, rows: Keeping<T>[]): Pro
   })
 }
 
+/** Of a collection only these stay. */
+export async function keepOnly(collection: string, ids: string[]): Promise<void> {
+  const staying = new Set(ids)
+  await (await openReadable()).records.where({ collection }).filter((row) => !staying.has(row.id)).delete()
+}
+
 export async function readAll<T>(collection: string): Promise<T[]> {
   const rows = await (await openReadable()).records.where({ collection }).toArray()
   rows.sort((one, other) => one.position - other.position)
