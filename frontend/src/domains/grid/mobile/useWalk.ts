@@ -4,7 +4,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { api, unwrap } from '@/kernel/api'
 import { serverNow } from '@/kernel/clock'
 import { isoDay } from '@/kernel/formats'
-import { Unreachable } from '@/kernel/problem'
+import { situationOf, Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
 import { useOutbox } from '@/kernel/useOutbox'
 
@@ -73,8 +73,15 @@ export const useWalk = defineStore('walk', () => {
     } catch (cause) {
       if (cause instanceof Unreachable) return recall(cause)
       problem.value = cause
+      if (situationOf(cause) === 'noPermission') return leave(cause)
       if (day.value === null) state.value = 'failed'
     }
+  }
+  /** The post is over: nothing of the day stays on the screen, and the page learns who is here now. */
+  async function leave(cause: unknown): Promise<void> {
+    forgetAll('failed')
+    problem.value = cause
+    await session.load()
   }
   async function recall(cause: unknown): Promise<void> {
     const kept = await openPhone()
@@ -153,7 +160,7 @@ export const useWalk = defineStore('walk', () => {
     localStorage.setItem(ORDER, value)
   }
 
-  function forgetAll(next: 'idle' | 'locked'): void {
+  function forgetAll(next: 'idle' | 'locked' | 'failed'): void {
     day.value = null
     tasks.value = []
     gone.value = []
