@@ -56,6 +56,15 @@ test('a torn answer leaves the item waiting under the same id, later', async () 
   expect(sent).toEqual(['1'])
 })
 
+test('an item put off by a clock that ran ahead goes when the clock is right again', async () => {
+  const DAY_MS = 86_400_000
+  await put('1')
+  await drainOnce(db, carrier([{ outcome: 'later' }]), () => 30 * DAY_MS)
+  const sent: string[] = []
+  await drainOnce(db, carrier([], sent), () => DAY_MS)
+  expect(sent).toEqual(['1'])
+})
+
 test('a photo that was taken is not sent twice', async () => {
   await put('1', ['p1', 'p2'])
   await drainOnce(db, carrier([DONE, { outcome: 'later' }]), () => 0)

@@ -49,6 +49,23 @@ async def test_a_grid_has_one_main_worker_at_a_time(api, stage):
     assert (answer.status_code, answer.json()["code"]) == (409, "territory.main_worker_there")
 
 
+async def test_an_appointment_by_mistake_is_taken_back_on_its_first_day_and_one_that_ran_is_not_unmade(api, stage):
+    committee, wrong = await api.sign_in("committee"), await api.sign_in("grid2")
+    known = await _main_duty(committee, account(stage, "grid4"))
+    today = clock.today()
+    for begins in (today, today + timedelta(days=9)):
+        form = {"worker_account_id": account(stage, "grid2"), "duty": "deputy", "from_on": f"{begins}"}
+        made = await committee.post(f"/api/v1/grids/{known['grid_id']}/duties", json=form)
+        assert made.status_code == 201, made.text
+        ended = await committee.post(f"/api/v1/duties/{made.json()['id']}/end", json={"until_on": f"{today}"})
+        assert ended.status_code == 204, ended.text
+        assert made.json()["id"] not in {one["id"] for one in (await committee.get("/api/v1/duties")).json()}
+        posts = (await wrong.get("/api/v1/me")).json()["posts"]
+        assert known["grid_id"] not in {post["scope_id"] for post in posts}
+    late = await committee.post(f"/api/v1/duties/{known['id']}/end", json={"until_on": known["from_on"]})
+    assert (late.status_code, late.json()["fields"][0]["code"]) == (422, "territory.ends_before_it_begins")
+
+
 async def test_leave_counts_when_the_substitute_has_accepted(api, stage):
     third, second = await api.sign_in("grid3"), await api.sign_in("grid2")
     duty = await _main_duty(third, account(stage, "grid3"))

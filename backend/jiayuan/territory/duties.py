@@ -21,6 +21,7 @@ from jiayuan.kernel.writing import check_version
 from jiayuan.territory import duty_forms
 from jiayuan.territory.areas import ensure_profile
 from jiayuan.territory.duty_models import GridDuty, GridLeave, Responsible, Unit, UnitAddress
+from jiayuan.territory.duty_photos import take_down
 from jiayuan.territory.models import Building, Entrance, Estate, Grid
 from jiayuan.territory.problems import LeaveAnswered, NotOnDuty, NotYourAnswer, SubstituteOnLeave
 
@@ -102,10 +103,15 @@ async def begin_duty(session: AsyncSession, actor: Actor, grid_id: UUID, form: d
 
 
 async def end_duty(session: AsyncSession, actor: Actor, duty_id: UUID, until: date) -> None:
+    """From this day on somebody else walks; what begins today or later and ends before that was a mistake and goes."""
     duty = await get_own(session, actor, GridDuty, duty_id, locked=True)
-    if until <= duty.from_on:
+    if until > duty.from_on:
+        duty.until_on = until
+    elif duty.from_on >= clock.today():
+        await take_down(session, duty)
+        await session.delete(duty)
+    else:
         raise fault("until_on", "territory.ends_before_it_begins", "截止日期要在起始日期之后")
-    duty.until_on = until
     await _end_post(session, actor, duty.post_id, until)
     emit(
         session, "territory.duty.ended", community=actor.community, about=duty.id, to=[duty.worker_account_id],

@@ -20,6 +20,9 @@ export function patience(tries: number, chance: number = Math.random()): number 
   return Math.min(500 * 2 ** tries, 300_000) * (0.75 + chance / 2)
 }
 
+/** Nothing is put off longer: a time further ahead was told by a clock that has been put right since. */
+const LONGEST_MS = 3_600_000
+
 const RUNNING = 'kernel.key_running'
 const GIVEN = 'grid.item_given'
 const LATER = new Set([408, 425, 429])
@@ -30,7 +33,7 @@ export function judge(status: number, body: unknown, retryAfter: string | null):
   const seconds = Number(retryAfter)
   const later: Delivery =
     retryAfter !== null && Number.isFinite(seconds)
-      ? { outcome: 'later', afterMs: seconds * 1_000 }
+      ? { outcome: 'later', afterMs: Math.min(seconds * 1_000, LONGEST_MS) }
       : { outcome: 'later' }
   if (status === 401) return { outcome: 'signed-out' }
   if (status >= 500 || LATER.has(status) || !isProblem(body) || body.code === RUNNING) return later
@@ -50,7 +53,8 @@ export interface Round {
 
 /** One round over what is due, oldest first, photos before their item. Only a missing network stops it. */
 export async function drainOnce(db: OutboxDb, carrier: Carrier, now: () => number = Date.now): Promise<Round> {
-  const due = await db.outbox.where('[state+nextAt]').between(['waiting', 0], ['waiting', now()], true, true).toArray()
+  const isDue = ({ nextAt }: OutboxItem): boolean => nextAt <= now() || nextAt > now() + LONGEST_MS
+  const due = await db.outbox.where({ state: 'waiting' satisfies OutboxState }).filter(isDue).toArray()
   due.sort((one, other) => (one.id < other.id ? -1 : 1))
   let sent = 0
   for (const item of due) {

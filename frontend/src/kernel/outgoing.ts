@@ -177,14 +177,22 @@ export async function unwrite(id: string): Promise<boolean> {
   return true
 }
 
-/** Takes an item back into its form: the photos are free again, the id may be used again. */
+/** Takes an item back into its form, and what waits for it: the photos are free again, the id may be used again. */
 export async function takeBack(id: string): Promise<void> {
   const store = outboxDb()
+  const back = [id, ...(await store.outbox.filter((item) => item.after === id && item.state === 'waiting').primaryKeys())]
   await store.transaction('rw', store.outbox, store.photos, async () => {
-    await store.outbox.delete(id)
-    await store.photos.where({ item: id }).modify({ item: '' })
+    await store.outbox.bulkDelete(back)
+    await store.photos.where('item').anyOf(back).modify({ item: '' })
   })
+  if (vaultState.value === 'open') await Promise.all(back.map((one) => forget('outbox', one)))
   tell()
+}
+
+/** Stored or taken, though the app may have ended before its form heard of it: it is not filled in a second time. */
+export async function isHandedIn(id: string): Promise<boolean> {
+  const item = await outboxDb().outbox.get(id)
+  return item !== undefined && item.state !== 'conflict' && item.state !== 'refused'
 }
 
 /** What can be read of an item while the PIN is open: enough to show it, and to send it again without a picture. */

@@ -65,11 +65,16 @@ export function situationOf(error: unknown): Situation {
   return status >= 500 ? 'ours' : 'refused'
 }
 
+/** The device has no room left; Dexie wraps what the browser says. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isFull(error.inner)))
+
 /** One sentence for a toast-free line under a button. */
 export function sentenceOf(error: unknown): string {
   const situation = situationOf(error)
   if (situation === 'unreachable') return '没连上服务器。你填的还在，连上了再按一次。'
   if (error instanceof ProblemError && situation !== 'ours') return error.problem.detail ?? error.problem.title
+  if (isFull(error)) return '这台设备存满了，存不下。删掉些别的照片，再按一次。你填的没丢。'
   const reference = referenceOf(error)
   return `我们这边出错了。${reference && `已记下编号${reference}，`}你填的没丢。`
 }

@@ -22,6 +22,8 @@ export interface ReadableRecord {
 
 export interface VaultRow {
   name: 'vault'
+  /** Whose PIN it is. */
+  account: string
   salt: Uint8Array<ArrayBuffer>
   rounds: number
   /** The data key, wrapped by the PIN's key and encrypted again by the device's. */

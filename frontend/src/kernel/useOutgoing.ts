@@ -32,6 +32,13 @@ export function useOutgoing<T extends object, A = unknown>(
   const problem = shallowRef<ProblemError | Error | null>(null)
   const sending = ref(false)
   const fieldErrors = computed(() => faultsByName(problem.value))
+  if (savedText.value !== '') void forgetIfHandedIn()
+
+  /** The app ended before the answer came. */
+  async function forgetIfHandedIn(): Promise<void> {
+    const { isHandedIn } = await import('./outgoing')
+    if (await isHandedIn(id.value)) clear()
+  }
 
   async function send(): Promise<Fate<A> | null> {
     const account = session.me?.account.id

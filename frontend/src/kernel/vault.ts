@@ -17,9 +17,18 @@ export const vaultState = ref<VaultState>('unknown')
 
 let dataKey: CryptoKey | null = null
 
-export async function lookAtVault(): Promise<VaultState> {
+let looking: Promise<unknown> = Promise.resolve()
+
+/** One look at a time. What another account kept goes, and what its own may not read any more (`mayRead`). */
+export function lookAtVault(account: string, mayRead = true): Promise<VaultState> {
+  const found = looking.then(() => look(account, mayRead))
+  looking = found.catch(() => undefined)
+  return found
+}
+
+async function look(account: string, mayRead: boolean): Promise<VaultState> {
   const row = await (await openReadable()).vault.get('vault')
-  if (row !== undefined && Date.now() - row.lastContact > KEEP_MS) {
+  if (row !== undefined && (row.account !== account || !mayRead || Date.now() - row.lastContact > KEEP_MS)) {
     await dropVault()
     return vaultState.value
   }
@@ -35,7 +44,7 @@ async function pinKey(pin: string, salt: Uint8Array<ArrayBuffer>, rounds: number
 
 const newIv = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(12))
 
-export async function createVault(pin: string, rounds: number = ROUNDS): Promise<void> {
+export async function createVault(account: string, pin: string, rounds: number = ROUNDS): Promise<void> {
   const aes = { name: 'AES-GCM', length: 256 }
   const fresh = await crypto.subtle.generateKey(aes, true, ['encrypt', 'decrypt'])
   const deviceKey = await crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt'])
@@ -46,6 +55,7 @@ export async function createVault(pin: string, rounds: number = ROUNDS): Promise
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, deviceKey, once)
   const row: VaultRow = {
     name: 'vault',
+    account,
     salt,
     rounds,
     wrapped: { iv, data },
@@ -165,6 +175,12 @@ export async function replaceAll<T>(collection: string, rows: Keeping<T>[]): Pro
     await db.records.where({ collection }).delete()
     await db.records.bulkPut(records)
   })
+}
+
+/** Of a collection only these stay. */
+export async function keepOnly(collection: string, ids: string[]): Promise<void> {
+  const staying = new Set(ids)
+  await (await openReadable()).records.where({ collection }).filter((row) => !staying.has(row.id)).delete()
 }
 
 export async function readAll<T>(collection: string): Promise<T[]> {

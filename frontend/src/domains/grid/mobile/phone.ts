@@ -1,7 +1,7 @@
 import { api, unwrap } from '@/kernel/api'
 import { Unreachable } from '@/kernel/problem'
 import type { components } from '@/kernel/schema'
-import { forget, keep, noteContact, readAll, readOne, replaceAll, vaultState } from '@/kernel/vault'
+import { forget, keep, keepOnly, noteContact, readAll, readOne, replaceAll, vaultState } from '@/kernel/vault'
 
 import type { Day, Door, Gone, Household, Task } from './walk'
 
@@ -41,6 +41,7 @@ export const recallGone = (): Promise<Gone[]> => (isOpen() ? readAll('gone') : P
 export const forgetGone = (key: string): Promise<void> => (isOpen() ? forget('gone', key) : Promise.resolve())
 export const keepArrival = (key: string, at: string): Promise<void> =>
   isOpen() ? keep('arrived', [{ id: key, content: { key, at } }]) : Promise.resolve()
+export const forgetArrival = (key: string): Promise<void> => (isOpen() ? forget('arrived', key) : Promise.resolve())
 export const recallArrivals = (): Promise<{ key: string; at: string }[]> => (isOpen() ? readAll('arrived') : Promise.resolve([]))
 
 async function fetchHouseholds(): Promise<Household[]> {
@@ -145,8 +146,10 @@ export async function openTask(id: string): Promise<MatterKept> {
   }
   return orKept(fetching(), () => readOne<MatterKept>('matters', id))
 }
+/** What waits for somebody else by now goes. */
 export async function syncTasks(tasks: Task[]): Promise<void> {
   for (const task of tasks) await openTask(task.id)
+  if (isOpen()) await keepOnly('matters', tasks.map((task) => task.id))
 }
 
 type RouteKept = { route: Schemas['RouteDetail']; checklists: Schemas['ChecklistRow'][] }
@@ -163,6 +166,7 @@ export function openRoute(id: string): Promise<RouteKept> {
 }
 export async function syncRoutes(day: Day): Promise<void> {
   for (const patrol of day.patrols) await openRoute(patrol.route_id)
+  if (isOpen()) await keepOnly('patrol-routes', day.patrols.map((patrol) => patrol.route_id))
 }
 
 export type Categories = Schemas['CategoryClass'][]

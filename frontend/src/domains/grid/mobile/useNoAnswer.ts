@@ -27,7 +27,7 @@ export function useNoAnswer() {
     try {
       const [{ emptyVisit, visitBody }, { enqueue }] = await Promise.all([import('./visit'), import('@/kernel/outgoing')])
       const id = newId()
-      const arrivedAt = walk.arrived[stop.key] ?? serverNow().toISOString()
+      const arrivedAt = walk.arrivedAt(stop.key) ?? serverNow().toISOString()
       const at = { household: stop.household_id, dwelling: stop.dwelling_id, step: stop.next_step?.code ?? null, arrivedAt }
       const body = visitBody(id, at, { ...emptyVisit(), answer: 'not_home' })
       await enqueue({ account, kind: 'grid.visit', id, method: 'POST', path: '/grid/visits', body, photos: [], title: '记走访：没人应', text: `${doorOf(stop)}没人应`, rests: UNDO_MS })

@@ -15,23 +15,30 @@ export function useSend() {
   const faults = computed(() => faultsByName(failure.value))
   const sentence = computed(() => (failure.value === null ? '' : sentenceOf(failure.value)))
 
-  /** The first item decides; what comes after it only follows when it was taken. */
+  /**
+   * All is stored before anything is sent, for the app may be ended meanwhile. The first item decides; what comes after
+   * it only follows when it was taken, and comes back into the form with it.
+   */
   async function send(first: Omit<Outgoing, 'account'>, ...others: Omit<Outgoing, 'account'>[]): Promise<Sent> {
     const account = session.me?.account.id
     if (busy.value || account === undefined) return 'refused'
     busy.value = true
     failure.value = null
     try {
-      const { drain, enqueue, fateOf, takeBack } = await import('@/kernel/outgoing')
+      const { enqueue, fateOf, takeBack } = await import('@/kernel/outgoing')
       const id = await enqueue({ account, ...first })
+      try {
+        for (const other of others) await enqueue({ account, after: id, ...other })
+      } catch (cause) {
+        await takeBack(id)
+        throw cause
+      }
       const item = await fateOf(id)
       if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) failure.value = new ProblemError(item.problem)
         await takeBack(id)
         return item.state === 'refused' ? 'refused' : 'conflict'
       }
-      for (const other of others) await enqueue({ account, ...other })
-      if (others.length > 0 && item.state === 'sent') await drain()
       return item.state === 'sent' ? 'sent' : 'waiting'
     } catch (cause) {
       failure.value = cause

@@ -4,7 +4,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { api, unwrap } from '@/kernel/api'
 import { serverNow } from '@/kernel/clock'
 import { isoDay } from '@/kernel/formats'
-import { Unreachable } from '@/kernel/problem'
+import { situationOf, Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
 import { useOutbox } from '@/kernel/useOutbox'
 
@@ -54,6 +54,7 @@ export const useWalk = defineStore('walk', () => {
     const [was, places] = await Promise.all([kept.recallGone(), kept.recallArrivals()])
     const known = new Set(gone.value.map((one) => one.key))
     gone.value = [...was.filter((one) => !known.has(one.key)), ...gone.value]
+    for (const { key, at } of places) if (!isOfToday(at)) await kept.forgetArrival(key)
     arrived.value = { ...Object.fromEntries(places.map(({ key, at }) => [key, at])), ...arrived.value }
   }
 
@@ -72,8 +73,15 @@ export const useWalk = defineStore('walk', () => {
     } catch (cause) {
       if (cause instanceof Unreachable) return recall(cause)
       problem.value = cause
+      if (situationOf(cause) === 'noPermission') return leave(cause)
       if (day.value === null) state.value = 'failed'
     }
+  }
+  /** The post is over: nothing of the day stays on the screen, and the page learns who is here now. */
+  async function leave(cause: unknown): Promise<void> {
+    forgetAll('failed')
+    problem.value = cause
+    await session.load()
   }
   async function recall(cause: unknown): Promise<void> {
     const kept = await openPhone()
@@ -105,9 +113,14 @@ export const useWalk = defineStore('walk', () => {
   }
 
   let keeping: Promise<void> = Promise.resolve()
+  let newest = 0
+  /** One after the other; what something newer stands behind is not fetched. */
   function keepAll(kept: Phone, fresh: Day, inbox: Task[]): Promise<void> {
+    newest += 1
+    const turn = newest
     keeping = keeping
       .then(async () => {
+        if (turn !== newest) return
         const account = session.me?.account.id
         if (account === undefined || !kept.isOpen()) return
         const { syncAll } = await import('./syncing')
@@ -120,15 +133,23 @@ export const useWalk = defineStore('walk', () => {
     return keeping
   }
 
+  const isOfToday = (at: string): boolean => isoDay(at) === isoDay(serverNow())
+  /** One arrival makes one visit, on its day. */
+  function arrivedAt(key: string): string | undefined {
+    const at = arrived.value[key]
+    return at !== undefined && isOfToday(at) ? at : undefined
+  }
   async function arrive(key: string): Promise<void> {
-    if (arrived.value[key] !== undefined) return
+    if (arrivedAt(key) !== undefined) return
     const at = serverNow().toISOString()
     arrived.value = { ...arrived.value, [key]: at }
     await (await openPhone()).keepArrival(key, at)
   }
   async function noteGone(one: Gone): Promise<void> {
     gone.value = [...gone.value.filter((other) => other.key !== one.key), one]
-    await (await openPhone()).keepGone(one)
+    arrived.value = Object.fromEntries(Object.entries(arrived.value).filter(([key]) => key !== one.key))
+    const kept = await openPhone()
+    await Promise.all([kept.keepGone(one), kept.forgetArrival(one.key)])
   }
   async function unnoteGone(key: string): Promise<void> {
     gone.value = gone.value.filter((one) => one.key !== key)
@@ -139,7 +160,7 @@ export const useWalk = defineStore('walk', () => {
     localStorage.setItem(ORDER, value)
   }
 
-  function forgetAll(next: 'idle' | 'locked'): void {
+  function forgetAll(next: 'idle' | 'locked' | 'failed'): void {
     day.value = null
     tasks.value = []
     gone.value = []
@@ -174,5 +195,5 @@ export const useWalk = defineStore('walk', () => {
   })
   const isOpen = (): boolean => phone?.isOpen() ?? false
 
-  return { day, tasks, gone, arrived, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, unnoteGone, setOrder, openPhone, isOpen }
+  return { day, tasks, gone, arrivedAt, state, problem, keptAt, order, left, walked, refresh, arrive, noteGone, unnoteGone, setOrder, openPhone, isOpen }
 })
