@@ -11673,6 +11673,8 @@ export interface components {
             supporters: number;
             /** Is Own */
             is_own: boolean;
+            /** Has Joined */
+            has_joined: boolean;
             /**
              * Why
              * @enum {string}

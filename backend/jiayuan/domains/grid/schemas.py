@@ -165,6 +165,7 @@ class SimilarEvent(BaseModel):
     photo_count: int
     supporters: int
     is_own: bool
+    has_joined: bool
     why: Literal["same_place", "near", "still_open"]
 
 
