@@ -158,8 +158,9 @@ async def test_the_sample_sheet_reads_without_a_fault(api, tmp_path):
     assert "other" not in roster.sheets[0].columns.values()
 
 
-async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
-    resident = await fresh_api.sign_in("resident")
+async def test_a_claim_waits_until_a_clerk_or_the_phone_on_record_answers_it(fresh_api):
+    resident, clerk = await fresh_api.sign_in("resident"), await fresh_api.sign_in("clerk")
+    record = (await resident.get("/api/v1/me/record")).json()
     bound = own_forms.OwnBinding.model_validate((await resident.get("/api/v1/me/binding")).json())
     assert bound.state == "bound"
     await resident.delete("/api/v1/me/binding")
@@ -168,6 +169,10 @@ async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
     answer = await resident.post("/api/v1/me/binding", json=claim)
     assert answer.status_code == 200, answer.text
     assert (await resident.get("/api/v1/me/binding")).json()["state"] == "asked"
+    assert len((await clerk.get("/api/v1/bindings")).json()) == 1
+    right = {"name": record["person"]["name"], "document_number": record["document"]}
+    assert (await resident.post("/api/v1/me/binding", json=right)).json()["state"] == "bound"
+    assert (await clerk.get("/api/v1/bindings")).json() == []
 
 
 async def test_a_resident_reads_what_he_consented_to_and_stops_it(api, stage):

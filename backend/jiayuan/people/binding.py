@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -69,6 +70,7 @@ async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> R
     )  # fmt: skip
     session.add(binding)
     if by_phone and person is not None:
+        await _drop_claims(session, actor, [actor.community])
         await _tie(session, actor.community, actor.account_id, person.id)
         audit.record(session, actor, "people.binding.made", subject_person_id=person.id, by_phone=True)
     else:
@@ -94,6 +96,19 @@ async def get_binding(session: AsyncSession, actor: Actor) -> Row:
     if found is None:
         return {"state": "none", "asked_at": None}
     return {"state": found.state, "asked_at": found.asked_at}
+
+
+async def _drop_claims(session: AsyncSession, actor: Actor, communities: Sequence[int]) -> None:
+    """What the account claimed before and nobody has looked at: it is answered, and what was said goes."""
+    await session.execute(
+        update(AccountPerson)
+        .where(
+            AccountPerson.community_id.in_(communities), AccountPerson.account_id == actor.account_id,
+            AccountPerson.state == "asked",
+        )
+        .values(state="refused", claimed_box=None, decided_at=clock.now()),
+        execution_options={"synchronize_session": False},
+    )  # fmt: skip
 
 
 async def _waits(session: AsyncSession, actor: Actor) -> bool:
@@ -209,12 +224,11 @@ async def close_account(session: AsyncSession, actor: Actor) -> None:
     ties = update(AccountPerson).where(
         AccountPerson.community_id.in_(actor.communities), AccountPerson.account_id == actor.account_id
     )
-    unseen = {"synchronize_session": False}
-    await session.execute(ties.where(AccountPerson.state == "bound").values(state="ended"), execution_options=unseen)
     await session.execute(
-        ties.where(AccountPerson.state == "asked").values(state="refused", claimed_box=None, decided_at=clock.now()),
-        execution_options=unseen,
+        ties.where(AccountPerson.state == "bound").values(state="ended"),
+        execution_options={"synchronize_session": False},
     )
+    await _drop_claims(session, actor, actor.communities)
     await own.close_account(session, actor)
 
 
