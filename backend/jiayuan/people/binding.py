@@ -71,7 +71,7 @@ async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> R
     session.add(binding)
     if by_phone and person is not None:
         await _drop_claims(session, actor, [actor.community])
-        await _tie(session, actor.community, actor.account_id, person.id)
+        await _tie(session, actor.community, actor.account_id, person)
         audit.record(session, actor, "people.binding.made", subject_person_id=person.id, by_phone=True)
     else:
         emit(
@@ -132,13 +132,15 @@ async def _is_tied(session: AsyncSession, actor: Actor) -> bool:
     return await session.scalar(found) is not None
 
 
-async def _tie(session: AsyncSession, community: int, account_id: UUID, person_id: UUID | None) -> None:
+async def _tie(session: AsyncSession, community: int, account_id: UUID, person: Person | None) -> None:
+    """The account is the person's from now on, and called as he is; or nobody's."""
     code = await session.scalar(select(Community.code).where(Community.id == community))
     await session.execute(
         update(AccountRole)
         .where(AccountRole.account_id == account_id, AccountRole.role == "resident", AccountRole.area_code == code)
-        .values(person_id=person_id)
+        .values(person_id=person.id if person is not None else None)
     )
+    await own.name_resident(session, account_id, (person.name, person.pinyin) if person is not None else None)
     await tell_changed(session, account_id)
 
 
@@ -190,7 +192,7 @@ async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: ow
         if person.merged_into_id is not None:
             raise NotFound
         binding.person_id = person.id
-        await _tie(session, actor.community, binding.account_id, person.id)
+        await _tie(session, actor.community, binding.account_id, person)
     binding.state = "bound" if form.accepted else "refused"
     binding.claimed_box, binding.decided_at, binding.by_account_id = None, clock.now(), actor.account_id
     audit.record(
