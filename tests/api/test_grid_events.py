@@ -97,6 +97,17 @@ async def test_a_unit_sees_what_it_was_given_and_nothing_else(grounds: Grounds) 
     assert rung.status_code == 200, rung.text
 
 
+async def test_who_rings_the_reporter_is_told_to_him_like_any_look(grounds: Grounds) -> None:
+    resident, clerk = await grounds.api.sign_in("resident"), await grounds.api.sign_in("clerk")
+    event_id = await report(resident, grounds, "楼道有杂物", category_id=grounds.category("0202"), may_call=True)
+    phone = f"{V1}/grid/events/{event_id}/reporter/phone"
+    assert (await clerk.post(phone, json={"purpose": "other"})).status_code == 422
+    assert (await clerk.post(phone, json={"purpose": "other", "words": "问清楚是哪一层"})).status_code == 200
+    latest = (await resident.get(f"{V1}/me/looks")).json()["items"][0]
+    told = (latest["how"], latest["facts"], latest["purpose"], latest["words"])
+    assert told == ("call", ["phone"], "other", "问清楚是哪一层")
+
+
 async def test_an_event_about_a_unit_is_never_given_or_shown_to_it(grounds: Grounds) -> None:
     resident, clerk, steward = [await grounds.api.sign_in(login) for login in ("resident", "clerk", "property")]
     event_id = await report(

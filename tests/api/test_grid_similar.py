@@ -101,6 +101,10 @@ async def test_who_met_the_same_reads_no_numbers_and_no_doors_of_the_report(grou
     assert (await resident.get(f"{V1}/grid/events/{event_id}")).json()["text"] == words
     joined = next(step for step in (await event(resident, event_id))["steps"] if step["action"] == "me_too")
     assert joined["actor_name"] == "居民"
+    here = {"entrance_id": str(grounds.entrance)}
+    for client, has_joined in ((neighbour, True), (resident, False), (clerk, False)):
+        offered = (await client.get(f"{V1}/grid/events/similar", params=here)).json()
+        assert [row["has_joined"] for row in offered if row["id"] == event_id] == [has_joined]
 
 
 async def test_one_joins_only_what_is_still_open(grounds: Grounds) -> None:

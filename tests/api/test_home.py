@@ -113,6 +113,19 @@ async def test_open_matters_stand_by_deadline_before_what_waits_for_a_verdict(gr
     assert (await home_of(grounds, "resident")).verdicts_due == 0
 
 
+async def test_what_residents_add_takes_no_word_from_who_is_at_it(grounds: Grounds, fresh_stage: str):
+    resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
+    mine = await report(resident, grounds, "灯坏了", category_id=grounds.category("0101"))
+    assert (await home_of(grounds, "resident")).matters[0].last_words is None
+    await act(clerk, mine, "register", note="明天去看")
+    await act(resident, mine, "comment", note="今天又坏了一盏", is_public=True)
+    answer = await neighbour.post(f"{V1}/grid/events/{mine}/supporters", json={"note": "我家门口也黑"})
+    assert answer.status_code == 204, answer.text
+    for login in ("resident", "resident2"):
+        shown = next(row for row in (await home_of(grounds, login)).matters if str(row.id) == mine)
+        assert (shown.last_who, shown.last_words) == (name_of(fresh_stage, "clerk"), "明天去看")
+
+
 async def test_a_supervised_matter_says_who_watches_over_it(grounds: Grounds):
     resident, committee = await grounds.api.sign_in("resident"), await grounds.api.sign_in("committee")
     watched = await report(resident, grounds, "灯坏了", category_id=grounds.category("0101"))

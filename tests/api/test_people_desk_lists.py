@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from uuid import uuid4
 
 import psycopg
 import pytest
 
-from jiayuan.kernel import clock
+from jiayuan.kernel import clock, server
 from jiayuan.kernel.paging import Page
 from jiayuan.people import answers, code_routes, forms, own_forms
 from jiayuan.people.addresses import KnownBuilding, KnownPlaces
@@ -158,8 +159,9 @@ async def test_the_sample_sheet_reads_without_a_fault(api, tmp_path):
     assert "other" not in roster.sheets[0].columns.values()
 
 
-async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
-    resident = await fresh_api.sign_in("resident")
+async def test_a_claim_waits_until_a_clerk_or_the_phone_on_record_answers_it(fresh_api):
+    resident, clerk = await fresh_api.sign_in("resident"), await fresh_api.sign_in("clerk")
+    record = (await resident.get("/api/v1/me/record")).json()
     bound = own_forms.OwnBinding.model_validate((await resident.get("/api/v1/me/binding")).json())
     assert bound.state == "bound"
     await resident.delete("/api/v1/me/binding")
@@ -168,6 +170,23 @@ async def test_a_claim_says_on_the_next_day_too_that_it_waits(fresh_api):
     answer = await resident.post("/api/v1/me/binding", json=claim)
     assert answer.status_code == 200, answer.text
     assert (await resident.get("/api/v1/me/binding")).json()["state"] == "asked"
+    assert len((await clerk.get("/api/v1/bindings")).json()) == 1
+    right = {"name": record["person"]["name"], "document_number": record["document"]}
+    assert (await resident.post("/api/v1/me/binding", json=right)).json()["state"] == "bound"
+    assert (await clerk.get("/api/v1/bindings")).json() == []
+
+
+async def test_an_account_opened_by_phone_is_called_as_the_record_that_it_is_tied_to(fresh_api, own_server):
+    resident = await fresh_api.sign_in("resident")
+    record = (await resident.get("/api/v1/me/record")).json()
+    with psycopg.connect(own_server.url(server.OWNER, f"jy_alone_{os.getpid()}")) as rows:
+        rows.execute("update account set login = null, password_hash = null where login = 'resident'")
+    await resident.delete("/api/v1/me/binding")
+    untied = (await resident.get("/api/v1/me")).json()["account"]["name"]
+    assert untied == f"居民{record['phone'][-4:]}"
+    claim = {"name": record["person"]["name"], "document_number": record["document"]}
+    assert (await resident.post("/api/v1/me/binding", json=claim)).json()["state"] == "bound"
+    assert (await resident.get("/api/v1/me")).json()["account"]["name"] == record["person"]["name"]
 
 
 async def test_a_resident_reads_what_he_consented_to_and_stops_it(api, stage):

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jiayuan.access import passwords, totp
 from jiayuan.access.models import Account, AccountRole, Device, PasswordHistory, Session
 from jiayuan.access.principal import tell_changed
-from jiayuan.access.signing_in import end_sessions
+from jiayuan.access.signing_in import end_sessions, unnamed
 from jiayuan.kernel import audit, clock, crypto
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.drafts import Draft
@@ -178,6 +178,16 @@ async def confirmed_phone(session: AsyncSession, account_id: UUID) -> str | None
     if account is None or account.phone_box is None or account.phone_confirmed_at is None:
         return None
     return crypto.unseal("account", "phone_box", account.id, account.phone_box)
+
+
+async def name_resident(session: AsyncSession, account_id: UUID, record: tuple[str, str] | None) -> None:
+    """Name and pinyin of the record that the account is tied to now, or none; who signs in by name keeps his own."""
+    account = await session.get(Account, account_id)
+    if account is None or account.login is not None:
+        return
+    if record is None:
+        record = unnamed(await confirmed_phone(session, account_id) or "")
+    account.name, account.pinyin = record
 
 
 async def close_account(session: AsyncSession, actor: Actor) -> None:

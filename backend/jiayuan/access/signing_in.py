@@ -368,9 +368,9 @@ async def _account_of_phone(session: AsyncSession, phone: str, area_code: str) -
     if account is None:
         row_id = uuid7()
         box = crypto.seal("account", "phone_box", row_id, phone)
+        name, pinyin = unnamed(phone)
         account = Account(
-            id=row_id, name=f"居民{phone[-4:]}", pinyin=f"jumin{phone[-4:]}", phone_box=box, phone_index=index,
-            opened_at=clock.now(),
+            id=row_id, name=name, pinyin=pinyin, phone_box=box, phone_index=index, opened_at=clock.now()
         )  # fmt: skip
         session.add(account)
         audit.record(session, None, "access.account.opened", community=INSTALLATION, about=row_id, way="phone")
@@ -379,6 +379,11 @@ async def _account_of_phone(session: AsyncSession, phone: str, area_code: str) -
         session.add(AccountRole(account_id=account.id, role="resident", area_code=area_code))
         await session.flush()
     return account
+
+
+def unnamed(phone: str) -> tuple[str, str]:
+    """What an account is called whose owner is known by his number only, and how that sounds."""
+    return f"居民{phone[-4:]}", f"jumin{phone[-4:]}"
 
 
 async def end_sessions(session: AsyncSession, account_id: UUID, why: str, *, but: UUID | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -69,7 +70,8 @@ async def claim(session: AsyncSession, actor: Actor, form: own_forms.Claim) -> R
     )  # fmt: skip
     session.add(binding)
     if by_phone and person is not None:
-        await _tie(session, actor.community, actor.account_id, person.id)
+        await _drop_claims(session, actor, [actor.community])
+        await _tie(session, actor.community, actor.account_id, person)
         audit.record(session, actor, "people.binding.made", subject_person_id=person.id, by_phone=True)
     else:
         emit(
@@ -96,6 +98,19 @@ async def get_binding(session: AsyncSession, actor: Actor) -> Row:
     return {"state": found.state, "asked_at": found.asked_at}
 
 
+async def _drop_claims(session: AsyncSession, actor: Actor, communities: Sequence[int]) -> None:
+    """What the account claimed before and nobody has looked at: it is answered, and what was said goes."""
+    await session.execute(
+        update(AccountPerson)
+        .where(
+            AccountPerson.community_id.in_(communities), AccountPerson.account_id == actor.account_id,
+            AccountPerson.state == "asked",
+        )
+        .values(state="refused", claimed_box=None, decided_at=clock.now()),
+        execution_options={"synchronize_session": False},
+    )  # fmt: skip
+
+
 async def _waits(session: AsyncSession, actor: Actor) -> bool:
     found = select(AccountPerson.id).where(
         AccountPerson.community_id == actor.community, AccountPerson.account_id == actor.account_id,
@@ -117,13 +132,15 @@ async def _is_tied(session: AsyncSession, actor: Actor) -> bool:
     return await session.scalar(found) is not None
 
 
-async def _tie(session: AsyncSession, community: int, account_id: UUID, person_id: UUID | None) -> None:
+async def _tie(session: AsyncSession, community: int, account_id: UUID, person: Person | None) -> None:
+    """The account is the person's from now on, and called as he is; or nobody's."""
     code = await session.scalar(select(Community.code).where(Community.id == community))
     await session.execute(
         update(AccountRole)
         .where(AccountRole.account_id == account_id, AccountRole.role == "resident", AccountRole.area_code == code)
-        .values(person_id=person_id)
+        .values(person_id=person.id if person is not None else None)
     )
+    await own.name_resident(session, account_id, (person.name, person.pinyin) if person is not None else None)
     await tell_changed(session, account_id)
 
 
@@ -175,7 +192,7 @@ async def decide(session: AsyncSession, actor: Actor, binding_id: UUID, form: ow
         if person.merged_into_id is not None:
             raise NotFound
         binding.person_id = person.id
-        await _tie(session, actor.community, binding.account_id, person.id)
+        await _tie(session, actor.community, binding.account_id, person)
     binding.state = "bound" if form.accepted else "refused"
     binding.claimed_box, binding.decided_at, binding.by_account_id = None, clock.now(), actor.account_id
     audit.record(
@@ -209,12 +226,11 @@ async def close_account(session: AsyncSession, actor: Actor) -> None:
     ties = update(AccountPerson).where(
         AccountPerson.community_id.in_(actor.communities), AccountPerson.account_id == actor.account_id
     )
-    unseen = {"synchronize_session": False}
-    await session.execute(ties.where(AccountPerson.state == "bound").values(state="ended"), execution_options=unseen)
     await session.execute(
-        ties.where(AccountPerson.state == "asked").values(state="refused", claimed_box=None, decided_at=clock.now()),
-        execution_options=unseen,
+        ties.where(AccountPerson.state == "bound").values(state="ended"),
+        execution_options={"synchronize_session": False},
     )
+    await _drop_claims(session, actor, actor.communities)
     await own.close_account(session, actor)
 
 

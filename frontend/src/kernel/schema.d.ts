@@ -11690,6 +11690,8 @@ export interface components {
             supporters: number;
             /** Is Own */
             is_own: boolean;
+            /** Has Joined */
+            has_joined: boolean;
             /**
              * Why
              * @enum {string}
@@ -30271,7 +30273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.not_now 现在不能办「{action}」：{missing}；matters.same_person 办过的人不能自己核，请换一个人办这一步；matters.still_owed 还有{count}家没办完，不能办结；matters.about_them 反映的就是这一方，不能派给它；matters.open_round 上一次评价引出的回访还没办完；matters.too_late_to_judge 评价的时间已过（办结后{days}天内）；matters.merge_impossible 只能并入同类的、还没办完的另一件；matters.caller_handled 回访要由没有办过这件事的人来做；matters.id_taken 这个编号已用于另一件事项；matters.others_joined 还有{count}位居民也在等这件事，不能一个人撤回，可以留言说明；matters.not_called 没有吹给这家单位，或它已经回了；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
+            /** @description matters.not_now 现在不能办「{action}」：{missing}；matters.same_person 办过的人不能自己核，请换一个人办这一步；matters.still_owed 还有{count}家没办完，不能办结；matters.about_them 反映的就是这一方，不能派给它；matters.open_round 上一次评价引出的回访还没办完；matters.too_late_to_judge 评价的时间已过（办结后{days}天内）；matters.urged_today 今天已经催过了，办的人收到了；matters.merge_impossible 只能并入同类的、还没办完的另一件；matters.caller_handled 回访要由没有办过这件事的人来做；matters.id_taken 这个编号已用于另一件事项；matters.others_joined 还有{count}位居民也在等这件事，不能一个人撤回，可以留言说明；matters.not_called 没有吹给这家单位，或它已经回了；kernel.conflict 和已有的记录冲突，请刷新后再看；kernel.key_running 同一个请求正在办，请稍等 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30309,15 +30311,6 @@ export interface operations {
             };
             /** @description kernel.version_missing 请求没有说明改的是哪一版（If-Match） */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description matters.urged_today 今天已经催过了，办的人收到了 */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

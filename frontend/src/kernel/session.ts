@@ -78,6 +78,7 @@ export const useSession = defineStore('session', () => {
     if (why === 'asked') workIn(null)
     if (accessToken() !== null) await unwrap(api.POST('/auth/sign-out')).catch(() => undefined)
     keepGrant(null)
+    ended.value = why // also where the server had ended it before, as closing the account does
     channel?.postMessage(null)
   }
 

@@ -101,8 +101,9 @@ async def test_a_merged_matter_ends_and_both_reporters_hear_of_it(desk: Desk, st
 async def test_the_reporter_may_withdraw_and_urge_once_a_day(desk: Desk, stage: Stage):
     matter = await desk.dispatched()
     await desk.act(stage.resident, matter, "urge")
-    with pytest.raises(UrgedToday):
+    with pytest.raises(UrgedToday) as refused:
         await desk.act(stage.resident, matter, "urge")
+    assert refused.value.status == 409, "a phone would send it again tomorrow by itself"
     await desk.act(stage.resident, matter, "withdraw", note="自己修好了")
     seen = await desk.see(matter)
     assert (seen.state, seen.way, await desk.open_tasks(matter)) == ("withdrawn", "withdrawn", [])

@@ -190,6 +190,9 @@ async def test_number_and_code_tell_a_stranger_the_state_and_nothing_else(people
     assert (told.state_title, told.is_ended) == ("处置中", False)
     assert stage.resident.name not in answer.text
     assert "3栋" not in answer.text
+    code = page["progress_code"]
+    typed = {"number": page["number"].replace("-", "－"), "code": f" {code[:5]} {code[5:].lower()}"}
+    assert (await people.house.post(f"{API}/progress", json=typed)).json() == answer.json()
     for wrong in ({**asked, "code": "AAAAAAAAAA"}, {**asked, "number": "WG-20261123-9999"}):
         refused = await people.house.post(f"{API}/progress", json=wrong)
         assert (refused.status_code, refused.json()["code"]) == (404, "matters.progress_unknown")

@@ -16,6 +16,8 @@ from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel import audit, crypto
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.problems import NotFound, Problem
+from jiayuan.people.looking import record_look
+from jiayuan.people.record_models import AccountPerson
 
 
 @dataclass(eq=False)
@@ -29,7 +31,7 @@ class NoPhone(Problem):
 
 
 async def reveal_reporter_phone(session: AsyncSession, actor: Actor, event_id: UUID, purpose: str, words: str) -> str:
-    """The number in clear, written into the audit log.
+    """The number in clear, written into the audit log; whose record is known reads it in 谁看过我的信息 (settled 19).
 
     Those who act on the event now may ring where the reporter agreed; who has to call back after a bad verdict may
     ring in any case (HL-41), who asks about a drawn sample may not. Raises NotFound, NoConsent, NoPhone.
@@ -47,7 +49,20 @@ async def reveal_reporter_phone(session: AsyncSession, actor: Actor, event_id: U
         session, actor, "grid.reporter.called", about=event.id, purpose=purpose, has_words=bool(words),
         account=event.reporter_account_id,
     )  # fmt: skip
+    if (person := await _person_of(session, event)) is not None:
+        record_look(session, actor, person, ["phone"], purpose, "call", words or None)
     return phone
+
+
+async def _person_of(session: AsyncSession, event: Matter) -> UUID | None:
+    found: UUID | None = await session.scalar(
+        select(AccountPerson.person_id).where(
+            AccountPerson.community_id == event.community_id,
+            AccountPerson.account_id == event.reporter_account_id,
+            AccountPerson.state == "bound",
+        )
+    )
+    return found
 
 
 async def _own_purposes(session: AsyncSession, actor: Actor, event: Matter) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, Float, Integer, Uuid, and_, bindparam, false, func, or_, select
+from sqlalchemy import DateTime, Float, Integer, Uuid, and_, bindparam, exists, false, func, or_, select
 
 from jiayuan.domains.grid import categories, rules
 from jiayuan.domains.grid.recognising import Words, recognise
@@ -35,6 +35,10 @@ _SUPPORTERS = (
     .where(watch.c.community_id == matter.c.community_id, watch.c.matter_id == matter.c.id, watch.c.is_reporter)
     .scalar_subquery()
 )
+_JOINED = exists().where(
+    watch.c.community_id == matter.c.community_id, watch.c.matter_id == matter.c.id, watch.c.is_reporter,
+    watch.c.account_id == bindparam("me", type_=Uuid),
+)  # fmt: skip
 _FILES = (
     select(step.c.files)
     .where(step.c.community_id == matter.c.community_id, step.c.matter_id == matter.c.id, step.c.number == 1)
@@ -46,6 +50,7 @@ _SELECT = (
         matter.c.details, matter.c.state, matter.c.place_text, matter.c.entrance_id,
         matter.c.longitude, matter.c.latitude, matter.c.opened_at, matter.c.reporter_account_id, matter.c.category_id,
         category.c.title.label("category"), _SUPPORTERS.label("supporters"), _FILES.label("files"),
+        _JOINED.label("has_joined"),
     )
     .outerjoin(
         category, and_(category.c.community_id == matter.c.community_id, category.c.id == matter.c.category_id)
@@ -102,18 +107,19 @@ async def list_similar(
     """
     now = clock.now()
     here, words = Spot(now, place.entrance_id, place.point), await categories.vocabulary(read)
-    meant = _kinds(category_id, text, words)
+    meant, me = _kinds(category_id, text, words), actor.account_id if actor is not None else None
     found = [
         (row, "same_place" if row["entrance_id"] == place.entrance_id and place.entrance_id else "near")
-        for row in await read.rows(RECENT, **_around(place, now))
+        for row in await read.rows(RECENT, me=me, **_around(place, now))
         if rules.is_likely_duplicate(here, _spot(row))
         and rules.may_be_one_kind(meant, _kinds(row["category_id"], row["details"]["text"], words))
     ]
     if category_id is not None and place.building_id is not None:
         known = {row["id"] for row, _ in found}
         older = await read.rows(
-            STILL_OPEN, entrance_id=place.entrance_id, building_id=place.building_id, category_id=category_id
-        )
+            STILL_OPEN, me=me,
+            entrance_id=place.entrance_id, building_id=place.building_id, category_id=category_id,
+        )  # fmt: skip
         found += [(row, "still_open") for row in older if row["id"] not in known]
     return [_shown(row, why, actor) for row, why in found[:MOST]]
 
@@ -121,7 +127,7 @@ async def list_similar(
 async def list_likely(read: Reader, event_id: UUID, at: datetime, place: Place) -> list[Row]:
     """For the desk: open events that this one may be merged into, by place and time of its own report."""
     here = Spot(at, place.entrance_id, place.point)
-    found = await read.rows(RECENT, **_around(place, at))
+    found = await read.rows(RECENT, me=None, **_around(place, at))
     return [
         {name: row[name] for name in ("id", "number", "title", "state", "opened_at", "closed_at")}
         for row in found
@@ -166,5 +172,6 @@ def _shown(row: Row, why: str, actor: Actor | None) -> Row:
         "photo_count": len(photos),
         "supporters": row["supporters"],
         "is_own": is_own,
+        "has_joined": row["has_joined"],
         "why": why,
     }

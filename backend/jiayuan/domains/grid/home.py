@@ -106,11 +106,11 @@ _latest = (
     )
     .where(
         step.c.community_id == _MINE, step.c.matter_id == func.any(bindparam("ids", type_=ARRAY(Uuid))),
-        step.c.is_public,
+        step.c.is_public, step.c.actor_role != "resident", step.c.action != "me_too",
     )
     .subquery("latest")
 )  # fmt: skip
-#: The newest public step of each matter, and the newest by which somebody took it under watch.
+#: The newest public step of those who are at it, and the newest by which somebody took it under watch.
 LAST_STEPS = Query(select(_latest).where(_latest.c.back == 1).order_by(_latest.c.matter_id, _latest.c.number))
 
 _supporters = (

@@ -165,6 +165,7 @@ class SimilarEvent(BaseModel):
     photo_count: int
     supporters: int
     is_own: bool
+    has_joined: bool
     why: Literal["same_place", "near", "still_open"]
 
 
@@ -274,6 +275,12 @@ class CallingReporter(Form):
 
     purpose: Literal["visit", "check", "emergency", "correction", "other"]
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+
+    @model_validator(mode="after")
+    def _other_has_words(self) -> CallingReporter:
+        if self.purpose == "other" and not self.words:
+            raise Misfit("words", "用途选“其他”时要写明")
+        return self
 
 
 class ReporterPhone(BaseModel):

@@ -117,7 +117,7 @@ class TooLateToJudge(Problem):
 
 @dataclass(eq=False)
 class UrgedToday(Problem):
-    status, code, title = 429, "matters.urged_today", "今天已经催过了，办的人收到了"
+    status, code, title = 409, "matters.urged_today", "今天已经催过了，办的人收到了"
 
 
 @dataclass(eq=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Annotated, Literal
 from uuid import UUID, uuid5
 
 from fastapi import Depends, Path, Query, Request
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from jiayuan.access.requests import HouseRouter, Read, Write, database_of, public, signed_in
 from jiayuan.access.sealed import When
@@ -73,9 +74,14 @@ class BulkAct(BaseModel):
     items: Annotated[list[BulkItem], Field(min_length=1, max_length=100)]
 
 
+def _as_printed(text: object) -> object:
+    """As a Chinese keyboard or a careful hand writes it: full-width signs, and spaces between groups."""
+    return "".join(unicodedata.normalize("NFKC", text).split()) if isinstance(text, str) else text
+
+
 class Asked(BaseModel):
-    number: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=30)]
-    code: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=20)]
+    number: Annotated[str, BeforeValidator(_as_printed), StringConstraints(to_upper=True, max_length=30)]
+    code: Annotated[str, BeforeValidator(_as_printed), StringConstraints(to_upper=True, max_length=20)]
 
 
 @router.get("/matters/inbox", summary="等我办的", response_model=Page[answers.InboxRow])

@@ -14,11 +14,12 @@ export const LEVELS = [
 export const levelText = (level: number): string => LEVELS.find((one) => one.level === level)?.title ?? ''
 
 /** One step of the timeline in plain words; what somebody wrote stands behind the colon. */
-export function stepWords(step: StepEntry, level: number | null = null): string {
+export function stepWords(step: StepEntry, round: number, level: number | null = null): string {
   const who = step.is_mine ? '你' : step.actor_name
   const said = step.note ? `：${step.note}` : ''
   switch (step.action) {
     case 'open':
+      if (round > 1) return '上一次没办好，重新办'
       return step.is_mine ? '你报上来了' : '有人报上来了'
     case 'register':
       return `${who}接了，马上派人${said}`
