@@ -56,10 +56,14 @@ def serve(
         import uvicorn
 
         from jiayuan.app import create_app
+        from jiayuan.kernel.starting import make_ready
 
+        url = database.result().application
+        application = create_app(url, settings)
+        run(url, lambda opened: make_ready(opened, settings))  # uvicorn would tell a refusal as a stack of calls
         tls = _own_tls(settings.data, port) if https else None
         uvicorn.run(
-            create_app(database.result().application, settings),
+            application,
             host=host,
             port=port,
             log_config=None,
@@ -86,18 +90,12 @@ def _own_tls(data: Path, port: int) -> Tls:
 @app.command()
 def worker() -> None:
     """单独启动后台任务。"""
-    from jiayuan.kernel.missing_keys import KeysMissing
-    from jiayuan.kernel.starting import Unfit
     from jiayuan.worker import work
 
     settings = get_settings()
     configure(settings.log_level)
     with addresses(settings) as found:
-        try:
-            asyncio.run(work(found.application, settings))
-        except (KeysMissing, Unfit) as reason:
-            errors.print(str(reason))
-            raise typer.Exit(2) from None
+        asyncio.run(work(found.application, settings))
 
 
 @app.command()
@@ -316,7 +314,7 @@ def doctor() -> None:
     """看看这台机器和这份数据是否正常。"""
     from jiayuan import houses
 
-    houses.routes()  # every encrypted column is declared beside its table
+    houses.check()  # every encrypted column is declared beside its table
     settings = get_settings()
     console.print(f"Python {sys.version.split()[0]}，数据目录 {settings.data}")
     with addresses(settings) as found:

@@ -39,7 +39,7 @@ def add(
     from rich.table import Table
 
     from jiayuan import founding, houses
-    from jiayuan.kernel.missing_keys import KeysMissing, check_keys
+    from jiayuan.kernel.missing_keys import check_keys
 
     houses.routes()  # posts, categories and what the act sets off are declared there
     name = name.strip()
@@ -57,9 +57,6 @@ def add(
         opened = with_database(found)
     except founding.CommunityRefused as refused:
         errors.print(_REFUSED[refused.why])
-        raise typer.Exit(2) from None
-    except KeysMissing as missing:
-        errors.print(str(missing))
         raise typer.Exit(2) from None
     console.print(f"{new.name}（{new.code}）开通了。类别、时限和派给谁是示例，请在“事项设置”里换成本地的。")
     if opened:

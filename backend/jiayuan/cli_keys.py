@@ -25,7 +25,7 @@ def rotate_keys() -> None:
     from jiayuan.access import tokens
     from jiayuan.kernel import crypto, rotating
     from jiayuan.kernel.database import Database
-    from jiayuan.kernel.missing_keys import KeysMissing, check_keys
+    from jiayuan.kernel.missing_keys import check_keys
 
     houses.routes()  # every encrypted column is declared beside its table
     with addresses(get_settings()) as found:
@@ -44,11 +44,7 @@ def rotate_keys() -> None:
             finally:
                 await owner.close()
 
-        try:
-            rotated = run(found.application, reseal)
-        except KeysMissing as missing:
-            errors.print(str(missing))
-            raise typer.Exit(2) from None
+        rotated = run(found.application, reseal)
     console.print(f"已重新加密 {rotated.boxes:,} 个值")
     if rotated.left:
         errors.print(
@@ -65,7 +61,7 @@ def export_keys(
     """用口令封存密钥；和备份分开保管。"""
     from jiayuan import houses
     from jiayuan.kernel import crypto
-    from jiayuan.kernel.missing_keys import KeysMissing, check_keys
+    from jiayuan.kernel.missing_keys import check_keys
 
     houses.routes()  # every encrypted column is declared beside its table
 
@@ -74,11 +70,7 @@ def export_keys(
         await note_use(database, "kernel.keys.exported")
         return crypto.export_keys(passphrase)
 
-    try:
-        exported = with_database(seal)
-    except KeysMissing as missing:
-        errors.print(str(missing))
-        raise typer.Exit(2) from None
+    exported = with_database(seal)
     target.write_bytes(exported)
     target.chmod(0o600)
     console.print(f"密钥已封存在 {target}，没有口令打不开")

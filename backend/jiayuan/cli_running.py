@@ -57,7 +57,12 @@ def plainly(error: BaseException) -> str | None:
     from psycopg import OperationalError
     from psycopg.errors import UndefinedTable
     from pydantic import ValidationError
+    from pydantic_settings import SettingsError
     from sqlalchemy.exc import ArgumentError
+
+    from jiayuan.kernel.missing_keys import KeysMissing
+    from jiayuan.kernel.server import ServerUnfit
+    from jiayuan.kernel.settings import Unfit
 
     away = (
         OperationalError, InvalidAuthorizationSpecificationError, InvalidCatalogNameError, CannotConnectNowError,
@@ -72,6 +77,10 @@ def plainly(error: BaseException) -> str | None:
                     f"JIAYUAN_{'_'.join(map(str, fault['loc'])).upper()}：{fault['msg']}" for fault in one.errors()
                 )
                 return "设置不对：" + "；".join(wrong)
+            case SettingsError():
+                return f"设置不对，要写成 JSON：{one}"
+            case Unfit() | KeysMissing() | ServerUnfit():
+                return str(one)
             case ArgumentError():
                 return "数据库地址写得不对，应像 postgresql://用户:口令@主机/库名：请看 JIAYUAN_DATABASE_URL"
             case CommandError():

@@ -30,6 +30,26 @@ _KEY = {
     "description": "一次提交一个；重发用原来的，就不会办成两次",
 }
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+#: The contract's own name for the token; beside it each operation lists the permission that it takes.
+_BEARER = "token"
+_SECURITY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "`POST /api/v1/auth/token` 给的 `access_token`，过期再换。"
+    "每个接口的 `token` 后面写着要的权限；没写的，登录了就能用。",
+}
+#: What holds for all calls, for who has nothing but this document.
+_ABOUT = """\
+- **登录**：程序用 `POST /api/v1/auth/token` 换令牌，之后每次带 `Authorization: Bearer …`。没写 `security` 的不用登录。
+- **社区**：账号管着几个社区时，每次在地址后加 `community=` 和12位社区代码；只有一个社区时不用写。
+- **新建**：带 `Idempotency-Key`。没收到答复就用原来的键、原样重发：24小时内只办一次。
+- **修改**：先取详情，把它的 `ETag`（没有 `ETag` 的，把 `version`）放进 `If-Match`；412 是别人先改了，重新取。
+- **翻页**：把上一页的 `next` 原样放进 `cursor`；`next` 是 null 就没有下一页了。
+- **被拒绝**：一律是 `application/problem+json`。程序认 `code`，它不会变；`title` 和 `fields` 里的话给人看。
+- **503、429**：按 `Retry-After` 的秒数等，再试。
+- **事件流**：`GET /api/v1/events` 只提示什么变了，内容再用各自的接口取；断开重连以后，全部重取一遍。
+"""
 
 
 def document() -> dict[str, Any]:
@@ -37,7 +57,14 @@ def document() -> dict[str, Any]:
     for route in houses.routes():
         if isinstance(route, HouseRoute):
             route.describe()
-    made = get_openapi(title="家园 Jiayuan", version="0.1.0", summary="城市社区工作平台接口", routes=houses.routes())
+    made = get_openapi(
+        title="家园 Jiayuan",
+        version="0.1.0",
+        summary="城市社区工作平台接口",
+        description=_ABOUT,
+        routes=houses.routes(),
+    )
+    made["components"]["securitySchemes"] = {_BEARER: _SECURITY}
     schemas = made["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -50,6 +77,9 @@ def document() -> dict[str, Any]:
         for method in route.methods or ():
             operation = made["paths"][route.path_format][method.lower()]
             if isinstance(route, HouseRoute):
+                if route.guarded.guard != "public":
+                    permission = route.guarded.permission
+                    operation["security"] = [{_BEARER: [permission] if permission else []}]
                 if route.creates:
                     operation.setdefault("parameters", []).append(_KEY)
                 _tell(operation, list(_of_the_house(route, method, operation)))

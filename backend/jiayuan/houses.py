@@ -11,6 +11,7 @@ from jiayuan import tables
 from jiayuan.access import permissions
 from jiayuan.access.requests import HouseRoute, HouseRouter
 from jiayuan.engines.matters.checking import check_registered
+from jiayuan.kernel import retention
 
 #: Modules with a ``router``, and modules whose declarations, jobs, ticks and subscribers are found by importing them.
 MODULES = (
@@ -79,13 +80,17 @@ def routes() -> list[APIRoute]:
 
 
 def check() -> None:
-    """Start-up check: every route's permission is declared, every holder known. Raises ValueError with the sentence."""
+    """Start-up check: every route's permission is declared, every holder known. Raises ValueError with the sentence.
+
+    What is set for holders and terms that nobody declares is told by Unfit.
+    """
     for route in routes():
         if isinstance(route, HouseRoute):
             name = route.guarded.permission
             if name is not None and not permissions.is_declared(name):
                 raise ValueError(f"{route.path} asks for {name}, which no table declares")
     permissions.check()
+    retention.check()
     check_registered(permissions.is_declared)
 
 

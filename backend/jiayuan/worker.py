@@ -15,7 +15,7 @@ from jiayuan.kernel.starting import make_ready
 
 async def work(url: str, settings: Settings) -> None:
     """Run jobs and recurring duties until a signal ends it."""
-    houses.routes()
+    houses.check()
     database = Database(url, settings)
     await database.open()
     await make_ready(database, settings)

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { matches } from '@/kernel/events'
-import { createFrameParser, readEvent } from '@/kernel/eventStream'
+import { createFrameParser, readEvent, readStream } from '@/kernel/eventStream'
 
 const TEXT = ': beat\n\nid: 1\nevent: hint\ndata: {"kind":"grid.event.dispatched","id":"a"}\n\nevent: resync\r\ndata: {}\r\n\r\nid: 2\ndata: {"kind":\ndata: "b.c.d"}\n\n'
 
@@ -34,4 +34,20 @@ test('a star hears its whole domain and nothing beside it', () => {
   expect(matches('grid.*', 'grid.event.closed')).toBe(true)
   expect(matches('grid.*', 'gridlock.event.closed')).toBe(false)
   expect(matches('grid.event.closed', 'grid.event.closed')).toBe(true)
+})
+
+test('who opens the stream again is told to fetch anew, for what came between is lost', async () => {
+  const hint = 'event: hint\ndata: {"kind":"grid.event.closed","id":"a"}\n\n'
+  const answers = [new Response(hint), new Response(hint), new Response(null, { status: 401 })]
+  vi.stubGlobal('fetch', () => Promise.resolve(answers.shift()))
+  const heard: string[] = []
+  await readStream({
+    url: '/api/v1/events',
+    token: () => 'token',
+    refresh: () => Promise.resolve(false),
+    onEvent: (event) => heard.push(event.kind),
+    signal: new AbortController().signal,
+  })
+  vi.unstubAllGlobals()
+  expect(heard).toEqual(['grid.event.closed', 'resync', 'grid.event.closed'])
 })

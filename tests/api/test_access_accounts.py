@@ -136,7 +136,8 @@ async def test_a_lock_names_the_version_it_saw(house: House):
     row_id, _ = await house.account()
     path, reason = f"/accounts/{row_id}/lock", {"reason": "离职"}
     assert code_of(await committee.put(path, json=reason)) == (428, "kernel.version_missing")
-    assert code_of(await committee.put(path, json=reason, headers={"If-Match": '"9"'})) == (412, "kernel.stale")
+    for other in ('"9"', 'W/"1"', '"1', "*"):  # a weak tag never matches (RFC 9110 13.1.1)
+        assert code_of(await committee.put(path, json=reason, headers={"If-Match": other})) == (412, "kernel.stale")
     assert (await committee.put(path, json=reason, headers={"If-Match": '"1"'})).status_code == 204
     again = await committee.delete(path, headers={"If-Match": '"1"'})
     assert code_of(again) == (412, "kernel.stale")

@@ -221,6 +221,8 @@ REFUSED = [
     ({"channel": "phone"}, 422, "grid.channel_not_yours"),
     ({"category_id": str(uuid4())}, 422, "matters.unknown_category"),
     ({"text": "。"}, 422, "kernel.invalid"),
+    ({"text": "\u200b\u2060\ufeff"}, 422, "kernel.invalid"),  # signs of no width say nothing
+    ({"text": "\u3164\u2800\u3164"}, 422, "kernel.invalid"),  # nor do letters and dots that are blank
     ({"place": {"longitude": 106.9, "text": "门口"}}, 422, "kernel.invalid"),
     ({"colour": "red"}, 422, "kernel.invalid"),
 ]

@@ -50,6 +50,12 @@ REFUSED = [
     (("migrate",), {"DATABASE_URL": AWAY}, "JIAYUAN_OWNER_DATABASE_URL"),
     (("doctor",), {"DATABASE_URL": "nothing"}, "JIAYUAN_DATABASE_URL"),
     (("doctor",), {"CIPHER": "rot13"}, "JIAYUAN_CIPHER"),
+    (("doctor",), {"RETENTION": '{"persn": 5}'}, "persn"),
+    (("serve",), {"LOG_LEVEL": "LOUD"}, "JIAYUAN_LOG_LEVEL"),
+    (("serve",), {"SECOND_FACTOR_ROLES": "clerk"}, "second_factor_roles"),
+    (("serve",), {"DATABASE_URL": AWAY, "SECOND_FACTOR_ROLES": '["clerk"]'}, "JIAYUAN_SECOND_FACTOR_ROLES"),
+    (("worker",), {"DATABASE_URL": AWAY, "SECOND_FACTOR_ROLES": '["clerk"]'}, "JIAYUAN_SECOND_FACTOR_ROLES"),
+    (("serve",), {"DATABASE_URL": AWAY}, "数据库连不上"),
 ]
 
 
@@ -78,6 +84,7 @@ def test_a_restore_that_breaks_off_leaves_the_database_empty_for_the_next(own_se
     assert backups.restore(owner, tmp_path / "files", archive).files == 0
 
 
-def test_no_process_works_on_jobs_as_the_owner_of_the_tables(own_server, stage_name):
-    done = command("worker", DATABASE_URL=own_server.url(server.OWNER, stage_name))
+@pytest.mark.parametrize("process", ["serve", "worker"])
+def test_no_process_works_as_the_owner_of_the_tables(own_server, stage_name, process):
+    done = command(process, DATABASE_URL=own_server.url(server.OWNER, stage_name))
     assert refused(done, "所有者"), done.stderr

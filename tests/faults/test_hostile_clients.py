@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from faults.house import PATIENCE, V1, House
@@ -122,3 +123,23 @@ async def test_a_double_tap_is_one_event_however_many_arrive_at_once(open_house:
     assert set(told) <= {(201, ""), (409, "kernel.key_running")}, told
     assert len(made) == 10
     assert house.rows("select count(*) from matter where community_id = 1 and title like '按了两下%%'") == [(10,)]
+
+
+async def test_a_locked_account_hears_nothing_any_more(open_house: House):
+    """Its open stream ends with the lock, as its calls do; who is not locked listens on."""
+    house, begun = open_house, asyncio.Event()
+
+    async def listen(client: httpx.AsyncClient) -> None:
+        async with client.stream("GET", f"{V1}/events") as stream:
+            async for _ in stream.aiter_lines():
+                begun.set()
+
+    async with house.client("admin") as admin, house.client("branch") as branch:
+        listening = asyncio.create_task(listen(branch))
+        await asyncio.wait_for(begun.wait(), PATIENCE)
+        me = (await branch.get(f"{V1}/me")).json()["account"]["id"]
+        version = {"If-Match": (await admin.get(f"{V1}/accounts/{me}")).headers["etag"]}
+        locked = await admin.put(f"{V1}/accounts/{me}/lock", json={"reason": "离职交接"}, headers=version)
+        assert locked.status_code == 204, locked.text
+        await asyncio.wait_for(listening, PATIENCE)
+        assert (await branch.get(f"{V1}/events")).status_code == 401

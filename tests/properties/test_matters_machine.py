@@ -24,7 +24,6 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select, text
 
-from jiayuan.domains.grid import workflow as _grid
 from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.acting import Acted, act, permitted, step_for_reducer
 from jiayuan.engines.matters.builtin import VERBS, actions_of
@@ -42,11 +41,10 @@ from jiayuan.kernel.database import Database
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import NotFound, Problem, Stale
 from jiayuan.kernel.settings import get_settings
-from matters_histories import ERRAND
+from matters_histories import ERRAND, WORKFLOWS
 from matters_promises import check_promises
 from matters_stage import PINGZHUANG, Stage, form_for, set_stage
 
-KINDS = [ERRAND, _grid.GRID_EVENT]
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
 PEOPLE = ("resident", "neighbour", "clerk", "second_clerk", "worker", "deputy", "committee", "steward", "electrician",
           "street", "mediator")  # fmt: skip
@@ -359,7 +357,7 @@ def _has_met_enough() -> bool:
     return len({code for code, _ in Machine.accepted}) >= 7 and all(Machine.walked[what] >= 3 for what in met)
 
 
-@pytest.mark.parametrize("workflow", KINDS, ids=lambda workflow: workflow.kind)
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.kind)
 def test_whatever_people_do_the_promises_hold(workflow: Workflow, own_server, fresh_database_name, monkeypatch):
     monkeypatch.setitem(declaring._REGISTERED, (workflow.kind, workflow.version), workflow)
     loop = asyncio.new_event_loop()
@@ -394,4 +392,4 @@ def test_whatever_people_do_the_promises_hold(workflow: Workflow, own_server, fr
 
 
 def test_every_registered_kind_is_walked():
-    assert {workflow.kind for workflow in declaring.registered()} <= {workflow.kind for workflow in KINDS}
+    assert {workflow.kind for workflow in declaring.registered()} <= {workflow.kind for workflow in WORKFLOWS}

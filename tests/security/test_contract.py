@@ -61,6 +61,7 @@ ROUTES = {
     for method in route.methods or ()
 }
 SCHEMA = schemathesis.openapi.from_dict(contract())
+SCHEMA.config.generation.update(with_security_parameters=False)  # everybody's own token is put by his client
 OPERATIONS = {
     found.label: found
     for found in (made.ok() for made in SCHEMA.get_all_operations())
@@ -272,6 +273,21 @@ def test_most_operations_were_carried_out_and_everybody_was_among_the_callers(ev
     assert everybody.called == {*LOGINS, ANYBODY}
     assert sum(everybody.told.values()) > len(OPERATIONS) * EXAMPLES * 0.8
     print(f"{sum(everybody.told.values())} calls of {len(OPERATIONS)} operations, {len(done)} of them carried out")
+
+
+def test_the_contract_says_of_every_call_whether_it_takes_a_token_and_which_permission() -> None:
+    """Who has nothing but the document must be able to sign in and to know what to ask the administrator for."""
+    document = SCHEMA.raw_schema
+    asked = {
+        label: document["paths"][route.path_format][label.split()[0].lower()].get("security")
+        for label, route in ROUTES.items()
+    }
+    assert asked["GET /api/v1/grid/numbers"] == [{"token": ["grid.figure.read"]}]
+    assert asked["GET /api/v1/me"] == [{"token": []}]
+    assert {label for label, security in asked.items() if security is None} == {
+        label for label, route in ROUTES.items() if route.guarded.guard == "public"
+    }
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
 
 
 def test_every_number_that_is_stored_has_a_bound() -> None:

@@ -18,10 +18,18 @@ router = HouseRouter(tags=["消息"])
     "/events",
     summary="实时提示（事件流）",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {}}, "description": "hint、resync 两种事件"}},
+    responses={
+        200: {
+            "content": {"text/event-stream": {}},
+            "description": '`hint`：data 是 {"kind", "id"}，哪一件变了；`resync`：中间断过，全部重取；每20秒一行注释',
+        }
+    },
 )
 async def listen(request: Request, actor: Annotated[Actor, signed_in()]) -> StreamingResponse:
-    """Hints of what changed: kind and id. After a gap a ``resync``: fetch again what is shown."""
+    """Hints of what changed: kind and id. After a gap a ``resync``: fetch again what is shown.
+
+    The stream ends when something about the account changes. Who opens it again has missed something and fetches anew.
+    """
     realtime = cast(Realtime, request.app.state.realtime)
     return StreamingResponse(
         realtime.stream(actor),

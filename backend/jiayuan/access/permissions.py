@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiayuan.kernel.actor import ROLES, Actor, HeldPost
-from jiayuan.kernel.settings import get_settings
+from jiayuan.kernel.settings import Unfit, get_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,13 @@ def openers(permission: Permission, actor: Actor) -> list[str]:
 
 
 def check() -> None:
-    """Start-up check: every holder is a role or a declared kind of post. Raises ValueError with the sentence."""
+    """Start-up check: every holder is a role or a declared kind of post. Raises ValueError with the sentence.
+
+    The same of who must use a second factor, which is not ours but set: Unfit.
+    """
     known = set(ROLES) | set(_POSTS)
     if strange := get_settings().second_factor_roles - known:
-        raise ValueError(f"JIAYUAN_SECOND_FACTOR_ROLES names unknown {', '.join(sorted(strange))}")
+        raise Unfit(f"JIAYUAN_SECOND_FACTOR_ROLES 里的 {'、'.join(sorted(strange))} 不是角色，也不是岗位")
     for permission in all_permissions():
         unknown = set(permission.holders) - known
         if unknown:

@@ -91,6 +91,7 @@ class PrincipalCache:
 
     def __init__(self, database: Database, realtime: Realtime) -> None:
         self._database = database
+        self._realtime = realtime
         self._held: OrderedDict[UUID, Principal] = OrderedDict()
         self._sessions: dict[UUID, set[UUID]] = {}
         self._communities: tuple[Known, ...] = ()
@@ -159,8 +160,10 @@ class PrincipalCache:
             self._sessions.clear()
             self._communities_at = -KEPT_SECONDS
             return
-        for session_id in self._sessions.pop(UUID(payload), ()):
+        account_id = UUID(payload)
+        for session_id in self._sessions.pop(account_id, ()):
             self._held.pop(session_id, None)
+        self._realtime.close_streams(account_id)
 
     async def _act(self, principal: Principal, role: Role, community_code: str | None) -> Actor:
         known = await self.communities()

@@ -32,7 +32,14 @@ _ROLE = TypeAdapter(Role)
     "/auth/token",
     summary="OAuth2口令换令牌",
     response_model=schemas.TokenAnswer,
-    responses=problems(signing_in.SignInWrong, signing_in.SecondFactor, signing_in.NotByToken, AccountLocked, TooMany),
+    responses=problems(
+        signing_in.SignInWrong,
+        signing_in.SecondFactor,
+        signing_in.NotByToken,
+        signing_in.RoleNotHeld,
+        AccountLocked,
+        TooMany,
+    ),
 )
 async def issue_token(
     request: Request, form: Annotated[OAuth2PasswordRequestForm, Depends()], _: Annotated[None, public()]

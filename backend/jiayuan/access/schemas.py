@@ -10,14 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints,
 
 from jiayuan.access.codes import Phone, Purpose
 from jiayuan.kernel.actor import Role
-from jiayuan.kernel.fields import Day
+from jiayuan.kernel.fields import Day, Shown
 from jiayuan.kernel.problems import Misfit
 
 Login = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")
 ]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), Shown]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200), Shown]
 SixDigits = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
 Given = Annotated[SecretStr, Field(min_length=1, max_length=128)]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]

@@ -61,6 +61,12 @@ class Realtime:
         """Call back with the payload of each NOTIFY on another channel (the principal cache does)."""
         self._watchers.setdefault(channel, []).append(callback)
 
+    def close_streams(self, account_id: UUID) -> None:
+        """End what an account listens to: who may still listen opens it again, as what he is by now."""
+        for subscription in self._all():
+            if subscription.account_id == account_id:
+                subscription.close()
+
     def start(self) -> None:
         self._task = asyncio.create_task(self._listen_for_ever(), name="realtime")
 
@@ -69,12 +75,15 @@ class Realtime:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
-        for subscription in {one for group in self._by_community.values() for one in group}:
+        for subscription in self._all():
             subscription.close()
 
     @property
     def subscribed(self) -> int:
-        return len({id(one) for group in self._by_community.values() for one in group})
+        return len(self._all())
+
+    def _all(self) -> set[Subscription]:
+        return {one for group in self._by_community.values() for one in group}
 
     async def stream(self, actor: Actor) -> AsyncIterator[bytes]:
         """Frames for one browser until it goes away: hints, a resync after a gap, a beat every 20 seconds."""
@@ -142,5 +151,5 @@ class Realtime:
                     subscription.offer(frame)
 
     def _everyone(self, frame: bytes) -> None:
-        for subscription in {one for group in self._by_community.values() for one in group}:
+        for subscription in self._all():
             subscription.offer(frame)

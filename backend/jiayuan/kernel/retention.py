@@ -12,7 +12,7 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jiayuan.kernel.settings import get_settings
+from jiayuan.kernel.settings import Unfit, get_settings
 
 #: PIPL 第十三条 (PV-01): grid collection rests on duty only where a law gives it; the rest on consent.
 Ground = Literal["consent", "contract", "legal_duty"]
@@ -116,7 +116,18 @@ def all_kept() -> list[Kept]:
     return [_KEPT[table] for table in sorted(_KEPT)]
 
 
+def check() -> None:
+    """Start-up check: every term that is set belongs to an ending. Raises Unfit with the sentence."""
+    known = {_key(kept, ending) for kept in all_kept() for ending in kept.endings}
+    if strange := get_settings().retention.keys() - known:
+        named, possible = "、".join(sorted(strange)), "、".join(sorted(known))
+        raise Unfit(f"JIAYUAN_RETENTION 里的 {named} 没有期限可改；能改的是 {possible}")
+
+
 def days_of(kept: Kept, ending: Ending) -> int:
     """The term of an ending: as set for it (``table`` or ``table.name``), never shorter than the law's own."""
-    key = f"{kept.table}.{ending.name}" if ending.name else kept.table
-    return max(get_settings().retention.get(key, ending.days), ending.at_least)
+    return max(get_settings().retention.get(_key(kept, ending), ending.days), ending.at_least)
+
+
+def _key(kept: Kept, ending: Ending) -> str:
+    return f"{kept.table}.{ending.name}" if ending.name else kept.table

@@ -12,6 +12,10 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
+class Unfit(RuntimeError):
+    """Why no process may work here like this."""
+
+
 class Settings(BaseSettings):
     """Settings of one installation. Times in seconds, sizes in bytes unless the name says otherwise."""
 
@@ -55,7 +59,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(None, description="Bearer token for /metrics away from loopback")
     demo_password: str = Field("jiayuan-demo", description="Password of the demo accounts")
     frontend: Path | None = Field(None, description="Folder of the built frontend")
-    log_level: str = Field("INFO", description="Least severity written")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severity written")
 
     @property
     def keys_folder(self) -> Path:

@@ -10,11 +10,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.database import Database, role_is_unfit
 from jiayuan.kernel.missing_keys import check_keys
 from jiayuan.kernel.models import Community
-from jiayuan.kernel.settings import Settings
-
-
-class Unfit(RuntimeError):
-    """Why no process may work here like this."""
+from jiayuan.kernel.settings import Settings, Unfit
 
 
 async def make_ready(database: Database, settings: Settings) -> None:

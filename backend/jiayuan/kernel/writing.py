@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from jiayuan.kernel.retention import keeps
 
 KEPT = timedelta(hours=24)
 _CREATED = "created"
+#: A strong tag, or the bare number of a row. A weak one (``W/"1"``) matches nothing here: RFC 9110 13.1.1.
+_VERSION = re.compile(r'(?P<quote>"?)(?P<version>[0-9]{1,15})(?P=quote)')
 
 
 class IdempotencyKey(Root):
@@ -182,10 +185,10 @@ async def forget_old_keys(session: AsyncSession) -> None:
 async def if_match(if_match: Annotated[str | None, Header(description="所改那一版的版本号")] = None) -> int:
     if if_match is None:
         raise VersionMissing
-    text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isdecimal() or len(text) > 15:
+    found = _VERSION.fullmatch(if_match.strip())
+    if found is None:
         raise Stale
-    return int(text)
+    return int(found["version"])
 
 
 IfMatch = Annotated[int, Depends(if_match)]

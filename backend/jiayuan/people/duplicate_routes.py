@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from jiayuan.access.requests import HouseRouter, Read, Write, permit
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.paging import Page, Paging
 from jiayuan.kernel.problems import NotFound, Stale, problems
 from jiayuan.kernel.reading import Rows
@@ -25,7 +26,7 @@ router = HouseRouter(prefix="/likely-duplicates", tags=["居民"])
 class Dismissing(Form):
     """Why they are two; kept with the name of who says so."""
 
-    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200), Shown]
 
 
 @router.get("", summary="疑似重复的人或户", response_model=Page[DuplicateRow])

@@ -15,16 +15,16 @@ from pydantic import (
     model_validator,
 )
 
-from jiayuan.kernel.fields import Day
+from jiayuan.kernel.fields import Day, Shown
 from jiayuan.kernel.problems import Misfit
 from jiayuan.people import codes
 from jiayuan.people.identity import DocumentKind
 from jiayuan.people.rules import presence_of
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=30)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=25)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50), Shown]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Shown]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=30), Shown]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=25), Shown]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 Sex = Literal["0", "1", "2", "9"]
 Kind = Literal["registered", "floating", "overseas", "unregistered"]
@@ -250,7 +250,7 @@ class NewGuardian(Form):
 
 class NewConsentText(Form):
     purpose: ConsentPurpose
-    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000), Shown]
     from_on: Day
 
 
@@ -288,7 +288,7 @@ class Opening(Purposed):
     document_number: Number | None = None
     phone: Phone | None = None
     name: Name | None = None
-    door: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] | None = None
+    door: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Shown] | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Opening:

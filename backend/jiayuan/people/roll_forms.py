@@ -8,11 +8,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from jiayuan.kernel.fields import Shown
 from jiayuan.people.forms import Form, Kind, Tag
 
 
 class Exporting(Form):
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200), Shown]
     estate_id: UUID | None = None
     grid_id: UUID | None = None
     building_id: UUID | None = None
@@ -25,7 +26,7 @@ class Exporting(Form):
 
 class NewImport(Form):
     file_id: UUID
-    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Shown]
 
 
 class ColumnMapping(Form):

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from jiayuan.kernel.fields import Day
+from jiayuan.kernel.fields import Day, Shown
 from jiayuan.kernel.problems import Misfit
 from jiayuan.territory import rules
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Shown]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Shown]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\- ]{5,20}$")]
 Longitude = Annotated[float, Field(ge=73, le=136)]
 Latitude = Annotated[float, Field(ge=3, le=54)]
@@ -185,7 +185,7 @@ class NewHandover(Form):
     """An uploaded sheet of buildings and the day on which the estate was handed over."""
 
     file_id: UUID
-    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Shown]
     on: Day
 
 

@@ -71,16 +71,24 @@ export interface StreamOptions {
   signal: AbortSignal
 }
 
-/** Reads until aborted, reconnecting with 0.5–30 s of patience and `Last-Event-ID`. Ends when the session has ended. */
+/**
+ * Reads until aborted, reconnecting with 0.5–30 s of patience. What was told between two connections is lost, so each
+ * further one begins with a `resync`. Ends when the session has ended.
+ */
 export async function readStream(options: StreamOptions): Promise<void> {
-  let lastId = ''
+  let connected = false
   let failures = 0
   while (!options.signal.aborted) {
-    const opened = await readOnce(options, lastId, (id) => {
-      lastId = id
-      failures = 0
+    const ended = await readOnce(options, {
+      opened() {
+        if (connected) options.onEvent({ kind: 'resync', id: null, community: null })
+        connected = true
+      },
+      alive() {
+        failures = 0
+      },
     })
-    if (opened === 'signed-out') return
+    if (ended === 'signed-out') return
     failures += 1
     const patience = Math.min(500 * 2 ** (failures - 1), 30_000)
     await pause(patience / 2 + (Math.random() * patience) / 2, options.signal)
@@ -89,8 +97,7 @@ export async function readStream(options: StreamOptions): Promise<void> {
 
 async function readOnce(
   { url, token, refresh, onEvent, signal }: StreamOptions,
-  lastId: string,
-  alive: (id: string) => void,
+  { opened, alive }: { opened: () => void; alive: () => void },
 ): Promise<'signed-out' | 'broken'> {
   const attempt = new AbortController()
   const stop = (): void => attempt.abort()
@@ -102,13 +109,13 @@ async function readOnce(
   }
   try {
     const headers = new Headers({ accept: 'text/event-stream', authorization: `Bearer ${token()}` })
-    if (lastId !== '') headers.set('last-event-id', lastId)
     const answer = await fetch(url, { headers, signal: attempt.signal })
     if (answer.status === 401) return (await refresh()) ? 'broken' : 'signed-out'
     if (answer.status === 403) return 'signed-out'
     if (!answer.ok || answer.body === null) return 'broken'
+    opened()
     const parser = createFrameParser((frame) => {
-      alive(frame.id)
+      alive()
       const event = readEvent(frame)
       if (event !== null) onEvent(event)
     })

@@ -645,6 +645,8 @@ export interface paths {
         /**
          * 实时提示（事件流）
          * @description Hints of what changed: kind and id. After a gap a ``resync``: fetch again what is shown.
+         *
+         *     The stream ends when something about the account changes. Who opens it again has missed something and fetches anew.
          */
         get: operations["listen_api_v1_events_get"];
         put?: never;
@@ -13078,7 +13080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.not_by_token 居民请用手机验证码登录；access.account_locked 这个账号已停用，请找社区管理员 */
+            /** @description access.sign_in_wrong 账号或口令不对；access.second_factor 还要输入动态口令（验证器App上的6位数字）；access.not_by_token 居民请用手机验证码登录；access.role_not_held 你没有这个角色；access.account_locked 这个账号已停用，请找社区管理员 */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16704,7 +16706,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description hint、resync 两种事件 */
+            /** @description `hint`：data 是 {"kind", "id"}，哪一件变了；`resync`：中间断过，全部重取；每20秒一行注释 */
             200: {
                 headers: {
                     [name: string]: unknown;

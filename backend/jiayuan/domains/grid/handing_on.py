@@ -31,6 +31,7 @@ from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel import audit, clock, crypto, files
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.database import get_own
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.outbox import declare_event, emit
 from jiayuan.kernel.problems import NotFound, Problem, fault
@@ -59,7 +60,7 @@ class NewHandedItem(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     envelope: Envelope
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), Shown]
     to_account_id: UUID | None = None
     refusal: Words = ""
     note: Words = ""

@@ -18,6 +18,7 @@ from jiayuan.domains.grid.handed_models import HandedItem
 from jiayuan.domains.grid.walking_forms import Form
 from jiayuan.engines.matters.visibility import holder_keys
 from jiayuan.kernel.actor import Actor
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.problems import Invalid, NotFound, Stale, VersionMissing, problems
 from jiayuan.kernel.reading import Query, Rows
 from jiayuan.kernel.writing import Created, IfMatch, created
@@ -97,7 +98,7 @@ class TakenItem(BaseModel):
 
 
 class PuttingAway(Form):
-    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Shown]
 
 
 class PassingOn(Form):

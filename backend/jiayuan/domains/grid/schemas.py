@@ -10,10 +10,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from jiayuan.access.codes import Phone
 from jiayuan.engines.matters.forms import Evidence
-from jiayuan.kernel.fields import Day
+from jiayuan.kernel.fields import Day, Shown
 from jiayuan.kernel.problems import Misfit
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000), Shown]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 Photos = Annotated[list[Evidence], Field(max_length=6)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -309,7 +309,7 @@ class Filter(BaseModel):
 
 
 class ViewForm(Form):
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), Shown]
     filter: Filter
     is_shared: bool = False
 
@@ -334,7 +334,7 @@ class ReplyForm(Form):
 class TemplateForm(Form):
     """Words to answer with, for a category (or all) and an action (or all)."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), Shown]
     words: Text
     category_id: UUID | None = None
     action: Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,40}$")] | None = None
@@ -342,4 +342,4 @@ class TemplateForm(Form):
 
 class ExportForm(Form):
     filter: Filter
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=100)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=100), Shown]

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from jiayuan.kernel.fields import Day
+from jiayuan.kernel.fields import Day, Shown
 from jiayuan.kernel.problems import Misfit
 from jiayuan.people import forms as people_forms
 from jiayuan.people.identity import DocumentKind
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=500)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=500), Shown]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Shown]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
 How = Literal["door", "phone", "video"]
 Outcome = Literal["met", "not_home", "refused", "moved"]
@@ -91,7 +91,7 @@ class VisitCorrecting(Form):
 class VisitExport(Form):
     """Which visits, as in the list, and why they leave the house."""
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200), Shown]
     grid_id: UUID | None = None
     worker_account_id: UUID | None = None
     household_id: UUID | None = None
@@ -104,7 +104,7 @@ class VisitExport(Form):
 class NeedExport(Form):
     """Which wishes, as in the list, and why they leave the house."""
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200), Shown]
     topic: Topic | None = None
     state: Literal["open", "merged", "matter", "project", "answered", "declined"] | None = None
 
@@ -112,7 +112,7 @@ class NeedExport(Form):
 class PatrolExport(Form):
     """Which rounds, as in the list, and why they leave the house."""
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=200), Shown]
     grid_id: UUID | None = None
     route_id: UUID | None = None
 
@@ -193,13 +193,13 @@ class NewCollecting(Form):
     """The desk or the property company asks that a door be visited and its people recorded."""
 
     dwelling_id: UUID
-    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200), Shown]
 
 
 class NewNeed(Form):
     id: UUID
     topic: Topic
-    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000)]
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000), Shown]
     group_concerned: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
     building_id: UUID | None = None
     entrance_id: UUID | None = None
@@ -215,7 +215,7 @@ class NewNeed(Form):
 
 class NeedEnding(Form):
     state: Literal["merged", "matter", "project", "answered", "declined"]
-    answer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000)] | None = None
+    answer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=1000), Shown] | None = None
     merged_into_id: UUID | None = None
 
     @model_validator(mode="after")
@@ -240,7 +240,7 @@ class RuleForm(Form):
     ahead: int = Field(7, ge=0, le=60)
     severity: int = Field(1, ge=0, le=2)
     signal_after: int | None = Field(None, ge=1, le=10)
-    basis: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+    basis: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200), Shown]
     is_used: bool = True
 
     @model_validator(mode="after")

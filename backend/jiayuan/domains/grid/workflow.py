@@ -27,6 +27,7 @@ from jiayuan.engines.matters.declaring import (
 )
 from jiayuan.engines.matters.forms import Assigning, Closing, Plain, Reason, WithEvidence
 from jiayuan.kernel.calendar import natural, working
+from jiayuan.kernel.fields import Shown
 
 
 class GridEventDetails(BaseModel):
@@ -34,7 +35,7 @@ class GridEventDetails(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Shown]
     source: Literal["patrol", "visit", "resident", "phone", "camera", "transfer", "other"] = "other"
 
 

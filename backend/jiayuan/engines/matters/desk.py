@@ -19,6 +19,7 @@ from jiayuan.engines.matters.problems import UnknownCategory, UnknownKind
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import Limit
 from jiayuan.kernel.database import get_own
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import FieldFault, Invalid, Stale, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
@@ -53,7 +54,7 @@ class CategoryForm(BaseModel):
 
     parent_id: UUID | None
     code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,20}$")]
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=40), Shown]
     position: int = Field(ge=0, le=10_000)
     is_urgent: bool
     evidence: Literal["none", "photo", "before_after"]

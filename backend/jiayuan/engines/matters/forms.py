@@ -9,9 +9,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from jiayuan.engines.matters import declaring
 from jiayuan.engines.matters.declaring import Holder, Way
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.problems import Misfit
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Shown]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 
@@ -118,7 +119,7 @@ class Merging(Form):
 class Splitting(Form):
     """A part that goes its own way from the beginning."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120), Shown]
     category_id: UUID | None = None
     note: Words
 

@@ -17,6 +17,7 @@ from jiayuan.kernel import audit
 from jiayuan.kernel.actor import Actor
 from jiayuan.kernel.calendar import STATUTORY, Calendar
 from jiayuan.kernel.calendar_models import CalendarDay
+from jiayuan.kernel.fields import Shown
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.problems import Misfit, NotFound, Stale, fault
 from jiayuan.kernel.reading import Query, Reader, Row, pick
@@ -54,7 +55,7 @@ class DayForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: Literal["work", "rest"]
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200), Shown]
 
 
 class DayRow(BaseModel):

@@ -29,6 +29,7 @@ export const purposeText = (purpose: string): string => PURPOSES[purpose] ?? ''
 const POSTS: Record<string, string> = {
   joint_committee: '社区联合党委', street_committee: '街道', event_clerk: '网格事件专员', grid_worker: '网格员', grid_deputy: '网格副员',
   unit_handler: '单位承办人', registry_clerk: '户籍信息专员', data_clerk: '数据专员',
+  window_clerk: '窗口人员', mediator: '调解员', child_officer: '儿童主任',
 }
 export const postText = (post: string | null): string => (post === null ? '' : (POSTS[post] ?? post))
 
