@@ -1,4 +1,4 @@
-import { until, useDebounceFn } from '@vueuse/core'
+import { until, useDebounceFn, useEventListener } from '@vueuse/core'
 import { reactive, ref, toRaw, watch } from 'vue'
 import { useRoute } from 'vue-router'
 
@@ -34,7 +34,12 @@ export function useForm<T extends object>(kind: string, initial: T) {
     await keepForm(kind, { id: id.value, form: structuredClone(toRaw(form)) })
   }
   const save = useDebounceFn(keep, 800)
-  void loaded.then(() => watch(() => form, () => void save(), { deep: true }))
+  void loaded.then(() => {
+    watch(() => form, () => void save(), { deep: true })
+    void save() // what was typed meanwhile
+  })
+  // The camera takes the screen, and a small phone ends what lies behind it.
+  useEventListener(document, 'visibilitychange', () => { if (document.hidden) void keep() })
 
   async function drop(): Promise<void> {
     done = true
