@@ -107,6 +107,14 @@ async def test_who_met_the_same_reads_no_numbers_and_no_doors_of_the_report(grou
         assert [row["has_joined"] for row in offered if row["id"] == event_id] == [has_joined]
 
 
+async def test_a_report_from_a_dwelling_is_offered_without_its_door(grounds: Grounds) -> None:
+    resident, neighbour = await grounds.api.sign_in("resident"), await grounds.api.sign_in("resident2")
+    [home, *_] = (await resident.get(f"{V1}/grid/places")).json()
+    event_id = await report(resident, grounds, "水管漏水", place={"dwelling_id": home["dwelling_id"]})
+    answer = await neighbour.get(f"{V1}/grid/events/similar", params={"entrance_id": home["entrance_id"]})
+    assert [row["place"] for row in answer.json() if row["id"] == event_id] == ["15栋2单元***"]
+
+
 async def test_one_joins_only_what_is_still_open(grounds: Grounds) -> None:
     resident, neighbour, clerk = [await grounds.api.sign_in(login) for login in ("resident", "resident2", "clerk")]
     event_id = await report(resident, grounds, "小广告", category_id=grounds.category("0403"))

@@ -48,6 +48,8 @@ export function stepWords(step: StepEntry, round: number, level: number | null =
       return '你说已经好了'
     case 'me_too':
       return `又一位邻居也遇到了${said}`
+    case 'merge':
+      return `${who}把它和另一件并在一起办${said}`
     case 'call_back':
       return `${who}打过电话${said}`
     case 'pause':
