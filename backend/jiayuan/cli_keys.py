@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 keys_app = typer.Typer(help="密钥", no_args_is_help=True)
 
+#: Nothing stops who holds the file from guessing on: longer than a password, whose tries are counted.
+SHORTEST = 12
+
 
 @keys_app.command("rotate")
 def rotate_keys() -> None:
@@ -46,6 +49,7 @@ def rotate_keys() -> None:
 
         rotated = run(found.application, reseal)
     console.print(f"已重新加密 {rotated.boxes:,} 个值")
+    console.print("以前封存的密钥文件打不开新写的内容：请再运行一次 jiayuan keys export")
     if rotated.left:
         errors.print(
             f"只增不改的表要用所有者的地址才能重新加密：{'、'.join(rotated.left)}（请设 JIAYUAN_OWNER_DATABASE_URL）"
@@ -59,6 +63,9 @@ def export_keys(
     passphrase: Annotated[str, typer.Option(prompt="口令", hide_input=True, confirmation_prompt=True)],
 ) -> None:
     """用口令封存密钥；和备份分开保管。"""
+    if len(passphrase) < SHORTEST:
+        errors.print(f"口令至少 {SHORTEST} 位：拿到这个文件的人可以一直猜下去")
+        raise typer.Exit(2)
     from jiayuan import houses
     from jiayuan.kernel import crypto
     from jiayuan.kernel.missing_keys import check_keys

@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    cast,
     exists,
     func,
     or_,
@@ -161,6 +162,9 @@ def _posts(*, kind: bool, holder: bool, scope: bool) -> Query:
 
 #: Before a sign-in nobody acts yet: it is told of the account that it is about.
 _SIGNING_IN = case((entry.c.kind.op("^@")("access.s"), entry.c.about))
+#: Whose account an act was about; an appointment is about the post and notes who holds it.
+_whom = account.alias("whom")
+_WHOM = case((entry.c.kind.op("^@")("access.post."), cast(entry.c.facts["account"].astext, Uuid)), else_=entry.c.about)
 
 
 @lru_cache
@@ -173,11 +177,13 @@ def _entries(*, by: bool, subject: bool, about: bool, kind: bool) -> Query:
             entry.c.account_id,
             account.c.name.label("account_name"),
             entry.c.about,
+            _whom.c.name.label("about_name"),
             entry.c.subject_person_id,
             entry.c.purpose,
             entry.c.facts,
         )
         .outerjoin(account, account.c.id == func.coalesce(entry.c.account_id, _SIGNING_IN))
+        .outerjoin(_whom, _whom.c.id == _WHOM)
         .where(
             entry.c.community_id == _COMMUNITY,
             tuple_(entry.c.at, entry.c.id)

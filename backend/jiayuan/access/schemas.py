@@ -264,6 +264,7 @@ class AuditRow(BaseModel):
     account_id: UUID | None
     account_name: str | None
     about: UUID | None
+    about_name: str | None
     subject_person_id: UUID | None
     purpose: str | None
     facts: dict[str, object]

@@ -4952,6 +4952,8 @@ export interface components {
             account_name: string | null;
             /** About */
             about: string | null;
+            /** About Name */
+            about_name: string | null;
             /** Subject Person Id */
             subject_person_id: string | null;
             /** Purpose */
