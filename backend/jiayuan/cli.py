@@ -19,7 +19,7 @@ import typer
 
 from jiayuan.cli_community import community_app
 from jiayuan.cli_keys import keys_app, note_use, put_back
-from jiayuan.cli_running import console, errors, owner_of, run, with_database
+from jiayuan.cli_running import Starting, console, errors, owner_of, run, with_database
 from jiayuan.kernel.logs import configure
 from jiayuan.kernel.provision import addresses
 from jiayuan.kernel.settings import get_settings
@@ -56,25 +56,27 @@ def serve(
         import uvicorn
 
         from jiayuan.app import create_app
-        from jiayuan.kernel.starting import make_ready
 
-        url = database.result().application
-        application = create_app(url, settings)
-        run(url, lambda opened: make_ready(opened, settings))  # uvicorn would tell a refusal as a stack of calls
+        starting = Starting(create_app(database.result().application, settings))
         tls = _own_tls(settings.data, port) if https else None
-        uvicorn.run(
-            application,
-            host=host,
-            port=port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,  # `dress` reads them, by JIAYUAN_TRUSTED_PROXIES
-            timeout_graceful_shutdown=5,
-            timeout_keep_alive=30,
-            ssl_certfile=tls.certificate if tls else None,
-            ssl_keyfile=tls.key if tls else None,
-        )
+        try:
+            uvicorn.run(
+                starting,
+                host=host,
+                port=port,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,  # `dress` reads them, by JIAYUAN_TRUSTED_PROXIES
+                timeout_graceful_shutdown=5,
+                timeout_keep_alive=30,
+                ssl_certfile=tls.certificate if tls else None,
+                ssl_keyfile=tls.key if tls else None,
+            )
+        except SystemExit:
+            if starting.refusal is not None:
+                raise starting.refusal from None
+            raise
 
 
 def _own_tls(data: Path, port: int) -> Tls:
@@ -225,17 +227,21 @@ async def _community(database: Database, code: str | None) -> int:
 
 
 @audit_app.command("verify")
-def verify_audit(since: Annotated[str | None, typer.Option(help="从哪个月的锚点开始，如 2026-11")] = None) -> None:
+def verify_audit(
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m"], help="从哪个月的锚点开始，如 2026-11")] = None,
+) -> None:
     """核对审计链：有一条被改过就能看出来。"""
     from jiayuan.kernel import audit
     from jiayuan.kernel.jobs import communities
+
+    month = f"{since:%Y-%m}" if since else None
 
     async def check(database: Database) -> bool:
         await audit.seal_pending(database)
         sound = True
         for community in await communities(database):
             async with database.transaction(f"{{{community}}}") as session:
-                report = await audit.verify(session, community, since=since)
+                report = await audit.verify(session, community, since=month)
             console.print(report.sentence())
             sound = sound and report.broken is None
         return sound

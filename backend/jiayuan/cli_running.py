@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,8 @@ from jiayuan.kernel.provision import Addresses, addresses
 from jiayuan.kernel.settings import get_settings
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
     from jiayuan.kernel.database import Database
 
 Result = TypeVar("Result")
@@ -46,6 +49,22 @@ def run(url: str, action: Callable[[Database], Awaitable[Result]]) -> Result:
             await database.close()
 
     return asyncio.run(go())
+
+
+class Starting:
+    """An application that keeps why it does not start: uvicorn would write it down as a stack of calls, and exit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.refusal: BaseException | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def tell(message: Message) -> None:
+            if message["type"] == "lifespan.startup.failed":
+                self.refusal, message["message"] = sys.exc_info()[1], ""
+            await send(message)
+
+        await self._app(scope, receive, tell if scope["type"] == "lifespan" else send)
 
 
 def plainly(error: BaseException) -> str | None:

@@ -56,6 +56,7 @@ REFUSED = [
     (("serve",), {"DATABASE_URL": AWAY, "SECOND_FACTOR_ROLES": '["clerk"]'}, "JIAYUAN_SECOND_FACTOR_ROLES"),
     (("worker",), {"DATABASE_URL": AWAY, "SECOND_FACTOR_ROLES": '["clerk"]'}, "JIAYUAN_SECOND_FACTOR_ROLES"),
     (("serve",), {"DATABASE_URL": AWAY}, "数据库连不上"),
+    (("audit", "verify", "--since", "november"), {"DATABASE_URL": AWAY}, "--since"),
     (("keys", "export", "nowhere", "--passphrase", "short"), {"DATABASE_URL": AWAY}, "至少 12 位"),
 ]
 

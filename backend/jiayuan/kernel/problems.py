@@ -121,7 +121,7 @@ class KeyMissing(Problem):
 
 @dataclass(eq=False)
 class KeyReused(Problem):
-    status, code, title = 422, "kernel.key_reused", "这个 Idempotency-Key 已用于另一个请求"
+    status, code, title = 422, "kernel.key_reused", "这个提交编号（Idempotency-Key）已经用在另一份内容上"
 
 
 @dataclass(eq=False)

@@ -14527,7 +14527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15519,7 +15519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17929,7 +17929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18430,7 +18430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18969,7 +18969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19079,7 +19079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19391,7 +19391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19627,7 +19627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20388,7 +20388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description territory.sheet_faulty 表里有{count}处要改，一行也没有导入。改好再传；files.sheet_refused {sentence_of_reader}；kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description territory.sheet_faulty 表里有{count}处要改，一行也没有导入。改好再传；files.sheet_refused {sentence_of_reader}；kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20667,7 +20667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21153,7 +21153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21632,7 +21632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21924,7 +21924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23044,7 +23044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23813,7 +23813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24049,7 +24049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24285,7 +24285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24395,7 +24395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24631,7 +24631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24846,7 +24846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25102,7 +25102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25386,7 +25386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25588,7 +25588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26370,7 +26370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26500,7 +26500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27434,7 +27434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28679,7 +28679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30304,7 +30304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；matters.unknown_action 这类事项没有「{action}」这个动作；matters.evidence_missing 这类事项要{what}；matters.nobody_to_assign 请选派给谁；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；matters.unknown_unit 没有这个单位，或它已经不在了；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_action 这类事项没有「{action}」这个动作；matters.evidence_missing 这类事项要{what}；matters.nobody_to_assign 请选派给谁；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；matters.unknown_unit 没有这个单位，或它已经不在了；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30895,7 +30895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31282,7 +31282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；matters.unknown_category 没有这个类别，或已停用；matters.unknown_holder 没有这个在岗的人、岗位或单位，请另选；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33949,7 +33949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.place_unknown 没找到这个地方，请重新选一次楼栋或单元；grid.place_missing 还没说在哪里。选一栋楼，或写一句“3栋东侧”。；matters.unknown_category 没有这个类别，或已停用；grid.category_too_wide 请选到小类，比如「楼道照明」；kernel.invalid 还有地方要改；grid.channel_not_yours 你不能用这个来源上报；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description grid.place_unknown 没找到这个地方，请重新选一次楼栋或单元；grid.place_missing 还没说在哪里。选一栋楼，或写一句“3栋东侧”。；matters.unknown_category 没有这个类别，或已停用；grid.category_too_wide 请选到小类，比如「楼道照明」；kernel.invalid 还有地方要改；grid.channel_not_yours 你不能用这个来源上报；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34142,7 +34142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34387,7 +34387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34655,7 +34655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description matters.unknown_category 没有这个类别，或已停用；kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description matters.unknown_category 没有这个类别，或已停用；kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35382,7 +35382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36024,7 +36024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grid.place_unknown 没找到这个地方，请重新选一次楼栋或单元；grid.place_missing 还没说在哪里。选一栋楼，或写一句“3栋东侧”。；matters.unknown_category 没有这个类别，或已停用；grid.category_too_wide 请选到小类，比如「楼道照明」；kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description grid.place_unknown 没找到这个地方，请重新选一次楼栋或单元；grid.place_missing 还没说在哪里。选一栋楼，或写一句“3栋东侧”。；matters.unknown_category 没有这个类别，或已停用；grid.category_too_wide 请选到小类，比如「楼道照明」；kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37343,7 +37343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37451,7 +37451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37731,7 +37731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37848,7 +37848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38021,7 +38021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38445,7 +38445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39165,7 +39165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39482,7 +39482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39590,7 +39590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39903,7 +39903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40076,7 +40076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40451,7 +40451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40768,7 +40768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40876,7 +40876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41062,7 +41062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41614,7 +41614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description sealed.unreadable 这一条打不开，可能在手机里损坏了。请打开它，照原样再填一次。；sealed.key_unknown 这一条是为别的系统封存的，这里打不开。请打开它再发一次。；sealed.not_from_outbox 这件事要联网登录后办，不能由手机离线代存。；kernel.invalid 还有地方要改；kernel.key_reused 这个 Idempotency-Key 已用于另一个请求 */
+            /** @description sealed.unreadable 这一条打不开，可能在手机里损坏了。请打开它，照原样再填一次。；sealed.key_unknown 这一条是为别的系统封存的，这里打不开。请打开它再发一次。；sealed.not_from_outbox 这件事要联网登录后办，不能由手机离线代存。；kernel.invalid 还有地方要改；kernel.key_reused 这个提交编号（Idempotency-Key）已经用在另一份内容上 */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,12 @@ import { inOrder, type Day, type Gone, type Order, type Task } from './walk'
 const ORDER = 'jy-walk-order'
 type Phone = typeof import('./phone')
 
+/** All that waits for me, however many pages it takes: what is missing here would be missing without a network. */
+async function listInbox(cursor?: string): Promise<Task[]> {
+  const { items, next } = await unwrap(api.GET('/matters/inbox', { params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } } }))
+  return next === null ? items : [...items, ...(await listInbox(next))]
+}
+
 /** Today's route of whoever is signed in: from the server when it answers, from the phone when it does not. */
 export const useWalk = defineStore('walk', () => {
   const session = useSession()
@@ -61,15 +67,15 @@ export const useWalk = defineStore('walk', () => {
   async function refresh(): Promise<void> {
     if (state.value !== 'ready') state.value = 'loading'
     try {
-      const [fresh, inbox] = await Promise.all([unwrap(api.GET('/grid/day')), unwrap(api.GET('/matters/inbox', { params: { query: { limit: 50 } } }))])
+      const [fresh, inbox] = await Promise.all([unwrap(api.GET('/grid/day')), listInbox()])
       day.value = fresh
-      tasks.value = inbox.items
+      tasks.value = inbox
       keptAt.value = null
       problem.value = null
       state.value = 'ready'
       const kept = await openPhone()
       await tidyGone(kept, fresh)
-      await keepAll(kept, fresh, inbox.items)
+      await keepAll(kept, fresh, inbox)
     } catch (cause) {
       if (cause instanceof Unreachable) return recall(cause)
       problem.value = cause
