@@ -4,6 +4,7 @@ import type { About, Outgoing } from './outgoing'
 import { faultsByName, ProblemError } from './problem'
 import { useSession } from './session'
 import { useDraft } from './useDraft'
+import { useHere } from './useHere'
 
 export interface OutgoingRoute<T> {
   method?: Outgoing['method']
@@ -20,7 +21,8 @@ export type Fate<A> = { state: 'sent'; answer: A } | { state: 'waiting' } | { st
 
 /**
  * A form that is kept while it is written, sealed when it is sent, and queued without a network. A refusal brings it
- * back with its faults by field name; a second send is harmless, because the id of the draft is its key.
+ * back with its faults by field name, or waits in the outbox for who has left the page meanwhile; a second send is
+ * harmless, because the id of the draft is its key.
  */
 export function useOutgoing<T extends object, A = unknown>(
   kind: string,
@@ -28,6 +30,7 @@ export function useOutgoing<T extends object, A = unknown>(
   route: OutgoingRoute<T>,
 ) {
   const session = useSession()
+  const { isHere } = useHere()
   const { draft, id, savedText, clear } = useDraft(kind, initial)
   const problem = shallowRef<ProblemError | Error | null>(null)
   const sending = ref(false)
@@ -66,8 +69,7 @@ export function useOutgoing<T extends object, A = unknown>(
       const item = await fateOf(key)
       if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) problem.value = new ProblemError(item.problem)
-        if (item.state === 'refused') await takeBack(key)
-        else await dropItem(key)
+        if (isHere()) await (item.state === 'refused' ? takeBack : dropItem)(key)
         return { state: item.state === 'refused' ? 'refused' : 'conflict' }
       }
       clear()

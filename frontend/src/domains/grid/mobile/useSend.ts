@@ -3,12 +3,14 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Outgoing } from '@/kernel/outgoing'
 import { faultsByName, ProblemError, sentenceOf, type Problem } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
+import { useHere } from '@/kernel/useHere'
 
 export type Sent = 'sent' | 'waiting' | 'refused' | 'conflict'
 
 /** One thing written at a door or on a round: sealed when written, sent at once or when there is a network. */
 export function useSend() {
   const session = useSession()
+  const { isHere } = useHere()
   const busy = ref(false)
   const failure = shallowRef<unknown>(null)
   const refusal = computed<Problem | null>(() => (failure.value instanceof ProblemError ? failure.value.problem : null))
@@ -17,7 +19,8 @@ export function useSend() {
 
   /**
    * All is stored before anything is sent, for the app may be ended meanwhile. The first item decides; what comes after
-   * it only follows when it was taken, and comes back into the form with it.
+   * it only follows when it was taken, and comes back into the form with it. Who has left the form meanwhile finds a
+   * refusal in the outbox.
    */
   async function send(first: Omit<Outgoing, 'account'>, ...others: Omit<Outgoing, 'account'>[]): Promise<Sent> {
     const account = session.me?.account.id
@@ -36,7 +39,7 @@ export function useSend() {
       const item = await fateOf(id)
       if (item.state !== 'sent' && item.state !== 'waiting') {
         if (item.problem !== null) failure.value = new ProblemError(item.problem)
-        await takeBack(id)
+        if (isHere()) await takeBack(id)
         return item.state === 'refused' ? 'refused' : 'conflict'
       }
       return item.state === 'sent' ? 'sent' : 'waiting'

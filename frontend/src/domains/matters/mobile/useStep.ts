@@ -6,6 +6,7 @@ import type { About } from '@/kernel/outgoing'
 import { ProblemError } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
 import { toast } from '@/kernel/toast'
+import { useHere } from '@/kernel/useHere'
 
 import { aboutOf } from '../about'
 
@@ -24,10 +25,14 @@ export type StepFate = 'sent' | 'waiting' | 'refused'
 
 export function useStep() {
   const session = useSession()
+  const { isHere } = useHere()
   const busy = ref(false)
   const problem = shallowRef<unknown>(null)
 
-  async function send(step: StepToSend): Promise<StepFate> {
+  /** A refusal is said here; who has left the page meanwhile finds it in the outbox. */
+  const send = (step: StepToSend): Promise<StepFate> => deliver(step, isHere)
+
+  async function deliver(step: StepToSend, isTold: () => boolean): Promise<StepFate> {
     const account = session.me?.account.id
     if (busy.value || account === undefined) return 'refused'
     busy.value = true
@@ -49,7 +54,7 @@ export function useStep() {
       const item = await fateOf(id)
       if (item.state === 'sent' || item.state === 'waiting') return item.state
       if (item.problem !== null) problem.value = new ProblemError(item.problem)
-      await takeBack(id)
+      if (isTold()) await takeBack(id)
       return 'refused'
     } catch (cause) {
       problem.value = cause
@@ -61,7 +66,7 @@ export function useStep() {
   /** Takes the last step back, from its toast: the version is the one that the step made. */
   async function undo(matter: string): Promise<void> {
     const now = await unwrap(api.GET('/matters/{matter_id}', { params: { path: { matter_id: matter } } }))
-    const fate = await send({ matter, action: 'undo', version: now.version, title: '撤回', about: aboutOf(now) })
+    const fate = await deliver({ matter, action: 'undo', version: now.version, title: '撤回', about: aboutOf(now) }, () => true)
     toast(fate === 'sent' ? '撤回来了，还在你这里' : fate === 'waiting' ? '先存在手机里，有网自动传' : '有人接着办了，撤不回来')
   }
   return { busy, problem, send, undo }

@@ -1,0 +1,23 @@
+import { onUnmounted } from 'vue'
+import { isNavigationFailure, NavigationFailureType, onBeforeRouteLeave, useRouter, type RouteLocationRaw } from 'vue-router'
+
+/** Whether its person is still on this page, and where the page leads when its act is done. Who went on while it ran is not fetched back. */
+export function useHere() {
+  const router = useRouter()
+  let isHere = true
+  onBeforeRouteLeave(() => {
+    isHere = false
+  })
+  onUnmounted(
+    router.afterEach((_to, _from, failure) => {
+      if (isNavigationFailure(failure, NavigationFailureType.aborted)) isHere = true
+    }),
+  )
+  return {
+    isHere: (): boolean => isHere,
+    /** To a further page, which leads back here. */
+    goOn: async (to: RouteLocationRaw): Promise<void> => void (isHere && (await router.push(to))),
+    /** In place of this page, which is over. */
+    goOnFrom: async (to: RouteLocationRaw): Promise<void> => void (isHere && (await router.replace(to))),
+  }
+}
