@@ -9,3 +9,7 @@ def test_a_neighbour_reads_the_words_without_numbers_of_people_and_doors() -> No
     assert words_for_neighbours("15栋2单元501") == "15栋2单元***"
     assert words_for_neighbours("501门口堆了纸箱，1002楼下也有") == "***门口堆了纸箱，***楼下也有"
     assert words_for_neighbours("2单元3楼的灯坏了，1000元也修不好") == "2单元3楼的灯坏了，1000元也修不好"
+    assert words_for_neighbours("3-501和15-2-501漏水，1-2-2也湿了") == "***和***漏水，***也湿了"
+    assert words_for_neighbours("五零一室夜里吵，2单元六〇二没听见") == "***室夜里吵，2单元***没听见"
+    ranges = "11-27晚上3-5楼都停电，二十一栋三单元也停"
+    assert words_for_neighbours(ranges) == ranges

@@ -19,8 +19,14 @@ Sight = Literal["whole", "grids", "unit", "own"]
 _NOBODY = UUID(int=0)
 #: Phone numbers, identity numbers and other long runs of digits that a neighbour need not read.
 _LONG_DIGITS = re.compile(r"\d[\d\-\s]{5,}[\dXx]")
-#: A door by what follows it (501室, 501门口), or by the entrance before it, as a place is written (2单元501).
-_DOOR = re.compile(r"(?<!\d)\d{3,4}(?=室|房|号房|住户|家|户|门|楼上|楼下|对面|隔壁)|(?<=单元)\s*\d{3,4}(?!\d)")
+_HAN = "〇零一二三四五六七八九"
+#: A door by what follows it (501室, 五零一门口), by the entrance before it, as a place is written (2单元501), or at the
+#: end of a chain (3-501, 1-2-2).
+_DOOR = re.compile(
+    rf"(?<![\d{_HAN}])(?:\d{{3,4}}|[{_HAN}]{{3,4}})(?=室|房|号房|住户|家|户|门|楼上|楼下|对面|隔壁)"
+    rf"|(?<=单元)\s*(?:\d{{3,4}}|[{_HAN}]{{3,4}})(?![\d{_HAN}])"
+    r"|(?<![\d-])\d{1,2}[-－—–](?:\d{3,4}|\d{1,2}[-－—–]\d{1,4})(?![\d-])"
+)
 
 
 def holder_keys(actor: Actor) -> list[UUID]:
