@@ -75,3 +75,24 @@ test('the place in a caller’s words stands in the form until the clerk writes 
   await page.getByLabel('什么事').fill('15栋2单元501的老人说，12栋1单元的电梯也停了')
   await expect(page.getByLabel('在哪里')).toHaveValue('东门口')
 })
+
+test('who rules on what was handed back twice has both reasons before his eyes', async ({ as, hand }) => {
+  const [clerk, steward, resident] = [await hand('吴厅和'), await hand('管家宁'), await hand('安居家')]
+  const id = await resident.report(`单元门禁没反应${Date.now() % 10_000}`, '15栋1单元')
+  await clerk.act(id, 'register')
+  const { unit_id } = await steward.get<{ unit_id: string }>('/me')
+  for (const note of ['门禁归门禁公司管', '合同里没有门禁']) {
+    await clerk.act(id, 'dispatch', { to: { kind: 'unit', id: unit_id } })
+    await steward.act(id, 'hand_back', { note })
+  }
+  const { page } = await as('周联安')
+  const matter = new DeskMatter(page)
+  await matter.open(id)
+  await matter.act('裁定', async (dialog) => {
+    await expect(dialog.getByRole('listitem')).toHaveText([/门禁归门禁公司管$/, /合同里没有门禁$/])
+    await dialog.getByRole('combobox', { name: '派给谁' }).fill('物业')
+    await page.getByRole('option', { name: /物业/ }).first().click()
+    await dialog.getByLabel('裁定理由').fill('公共设施，物业先修')
+  })
+  expect((await clerk.matter(id)).state).toBe('dispatched')
+})
