@@ -66,6 +66,20 @@ test('who met the same brings his photo along; a second urge on one day is refus
   await expect(page.getByText('在手机里', { exact: true })).toHaveCount(0)
 })
 
+test('who adds something stands on the matter again, and one step back is where he came from', async ({ as, hand }) => {
+  const id = await (await hand('安居家')).report('晾衣杆被风吹弯了', '15栋2单元')
+  const { page } = await as('安居家', { face: 'mobile' })
+  await page.goto('/mobile/me')
+  await page.goto(`/mobile/matters/${id}`)
+  await page.getByRole('button', { name: '补充' }).click()
+  await page.getByRole('textbox').fill('又弯了一根')
+  await page.getByRole('button', { name: '补上' }).click()
+  await expect(page.getByText('补上了，办的人看得到')).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`/matters/${id}$`))
+  await page.goBack()
+  await expect(page).toHaveURL(/\/mobile\/me$/)
+})
+
 test('what a guardian asks for a child stands with the child, and nothing of his own does', async ({ as, hand }) => {
   const parent = await hand('安居家')
   const { wards } = await parent.get<{ wards: { person_id: string; name: string }[] }>('/me/record')

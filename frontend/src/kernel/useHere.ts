@@ -17,7 +17,11 @@ export function useHere() {
     isHere: (): boolean => isHere,
     /** To a further page, which leads back here. */
     goOn: async (to: RouteLocationRaw): Promise<void> => void (isHere && (await router.push(to))),
-    /** In place of this page, which is over. */
-    goOnFrom: async (to: RouteLocationRaw): Promise<void> => void (isHere && (await router.replace(to))),
+    /** In place of this page, which is over: back where its person came from there, so that no page stands twice in his way. */
+    goOnFrom: async (to: RouteLocationRaw): Promise<void> => {
+      if (!isHere) return
+      if (history.state?.back === router.resolve(to).fullPath) router.back()
+      else await router.replace(to)
+    },
   }
 }
