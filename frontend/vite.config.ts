@@ -51,7 +51,7 @@ export default defineConfig({
       registerType: 'prompt',
       scope: '/mobile/',
       injectManifest: {
-        globPatterns: ['mobile.html', 'assets/**/*'],
+        globPatterns: ['mobile.html', 'assets/**/*', 'mobile/*.worker-*.js'],
         // Only what the mobile face needs, as far as its lazy pages go.
         manifestTransforms: [
           (entries) => ({
@@ -75,6 +75,8 @@ export default defineConfig({
       output: { codeSplitting: firstLoads },
     },
   },
+  // What starts a worker asks the service worker only within its scope: elsewhere no photo would be made small without a network.
+  worker: { rolldownOptions: { output: { entryFileNames: 'mobile/[name]-[hash].js' } } },
   server: { port: 5173, proxy: { '/api': process.env['JIAYUAN_API'] ?? 'http://127.0.0.1:8000' } },
   test: { environment: 'node', include: ['tests/**/*.test.ts'] },
 })

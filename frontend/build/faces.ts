@@ -227,7 +227,7 @@ function withAssets(bundle: Bundle, files: Set<string>): Set<string> {
   // Masks and fonts are named in the style sheets, the photo worker in the code.
   for (const file of Array.from(all)) {
     const content = contentOf(bundle, file)
-    for (const [, name] of content.matchAll(/assets\/([\w.-]+\.(?:svg|woff2|js))/g)) all.add(`assets/${name}`)
+    for (const [name] of content.matchAll(/(?:assets\/[\w.-]+\.(?:svg|woff2|js)|mobile\/[\w.-]+\.worker-[\w-]+\.js)/g)) all.add(name)
     if (file.endsWith('.css')) for (const [, name] of content.matchAll(/url\(["']?\.?\/?([\w.-]+)["']?\)/g)) all.add(`assets/${name}`)
   }
   return all

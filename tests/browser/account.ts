@@ -43,10 +43,8 @@ export async function openVault(page: Page, pin = '248163'): Promise<void> {
   await expect(gate).toBeHidden()
 }
 
-/** Everything that the phone needs without a network lies on it: the worker is in charge of this page. */
+/** Everything that the phone needs without a network lies on it: its worker is in charge of this page. */
 export async function keptOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await page.reload()
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
 
@@ -56,6 +54,7 @@ export async function carryDay(page: Page): Promise<void> {
   const device = page.waitForResponse((answer) => answer.url().endsWith('/auth/devices') && answer.status() === 201)
   await page.goto('/mobile/today')
   await openVault(page)
-  await Promise.all([last, device, page.evaluate(() => navigator.serviceWorker.ready.then(() => true))])
+  await Promise.all([last, device])
+  await keptOffline(page)
   await expect(page.getByRole('heading', { level: 1, name: /^今天/ })).toBeVisible()
 }

@@ -14,6 +14,7 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
     await page.goto('/mobile/')
     await openVault(page)
     await keptOffline(page)
+    await page.reload()
     await openVault(page)
     await settle(page)
     await expect(page).toHaveURL(/\/mobile\/today$/)

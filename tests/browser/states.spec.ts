@@ -2,6 +2,7 @@
 import { keptOffline, signInByPassword } from './account'
 import { expect, LOGINS, test } from './house'
 import { DeskMatter } from './matter'
+import { DARK } from './picture'
 import { settle } from './routes'
 
 test.use({ shares: true })
@@ -38,6 +39,19 @@ test('without a network the phone goes on working and says what it keeps', async
   await context.setOffline(false)
   await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible()
   expect(tries).toBeGreaterThan(2)
+})
+
+test('on its first visit already a phone keeps all that it needs, pages and what makes photos small, in a store of its own', async ({ as }) => {
+  const { page, context } = await as('安居家', { face: 'mobile', offline: true })
+  await page.goto('/mobile/')
+  await keptOffline(page)
+  await settle(page)
+  // The browser may throw its own copies away at any time.
+  await (await context.newCDPSession(page)).send('Network.setCacheDisabled', { cacheDisabled: true })
+  await context.setOffline(true)
+  await page.getByRole('link', { name: '反映问题' }).click()
+  await page.getByLabel('拍照').setInputFiles(DARK)
+  await expect(page.getByRole('img', { name: '照片1' })).toBeVisible()
 })
 
 test('what is refused after its person went on waits for him, with the reason, and its words with it', async ({ as }) => {

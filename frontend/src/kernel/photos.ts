@@ -2,7 +2,7 @@ import { api, unwrap } from './api'
 import { httpCarrier, openPhoto } from './carrier'
 import { newId } from './ids'
 import { outboxDb } from './outgoing'
-import { ProblemError, Unreachable } from './problem'
+import { isFull, ProblemError, Unreachable } from './problem'
 
 /** Pictures of forms: made small in a worker, kept encrypted on the device until their form is sent. */
 let worker: Worker | null = null
@@ -12,19 +12,35 @@ export class NotAPicture extends Error {
   override readonly name = 'NotAPicture'
 }
 
+/** What is told to who took a picture on the phone. What is no fault of pictures goes on upwards. */
+export function sentenceOfPhoto(cause: unknown): string {
+  if (cause instanceof NotAPicture) return '这张打不开，换一张或重新拍。'
+  if (isFull(cause)) return '这台设备存满了，照片存不下。删掉些别的照片再拍。'
+  if (cause instanceof Unreachable) return '照片这会儿处理不了，等有网再拍一次。'
+  throw cause
+}
+
 export function compress(file: Blob): Promise<Blob> {
   worker ??= new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' })
   const at = worker
   asked += 1
   const id = asked
   return new Promise((resolve, reject) => {
+    const over = new AbortController()
     const listen = (message: MessageEvent<{ id: number; blob?: Blob; error?: string }>): void => {
       if (message.data.id !== id) return
-      at.removeEventListener('message', listen)
+      over.abort()
       if (message.data.blob) resolve(message.data.blob)
       else reject(new NotAPicture(message.data.error))
     }
-    at.addEventListener('message', listen)
+    // The worker's own file did not come: the next picture asks for it anew.
+    const fail = (): void => {
+      over.abort()
+      if (worker === at) worker = null
+      reject(new Unreachable('the photo worker did not start'))
+    }
+    at.addEventListener('message', listen, { signal: over.signal })
+    at.addEventListener('error', fail, { signal: over.signal })
     at.postMessage({ id, file })
   })
 }

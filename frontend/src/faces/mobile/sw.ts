@@ -16,6 +16,9 @@ cleanupOutdatedCaches()
 // Pages only; nothing under /api is ever answered or kept here.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/mobile/')))
 
+// The page that brought this worker is its own at once: what it has not opened yet opens without a network, too.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
 })
