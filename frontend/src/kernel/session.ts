@@ -13,6 +13,9 @@ export type Me = components['schemas']['Me']
 export type Role = Me['role']
 type Ending = 'asked' | 'idle' | 'expired'
 
+/** Who goes on is not kept waiting longer by a dead line. */
+const LEAVING_MS = 10_000
+
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jy-session')
 
 /** Who is here, in which role, and what he may do. */
@@ -37,11 +40,18 @@ export const useSession = defineStore('session', () => {
     channel?.postMessage(me.value?.account.id)
   }
 
+  /** The sign-out that is on its way: its late answer would take the session of who signs in next. */
+  let leaving: Promise<unknown> = Promise.resolve()
+  let leavings = 0
+
   async function load(): Promise<void> {
-    me.value = await takeMe()
+    const before = leavings
+    const found = await takeMe()
+    if (before !== leavings) return
+    me.value = found
     ended.value = null
     ready.value = true
-    if (!me.value.password_must_change && !me.value.second_factor_missing) startEvents()
+    if (!found.password_must_change && !found.second_factor_missing) startEvents()
   }
 
   /** At start: the cookie, if there is one, becomes a session. Throws `Unreachable` without a network. */
@@ -55,15 +65,19 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  const signIn = async (form: { name: string; password: string; code?: string; role?: Role }): Promise<void> =>
-    enter(await unwrap(api.POST('/auth/sign-in', { body: form })))
+  async function signIn(form: { name: string; password: string; code?: string; role?: Role }): Promise<void> {
+    await leaving
+    await enter(await unwrap(api.POST('/auth/sign-in', { body: form })))
+  }
 
   const sendCode = async (phone: string): Promise<void> => {
     await unwrap(api.POST('/auth/codes', { body: { phone, purpose: 'sign_in' } }))
   }
 
-  const signInByPhone = async (form: { phone: string; code: string; community?: string }): Promise<void> =>
-    enter(await unwrap(api.POST('/auth/sign-in/phone', { body: form })))
+  async function signInByPhone(form: { phone: string; code: string; community?: string }): Promise<void> {
+    await leaving
+    await enter(await unwrap(api.POST('/auth/sign-in/phone', { body: form })))
+  }
 
   /** Another hat of the same person: the menu follows. */
   const switchRole = async (role: Role): Promise<void> => enter(await unwrap(api.PUT('/me/role', { body: { role } })))
@@ -72,11 +86,13 @@ export const useSession = defineStore('session', () => {
   async function signOut(why: Ending = 'asked'): Promise<void> {
     const account = me.value?.account.id
     stopEvents()
+    leavings += 1
     me.value = null
     ended.value = why
     if (why === 'asked' && account !== undefined) dropDrafts(account)
     if (why === 'asked') workIn(null)
-    if (accessToken() !== null) await unwrap(api.POST('/auth/sign-out')).catch(() => undefined)
+    if (accessToken() !== null) leaving = unwrap(api.POST('/auth/sign-out', { signal: AbortSignal.timeout(LEAVING_MS) })).catch(() => undefined)
+    await leaving
     keepGrant(null)
     ended.value = why // also where the server had ended it before, as closing the account does
     channel?.postMessage(null)

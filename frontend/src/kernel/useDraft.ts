@@ -41,9 +41,10 @@ export function useDraft<T extends object>(kind: string, initial: T) {
 
   /** After sending: an empty form under a new id. */
   function clear(): void {
+    // A form that was begun after this one was left is not this one's to drop.
+    if ((readDraft(account, kind)?.id ?? id.value) === id.value) dropDraft(account, kind)
     Object.assign(draft, structuredClone(initial))
     id.value = newId()
-    dropDraft(account, kind)
     savedText.value = ''
     void Promise.resolve().then(() => {
       dirty = false

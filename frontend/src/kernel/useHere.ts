@@ -8,11 +8,13 @@ export function useHere() {
   onBeforeRouteLeave(() => {
     isHere = false
   })
-  onUnmounted(
-    router.afterEach((_to, _from, failure) => {
-      if (isNavigationFailure(failure, NavigationFailureType.aborted)) isHere = true
-    }),
-  )
+  const forget = router.afterEach((_to, _from, failure) => {
+    if (isNavigationFailure(failure, NavigationFailureType.aborted)) isHere = true
+  })
+  onUnmounted(() => {
+    forget()
+    isHere = false // also where the same page opened for another thing
+  })
   return {
     isHere: (): boolean => isHere,
     /** To a further page, which leads back here. */

@@ -45,9 +45,9 @@ export function useSharedDraft<T extends object>({ form, about, value, id, worth
   let started = false
   let over = false
 
-  function see(version: number): void {
+  function see(version: number, key = id.value, print = printOf(value)): void {
     if (account === undefined) return
-    keepDraft(account, memory, id.value, { version, print: printOf(value) })
+    keepDraft(account, memory, key, { version, print })
     seen = readDraft(account, memory)
   }
   const version = (): number => (seen !== null && seen.id === id.value ? seen.value.version : 0)
@@ -66,15 +66,23 @@ export function useSharedDraft<T extends object>({ form, about, value, id, worth
     else if (kept.item_key !== id.value || kept.version !== version()) found.value = kept
   }
 
-  async function save(): Promise<void> {
+  /** One after the other: a slow answer of ours would look like another device's. */
+  let saving: Promise<void> = Promise.resolve()
+  let next: Promise<void> | null = null
+  const save = (): Promise<void> => (next ??= saving = saving.then(() => {
+    next = null
+    return saveOnce()
+  }))
+  async function saveOnce(): Promise<void> {
     owed.set(memory, save)
     if (!started || over || found.value !== null || account === undefined || !worth(value)) return
     owed.delete(memory)
+    const [key, print] = [id.value, printOf(value)]
     try {
-      const files = await uploaded(photos(value))
       const content = JSON.parse(JSON.stringify(value)) as Record<string, unknown>
-      const kept = await unwrap(api.PUT('/me/drafts/{form}', { params: { ...at.params, header: { 'if-match': String(version()) } }, body: { item_key: id.value, content, files } }))
-      see(kept.version)
+      const files = await uploaded(photos(value))
+      const kept = await unwrap(api.PUT('/me/drafts/{form}', { params: { ...at.params, header: { 'if-match': String(version()) } }, body: { item_key: key, content, files } }))
+      see(kept.version, key, print)
     } catch (cause) {
       if (!(cause instanceof ProblemError)) owed.set(memory, save)
       else if (ELSEWHERE.has(cause.problem.code)) await look().catch(() => undefined)
@@ -113,6 +121,7 @@ export function useSharedDraft<T extends object>({ form, about, value, id, worth
   /** Not wanted any more, nowhere. */
   async function letGo(): Promise<void> {
     over = true
+    await saving
     if (version() > 0) await unwrap(api.DELETE('/me/drafts/{form}', { params: { ...at.params, header: { 'if-match': String(version()) } } })).catch(() => undefined)
   }
   return { found, start, takeOver, keepMine, sent, letGo }

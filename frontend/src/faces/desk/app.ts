@@ -2,6 +2,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
+import { keepAccountsApart } from '@/kernel/apart'
 import { keptCommunity, workIn } from '@/kernel/community'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
@@ -19,6 +20,7 @@ app.use(PiniaColada, { queryOptions: { staleTime: 30_000 } })
 
 workIn(keptCommunity())
 const session = useSession(pinia)
+keepAccountsApart(pinia)
 const started = session.resume().catch((cause: unknown) => {
   if (!(cause instanceof Unreachable) && !(cause instanceof TypeError)) throw cause
   session.unreachable = true

@@ -3,6 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 
 import { MY_HOME } from '@/domains/matters/mobile/early'
+import { keepAccountsApart } from '@/kernel/apart'
 import { recallMe, rememberMe } from '@/kernel/lastMe'
 import { Unreachable } from '@/kernel/problem'
 import { useSession } from '@/kernel/session'
@@ -19,6 +20,7 @@ app.use(pinia)
 app.use(PiniaColada, { queryOptions: { staleTime: 30_000 } })
 
 const session = useSession(pinia)
+keepAccountsApart(pinia)
 const started = session.resume().catch((cause: unknown) => {
   if (!(cause instanceof Unreachable) && !(cause instanceof TypeError)) throw cause
   // Without a network the phone opens for who used it last; his readable data still wants the PIN.

@@ -43,8 +43,10 @@ export function useForm<T extends object>(kind: string, initial: T) {
 
   async function drop(): Promise<void> {
     done = true
-    const { dropForm } = await import('./phone')
-    await dropForm(kind)
+    const { dropForm, recallForm } = await import('./phone')
+    // A form that was begun after this one was left is not this one's to drop.
+    const kept = await recallForm<{ id: string }>(kind)
+    if (kept === null || kept.id === id.value) await dropForm(kind)
   }
   /** As if it had never been begun, under a new id. */
   function reset(): void {

@@ -64,10 +64,17 @@ export const useWalk = defineStore('walk', () => {
     arrived.value = { ...Object.fromEntries(places.map(({ key, at }) => [key, at])), ...arrived.value }
   }
 
+  /** No answer comes over a newer one, and none that was asked for by somebody else. */
+  let asked = 0
+  let shown = 0
   async function refresh(): Promise<void> {
+    asked += 1
+    const turn = asked
     if (state.value !== 'ready') state.value = 'loading'
     try {
       const [fresh, inbox] = await Promise.all([unwrap(api.GET('/grid/day')), listInbox()])
+      if (turn < shown) return
+      shown = turn
       day.value = fresh
       tasks.value = inbox
       keptAt.value = null
@@ -77,7 +84,8 @@ export const useWalk = defineStore('walk', () => {
       await tidyGone(kept, fresh)
       await keepAll(kept, fresh, inbox)
     } catch (cause) {
-      if (cause instanceof Unreachable) return recall(cause)
+      if (turn < shown) return
+      if (cause instanceof Unreachable) return recall(cause, turn)
       problem.value = cause
       if (situationOf(cause) === 'noPermission') return leave(cause)
       if (day.value === null) state.value = 'failed'
@@ -89,13 +97,14 @@ export const useWalk = defineStore('walk', () => {
     problem.value = cause
     await session.load()
   }
-  async function recall(cause: unknown): Promise<void> {
+  async function recall(cause: unknown, turn: number): Promise<void> {
     const kept = await openPhone()
     if (!kept.isOpen() && kept.vaultState.value !== 'absent') {
       if (day.value === null) state.value = 'locked'
       return
     }
     const found = await kept.recallDay()
+    if (turn < shown) return
     if (found === null) {
       problem.value = cause
       state.value = day.value === null ? 'failed' : 'ready'
@@ -167,6 +176,8 @@ export const useWalk = defineStore('walk', () => {
   }
 
   function forgetAll(next: 'idle' | 'locked' | 'failed'): void {
+    asked += 1
+    shown = asked
     day.value = null
     tasks.value = []
     gone.value = []
