@@ -1,7 +1,7 @@
 /** What a page says when it cannot show itself: the exact words of experience.md §5. */
 import { keptOffline, signInByPassword } from './account'
 import { expect, LOGINS, test } from './house'
-import { DeskMatter } from './matter'
+import { DeskMatter, leafTo } from './matter'
 import { settle } from './routes'
 
 test.use({ shares: true })
@@ -138,6 +138,7 @@ test('what was sent out from the workbench and did not arrive is back in its pla
   await page.goto('/desk/')
   await settle(page)
   const row = page.getByRole('listitem').filter({ hasText: words })
+  await leafTo(page, row, page.getByRole('button', { name: '再看一些' }))
   await row.getByText(/^网格事件/).click()
   await row.getByRole('button', { name: /^派遣/ }).click()
   await context.route('**/api/v1/matters/*/steps', (route) => route.abort('connectionrefused'))
