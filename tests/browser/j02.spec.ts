@@ -47,7 +47,7 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
     await context.setOffline(false)
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
     const count = async (): Promise<number> => (await worker.get<{ items: unknown[] }>('/grid/events?q=旧沙发')).items.length
-    await expect.poll(count, { timeout: 30_000 }).toBe(before + 1)
+    await expect.poll(count, { timeout: 60_000 }).toBe(before + 1)
     await page.reload()
     await openVault(page)
     await page.goto('/mobile/outbox')

@@ -66,7 +66,7 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     expect((await clerk.matter(id)).state).toBe('dispatched')
     await context.setOffline(false)
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
-    await expect.poll(async () => (await clerk.matter(id)).state).toBe('handled')
+    await expect.poll(async () => (await clerk.matter(id)).state, { timeout: 60_000 }).toBe('handled')
     await page.goto('/mobile/outbox')
     await expect(page.getByText('在手机里', { exact: true })).toHaveCount(0)
     await page.reload()

@@ -36,7 +36,7 @@ test('without a network the phone goes on working and says what it keeps', async
   await expect(page.getByText('在手机里', { exact: true })).toBeVisible()
   // The line is back before it carries: what the first try could not send goes with the next.
   await context.setOffline(false)
-  await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible()
+  await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible({ timeout: 60_000 })
   expect(tries).toBeGreaterThan(2)
 })
 
@@ -122,7 +122,7 @@ test('a part that cannot be fetched is no new version: the page says so, and whe
   await expect(banner).toContainText('没连上服务器')
   await expect(page.getByText('家园更新了')).toHaveCount(0)
   await context.setOffline(false)
-  await expect(banner).toContainText('又连上了', { timeout: 15_000 })
+  await expect(banner).toContainText('又连上了', { timeout: 60_000 })
   await banner.getByRole('button', { name: '刷新' }).click()
   await settle(page)
   await page.getByRole('link', { name: '户', exact: true }).click()
