@@ -32,6 +32,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from jiayuan.kernel import clock, migrating, provision, server
@@ -41,8 +42,10 @@ from stage import MONDAY, Api, make_template, running, template_name
 
 pytest_plugins = ["access_stage"]
 
-# an example may take as long as the machine needs: no test asserts a time
-hypothesis_settings.register_profile("house", deadline=None)
+# an example may take as long as the machine needs: no test asserts a time; and each run tries the same ones
+hypothesis_settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]

@@ -16,8 +16,14 @@ from stage import Api, taken_out
 
 
 @pytest.fixture(scope="module")
-async def grounds(api: Api, stage: str) -> Grounds:
-    return await set_grounds(api, stage)
+def stage(alone_stage: str) -> str:
+    """These tests count over the whole community and its month: nobody else's events may be in it."""
+    return alone_stage
+
+
+@pytest.fixture(scope="module")
+async def grounds(alone_api: Api, stage: str) -> Grounds:
+    return await set_grounds(alone_api, stage)
 
 
 @pytest.fixture(scope="module")

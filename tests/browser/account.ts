@@ -43,18 +43,38 @@ export async function openVault(page: Page, pin = '248163'): Promise<void> {
   await expect(gate).toBeHidden()
 }
 
-/** Everything that the phone needs without a network lies on it: its worker is in charge of this page. */
-export async function keptOffline(page: Page): Promise<void> {
+/** What lies on the phone: its keys, and the collections under the PIN by their names. */
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const buckets = (navigator as unknown as { storageBuckets: { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> } }).storageBuckets
+    if (!(await buckets.keys()).includes('readable')) return []
+    const { indexedDB } = await buckets.open('readable')
+    if (!(await indexedDB.databases()).some((one) => one.name === 'readable')) return []
+    const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const db = await wait(indexedDB.open('readable'))
+    const keys = (store: string): Promise<IDBValidKey[]> => wait(db.transaction(store).objectStore(store).getAllKeys())
+    const found = [...Object.keys(localStorage), ...(await keys('device')), ...(await keys('records')).map((key) => (key as string[])[0])]
+    db.close()
+    return [...new Set(found.map(String))]
+  })
+
+/** From here on the line may go: the app lies on the phone and its worker is in charge of the page, the keys that seal what is written, and what is named. */
+export async function readyOffline(page: Page, ...collections: string[]): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toEqual(expect.arrayContaining(['jy-sealing-key', 'device', ...collections]))
 }
 
-/** A grid worker sets his PIN, and the phone fetches all that a day without a network needs: the consent texts come last. */
-export async function carryDay(page: Page): Promise<void> {
-  const last = page.waitForResponse((answer) => answer.url().endsWith('/grid/consent-texts'))
-  const device = page.waitForResponse((answer) => answer.url().endsWith('/auth/devices') && answer.status() === 201)
+/** The phone has fetched all that a day without a network needs: these two come last. */
+export const carried = (page: Page): Promise<void> => readyOffline(page, 'categories', 'consent-texts')
+
+/** A grid worker sets his PIN and takes his day along. */
+export async function carryDay(page: Page, pin?: string): Promise<void> {
   await page.goto('/mobile/today')
-  await openVault(page)
-  await Promise.all([last, device])
-  await keptOffline(page)
+  await openVault(page, pin)
+  await carried(page)
   await expect(page.getByRole('heading', { level: 1, name: /^今天/ })).toBeVisible()
 }

@@ -22,7 +22,7 @@ test('a grid worker goes on with her note on another phone, and the first one kn
   await first.getByLabel('说一句').fill(words)
   await first.waitForFunction(() => document.querySelector('textarea')?.value !== '')
   await context.setOffline(false)
-  await expect.poll(async () => (await drafts('grid.note'))[0]?.content.text ?? '', { timeout: 30_000 }).toBe(words)
+  await expect.poll(async () => (await drafts('grid.note'))[0]?.content.text ?? '', { timeout: 60_000 }).toBe(words)
 
   const { page: second } = await as('甘二格', { face: 'mobile' })
   await second.goto('/mobile/note')

@@ -89,8 +89,10 @@ test('a round goes on where the app ended: its first point is looked at once, in
   await expect(again.getByRole('heading', { name: '待办' })).toBeVisible()
   const found = async (): Promise<number> => (await worker.get<{ items: unknown[] }>(`/grid/events?q=${encodeURIComponent(words)}`)).items.length
   await expect.poll(found, { timeout: 60_000 }).toBe(1)
-  const { items } = await worker.get<{ items: { started_at: string; ended_at: string | null; checked: number }[] }>(`/grid/patrols?route_id=${id}&limit=100`)
-  expect(items.filter((one) => one.started_at.startsWith('2026-11-23') && (one.ended_at === null || one.checked === 1))).toEqual([])
+  interface Rounds { items: { started_at: string; ended_at: string | null; checked: number }[] }
+  const unended = async (): Promise<Rounds['items']> =>
+    (await worker.get<Rounds>(`/grid/patrols?route_id=${id}&limit=100`)).items.filter((one) => one.started_at.startsWith('2026-11-23') && (one.ended_at === null || one.checked === 1))
+  await expect.poll(unended, { timeout: 60_000 }).toEqual([])
 })
 
 test('a round that was left is ended with its last point, and the next one begins with its first', async ({ as, hand }) => {

@@ -1,7 +1,8 @@
 /** J02, a grid worker's day without a network: steps 1, 4, 9 and 10 as far as they need no fire register, Need, Motion or points. */
-import { keptOffline, openVault } from './account'
+import { carried, readyOffline, openVault } from './account'
 import { take } from './album'
 import { expect, test } from './house'
+import { leafTo } from './matter'
 import { DARK } from './picture'
 import { settle } from './routes'
 
@@ -13,9 +14,10 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
   await test.step('1: half past eight, the list of today is on the phone', async () => {
     await page.goto('/mobile/')
     await openVault(page)
-    await keptOffline(page)
+    await readyOffline(page)
     await page.reload()
     await openVault(page)
+    await carried(page)
     await settle(page)
     await expect(page).toHaveURL(/\/mobile\/today$/)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^今天走\d+处$/)
@@ -46,7 +48,7 @@ test('甘三格 walks grid 3 without a network; what he noted goes out once; the
     await context.setOffline(false)
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
     const count = async (): Promise<number> => (await worker.get<{ items: unknown[] }>('/grid/events?q=旧沙发')).items.length
-    await expect.poll(count, { timeout: 30_000 }).toBe(before + 1)
+    await expect.poll(count, { timeout: 60_000 }).toBe(before + 1)
     await page.reload()
     await openVault(page)
     await page.goto('/mobile/outbox')
@@ -141,8 +143,7 @@ test('the days after: leave with a substitute who said yes, and an event that no
     await above.getByRole('link', { name: /件超期$/ }).click()
     await settle(above)
     const row = above.getByRole('row').filter({ hasText: words })
-    const more = above.getByRole('button', { name: /再看/ })
-    while (!(await row.isVisible()) && (await more.isVisible())) await more.click()
+    await leafTo(above, row, above.getByRole('button', { name: /再看/ }))
     await expect(row).toContainText(/超|过期/)
     await above.goto(`/desk/matters/${id}`)
     await expect(above.getByRole('region', { name: '经过' })).toContainText('超期了，已告诉上级')

@@ -1,5 +1,5 @@
 /** The whole loop: four people at four browsers, from the code at the door to a verdict that opens a second round. */
-import { openVault, signInByPhone } from './account'
+import { openVault, readyOffline, signInByPhone } from './account'
 import { take, takeBoth } from './album'
 import { expect, test } from './house'
 import { DeskMatter, Progress, Task } from './matter'
@@ -57,6 +57,7 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     await page.getByRole('button', { name: '办好了' }).click()
     await expect(page.getByLabel('怎么办的')).toBeVisible()
     await page.getByRole('button', { name: '返回' }).click()
+    await readyOffline(page)
     await context.setOffline(true)
     await task.handle('换了声控开关和灯泡，试了三次都亮')
     await expect(page.getByText('没网，照常干活。')).toBeVisible()
@@ -65,7 +66,7 @@ test('a lamp: reported at the door, dispatched, handled without a network, verif
     expect((await clerk.matter(id)).state).toBe('dispatched')
     await context.setOffline(false)
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
-    await expect.poll(async () => (await clerk.matter(id)).state).toBe('handled')
+    await expect.poll(async () => (await clerk.matter(id)).state, { timeout: 60_000 }).toBe('handled')
     await page.goto('/mobile/outbox')
     await expect(page.getByText('在手机里', { exact: true })).toHaveCount(0)
     await page.reload()

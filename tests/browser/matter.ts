@@ -69,3 +69,15 @@ export class Progress {
     await this.page.getByRole('button', { name: '就这样评' }).click()
   }
 }
+
+/** Brings a row of a list into sight, however many pages it takes. */
+export async function leafTo(page: Page, row: Locator, more: Locator): Promise<void> {
+  const rows = page.getByRole('listitem').or(page.getByRole('row'))
+  for (;;) {
+    await expect(row.or(more).first()).toBeVisible()
+    if (await row.isVisible()) return
+    const before = await rows.count()
+    await more.click()
+    await expect.poll(() => rows.count()).toBeGreaterThan(before)
+  }
+}

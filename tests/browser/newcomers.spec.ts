@@ -93,7 +93,7 @@ test('6: a household of three is recorded at its door without a network: five ta
     await expect(page.getByText('没网，照常干活。')).toBeHidden()
     const there = async (): Promise<number> =>
       (await clerk.get<{ cells: { entrance: string; door: string; people: number }[] }>(`/buildings/${building_id}/house`)).cells.find((one) => one.entrance === '2' && one.door === DOOR)!.people
-    await expect.poll(there, { timeout: 30_000 }).toBe(3)
+    await expect.poll(there, { timeout: 60_000 }).toBe(3)
     const { page: desk } = await as('吴厅和')
     await desk.goto(`/desk/houses?building=${building_id}`)
     await settle(desk)

@@ -1,5 +1,6 @@
 /** The tasks of experience.md §12 that exist, with their price. The figures are the budget: a page that asks for more fails. */
 import { expect, test } from './house'
+import { leafTo } from './matter'
 import { DARK } from './picture'
 import { begin, countPrices, priceOf } from './price'
 import { settle } from './routes'
@@ -46,9 +47,7 @@ test('7: a matter goes to the proposed handler by A and ↵', async ({ as, hand 
   await page.goto('/desk/')
   await settle(page)
   const row = page.getByRole('listitem').filter({ hasText: '信报箱被撬了一格' })
-  const more = page.getByRole('button', { name: '再看一些' })
-  await expect(row.or(more).first()).toBeVisible()
-  while (!(await row.isVisible())) await more.click()
+  await leafTo(page, row, page.getByRole('button', { name: '再看一些' }))
   await row.getByRole('link').locator('..').click({ position: { x: 200, y: 30 } })
   await expect(row.getByRole('button', { name: /派遣/ })).toBeVisible()
   await begin(page)

@@ -1,7 +1,7 @@
 /** A resident's own things on the phone: each page says what holds now, and nothing that was given is lost or asked twice. */
 import { signInByPhone } from './account'
 import { expect, test } from './house'
-import { DARK } from './picture'
+import { DARK, LIT } from './picture'
 
 test.use({ shares: true })
 
@@ -42,18 +42,20 @@ test('whose session ended comes back to where he was', async ({ as }) => {
   await expect(page).toHaveURL(/sign-in\?next=\/me\/told-by$/)
 })
 
-test('who met the same brings his photo along; a second urge on one day is refused and not kept for tomorrow', async ({ as, hand }) => {
+test('who met the same brings his photos along, also the one taken while the other is stored; a second urge on one day is refused and not kept for tomorrow', async ({ as, hand }) => {
   const words = '9栋1单元负一楼楼道灯全黑'
   const [resident, clerk] = [await hand('安居家'), await hand('吴厅和')]
   const id = await resident.report(words, '9栋1单元', { category_id: await resident.category('楼道照明') })
   const { page: neighbour } = await as('田有望', { face: 'mobile' })
   await neighbour.goto('/mobile/report')
-  await neighbour.getByLabel('拍照').setInputFiles(DARK)
-  await expect(neighbour.getByRole('img', { name: '照片1' })).toBeVisible()
+  const camera = neighbour.locator('input[name="photos"]')
+  await camera.setInputFiles(DARK)
+  await camera.setInputFiles(LIT)
+  await expect(neighbour.getByRole('img', { name: '照片2' })).toBeVisible()
   await neighbour.getByLabel('哪里怎么了').fill('楼道灯不亮')
   await neighbour.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: '我也遇到' }).click()
   await expect(neighbour).toHaveURL(new RegExp(`/matters/${id}$`))
-  expect((await clerk.get<{ photos: unknown[] }>(`/grid/events/${id}`)).photos).toHaveLength(1)
+  expect((await clerk.get<{ photos: unknown[] }>(`/grid/events/${id}`)).photos).toHaveLength(2)
 
   const { page } = await as('安居家', { face: 'mobile' })
   await page.goto(`/mobile/matters/${id}`)

@@ -81,10 +81,9 @@ async def listen(house: uvicorn.Server) -> None:
     house.should_exit = True
 
 
-async def run(url: str, port: int) -> None:
+async def run(url: str, door: socket.socket) -> None:
     config = uvicorn.Config(
         create_app(url),
-        port=port,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=1,
@@ -92,10 +91,10 @@ async def run(url: str, port: int) -> None:
     )
     house = uvicorn.Server(config)
     listening = asyncio.create_task(listen(house))
-    serving = asyncio.create_task(house.serve())
+    serving = asyncio.create_task(house.serve([door]))
     while not house.started and not serving.done():
         await asyncio.sleep(0.02)
-    say(url=f"http://localhost:{port}")
+    say(url=f"http://localhost:{door.getsockname()[1]}")
     await serving
     listening.cancel()
 
@@ -114,13 +113,10 @@ def main() -> None:
         root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         copied = f"CREATE DATABASE {name} TEMPLATE {template(own, given.kind)} STRATEGY FILE_COPY OWNER {server.OWNER}"
         root.execute(copied)
-    if given.port == 0:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            given.port = free.getsockname()[1]
     try:
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run(own.url(server.APPLICATION, name), given.port))
+        # Held from here on: a port that is only looked up may be somebody else's by the time the house listens.
+        with socket.create_server(("127.0.0.1", given.port)) as door, contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(run(own.url(server.APPLICATION, name), door))
     finally:
         with psycopg.connect(own.url("postgres", "postgres"), autocommit=True) as root:
             root.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -1,7 +1,7 @@
 /** What a page says when it cannot show itself: the exact words of experience.md §5. */
-import { keptOffline, signInByPassword } from './account'
+import { readyOffline, signInByPassword } from './account'
 import { expect, LOGINS, test } from './house'
-import { DeskMatter } from './matter'
+import { DeskMatter, leafTo } from './matter'
 import { DARK } from './picture'
 import { settle } from './routes'
 
@@ -10,7 +10,7 @@ test.use({ shares: true })
 test('without a network the phone goes on working and says what it keeps', async ({ as }) => {
   const { page, context } = await as('安居家', { face: 'mobile', offline: true })
   await page.goto('/mobile/')
-  await keptOffline(page)
+  await readyOffline(page)
   await settle(page)
   await page.getByRole('link', { name: '反映问题' }).click()
   await expect(page.getByLabel('哪里怎么了')).toBeVisible()
@@ -37,14 +37,14 @@ test('without a network the phone goes on working and says what it keeps', async
   await expect(page.getByText('在手机里', { exact: true })).toBeVisible()
   // The line is back before it carries: what the first try could not send goes with the next.
   await context.setOffline(false)
-  await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible()
+  await expect(page.getByText('已传上', { exact: true }).or(page.getByRole('heading', { name: '都传上了' }))).toBeVisible({ timeout: 60_000 })
   expect(tries).toBeGreaterThan(2)
 })
 
 test('on its first visit already a phone keeps all that it needs, pages and what makes photos small, in a store of its own', async ({ as }) => {
   const { page, context } = await as('安居家', { face: 'mobile', offline: true })
   await page.goto('/mobile/')
-  await keptOffline(page)
+  await readyOffline(page)
   await settle(page)
   // The browser may throw its own copies away at any time.
   await (await context.newCDPSession(page)).send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -136,7 +136,7 @@ test('a part that cannot be fetched is no new version: the page says so, and whe
   await expect(banner).toContainText('没连上服务器')
   await expect(page.getByText('家园更新了')).toHaveCount(0)
   await context.setOffline(false)
-  await expect(banner).toContainText('又连上了', { timeout: 15_000 })
+  await expect(banner).toContainText('又连上了', { timeout: 60_000 })
   await banner.getByRole('button', { name: '刷新' }).click()
   await settle(page)
   await page.getByRole('link', { name: '户', exact: true }).click()
@@ -152,6 +152,7 @@ test('what was sent out from the workbench and did not arrive is back in its pla
   await page.goto('/desk/')
   await settle(page)
   const row = page.getByRole('listitem').filter({ hasText: words })
+  await leafTo(page, row, page.getByRole('button', { name: '再看一些' }))
   await row.getByText(/^网格事件/).click()
   await row.getByRole('button', { name: /^派遣/ }).click()
   await context.route('**/api/v1/matters/*/steps', (route) => route.abort('connectionrefused'))

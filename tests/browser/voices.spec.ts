@@ -16,12 +16,12 @@ test('a topic of the week is answered on the desk and read on the phone', async 
   await clerk.page.getByLabel('怎么答复').fill('这周统一换成感应灯')
   expect(await violations(clerk.page)).toEqual([])
   await clerk.page.getByRole('button', { name: '发布' }).click()
-  await expect(clerk.page.getByRole('row').filter({ hasText: topic })).toContainText('这周统一换成感应灯')
+  await expect(clerk.page.getByRole('row').filter({ has: clerk.page.getByText(topic, { exact: true }) })).toContainText('这周统一换成感应灯')
 
   const resident = await as('安居家', { face: 'mobile' })
   await resident.page.goto('/mobile/me')
   await resident.page.getByRole('link', { name: /民情回音/ }).click()
-  await expect(resident.page.getByRole('article').filter({ hasText: topic })).toContainText('这周统一换成感应灯')
+  await expect(resident.page.getByRole('article').filter({ has: resident.page.getByRole('heading', { name: topic, exact: true }) })).toContainText('这周统一换成感应灯')
   expect(await violations(resident.page)).toEqual([])
 })
 

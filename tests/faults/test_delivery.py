@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from faults.house import PATIENCE
 from jiayuan.kernel.jobs import Worker
 from people_stage import register
 from walking_stage import rows
@@ -18,7 +19,7 @@ async def test_the_worker_delivers_what_waits_and_each_subscriber_hears_it_once(
     worker = Worker(api.database)
     await worker.start()
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while await rows(api, "select 1 from outbox_event where community_id = 1 and delivered_at is null"):
                 await asyncio.sleep(0.1)
     finally:

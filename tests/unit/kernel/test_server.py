@@ -20,7 +20,7 @@ from jiayuan.kernel import server
 
 def _alive(own: server.OwnServer) -> bool:
     try:
-        psycopg.connect(own.url("postgres", "postgres"), connect_timeout=3).close()
+        psycopg.connect(own.url("postgres", "postgres"), connect_timeout=60).close()
     except psycopg.OperationalError:
         return False
     return True

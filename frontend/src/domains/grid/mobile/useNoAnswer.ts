@@ -13,12 +13,13 @@ const REST_MS = 1_000
 /** As long as its toast stands it can be taken back; then it goes. */
 const UNDO_MS = 8_000
 let tappedAt = -REST_MS
+/** Of all doors: the next one stands there before the first is stored. */
+const busy = ref(false)
 
 /** 「没人应」 in one tap: the try is a visit, and the next step is told. */
 export function useNoAnswer() {
   const walk = useWalk()
   const session = useSession()
-  const busy = ref(false)
 
   async function noAnswer(stop: Stop): Promise<void> {
     const account = session.me?.account.id
