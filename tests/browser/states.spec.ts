@@ -57,6 +57,7 @@ test('on its first visit already a phone keeps all that it needs, pages and what
 test('what is refused after its person went on waits for him, with the reason, and its words with it', async ({ as }) => {
   const { page, context } = await as('安居家', { face: 'mobile' })
   await page.goto('/mobile/report')
+  await expect(page.getByText('15栋2单元').first()).toBeVisible()
   await page.getByLabel('哪里怎么了').fill('信报箱的门掉了')
   let refuse = (): void => undefined
   const refused = new Promise<void>((resolve) => (refuse = resolve))
