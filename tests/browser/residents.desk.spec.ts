@@ -150,6 +150,9 @@ test('who leaves a household alone is the head of the new one; of several, each 
   await page.goto(`/desk/houses?building=${building_id}`)
   await settle(page)
   await page.getByRole('gridcell', { name: /家.*4人/ }).first().click()
+  // The drawer stands still once the facts of its first person have come.
+  await expect(page.getByRole('link', { name: '打开档案' }).or(page.getByRole('button', { name: '打开档案' })).first()).toBeVisible()
+  await settle(page)
   await page.getByRole('button', { name: '分户', exact: true }).first().click()
   const dialog = page.getByRole('dialog', { name: '分户' })
   const head = dialog.getByLabel('新一户的户主')
